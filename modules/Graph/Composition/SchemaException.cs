@@ -1,0 +1,14 @@
+namespace Selec.Graph.Composition;
+
+/// <summary>One thing wrong with the sources, the rules or the bindings of a schema.</summary>
+public sealed record SchemaError(string Message, string Coordinate, string Source, int Line)
+{
+    public override string ToString() => $"{Source}:{Line}: {Coordinate}: {Message}";
+}
+
+/// <summary>The schema cannot be served; all reasons at once.</summary>
+public sealed class SchemaException(IReadOnlyList<SchemaError> errors)
+    : Exception(string.Join(Environment.NewLine, errors.Select(error => error.ToString())))
+{
+    public IReadOnlyList<SchemaError> Errors { get; } = errors;
+}

@@ -1,0 +1,7 @@
+namespace Selec.Graph.Language;
+
+/// <summary>Writes a tree as a document that parses to the same tree.</summary>
+public static class Printer
+{
+    public static string Print(Node node) => throw new NotImplementedException();
+}
