@@ -1,0 +1,16 @@
+using Selec.Sdk;
+
+namespace Selec.Contracts;
+
+/// <summary>The parties and people of the platform, as known now.</summary>
+public interface IDirectory
+{
+    /// <summary>The parties with dated status.</summary>
+    PartyRegister Parties { get; }
+
+    /// <summary>The person behind a signed-in subject with the groups that hold at this moment, or null when the account is unknown, closed or not yet valid.</summary>
+    Caller? CallerOf(PersonId person, DateTimeOffset now);
+
+    /// <summary>A person's display name; null when unknown or erased.</summary>
+    string? NameOf(PersonId person);
+}

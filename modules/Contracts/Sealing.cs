@@ -1,0 +1,42 @@
+using Selec.Sdk;
+
+namespace Selec.Contracts;
+
+/// <summary>Closes and opens sealed values. Data keys live in a key store of their own, wrapped by the master key of the key provider.</summary>
+public interface ISealing
+{
+    /// <summary>Makes the data key of a new item. Durable when the task completes, so that nothing sealed can outlive its key by accident.</summary>
+    Task<ItemId> OpenItemAsync(CancellationToken cancellationToken);
+
+    /// <summary>Seals a text under an item's data key.</summary>
+    Sealed<string> Seal(ItemId item, PartyCode supplier, string text);
+
+    /// <summary>The clear text, or null when the item's data key has been destroyed (the erased marker).</summary>
+    /// <exception cref="SealBrokenException">The cipher text was altered or belongs to another item.</exception>
+    string? Open(Sealed<string> value);
+}
+
+/// <summary>A sealed value that does not open under its item's key.</summary>
+public sealed class SealBrokenException(ItemId item) : Exception($"A value of item {item} does not open under its key.");
+
+/// <summary>Keyed hashes: equality and search without clear text, and opaque tags.</summary>
+public interface IKeyedHashes
+{
+    /// <summary>The hash of a whole text, normalised to NFC, for exact search.</summary>
+    byte[] Exact(string text);
+
+    /// <summary>The hashes of a text's words, folded for script- and case-blind search; distinct.</summary>
+    IReadOnlyList<byte[]> Words(string text);
+
+    /// <summary>The hash of a name within a scope, folded like words, for unique names.</summary>
+    byte[] Name(string scope, string name);
+
+    /// <summary>A short opaque tag of a text, base64url: versions, idempotency keys, payloads.</summary>
+    string Tag(string purpose, string text);
+
+    /// <summary>Encrypts a token (a cursor) so that its content is neither seen nor altered.</summary>
+    string SealToken(string purpose, string text);
+
+    /// <summary>The content of a token made for this purpose, or null when it is not one.</summary>
+    string? OpenToken(string purpose, string token);
+}

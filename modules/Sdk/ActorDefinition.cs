@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Selec.Sdk;
+
+/// <summary>Reading granted: the group may see the node from one moment to another.</summary>
+/// <param name="Node">The node, as <c>kind/key</c>.</param>
+/// <param name="Group">The group, as <see cref="Groups"/> names it.</param>
+/// <param name="From">From when on; activity before it stays hidden.</param>
+/// <param name="To">Until when, or null.</param>
+public sealed record Grant(string Node, string Group, DateTimeOffset From, DateTimeOffset? To);
+
+/// <summary>A name that only one stream may hold at a time, kept as a keyed hash.</summary>
+/// <param name="Scope">What the name is unique within: <c>code-name/2021</c>.</param>
+/// <param name="Name">The name; sealed names are hashed over their clear text.</param>
+/// <param name="Taken">The refusal when another stream holds it.</param>
+public sealed record Claim(string Scope, Sealed<string> Name, Refusal Taken);
+
+/// <summary>What the world may read of an actor: a pure function of its state, computed before and after each append and stored as the difference.</summary>
+/// <param name="Views">The rows: table and view.</param>
+/// <param name="Grants">Who may see what.</param>
+/// <param name="Claims">Unique names held.</param>
+public sealed record ReadSide(ImmutableArray<(Table Table, object View)> Views, ImmutableArray<Grant> Grants, ImmutableArray<Claim> Claims)
+{
+    /// <summary>Nothing to read.</summary>
+    public static readonly ReadSide Nothing = new([], [], []);
+}
+
+/// <summary>One kind of actor: its state, its events and their stored names, and what of it can be read. An actor is what Orleans calls a grain.</summary>
+public abstract class ActorDefinition(string kind)
+{
+    readonly Dictionary<string, JsonTypeInfo> _byName = [];
+    readonly Dictionary<Type, string> _names = [];
+
+    /// <summary>The kind, which begins every stream of it: lower case with hyphens.</summary>
+    public string Kind { get; } = kind;
+
+    /// <summary>The state before the first event.</summary>
+    public abstract object Initial { get; }
+
+    /// <summary>The stored names of its events.</summary>
+    public IReadOnlyCollection<string> EventNames => _byName.Keys;
+
+    /// <summary>The state after an event.</summary>
+    public abstract object Evolve(object state, DomainEvent fact);
+
+    /// <summary>What can be read of an actor.</summary>
+    /// <param name="stream">Its identity.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="version">The number of its events.</param>
+    public abstract ReadSide Read(StreamId stream, object state, long version);
+
+    /// <summary>The stored name of an event: <c>investigation.country-invited/1</c>.</summary>
+    /// <exception cref="InvalidOperationException">The definition does not list its type.</exception>
+    public string NameOf(DomainEvent fact) =>
+        _names.TryGetValue(fact.GetType(), out var name) ? name : throw new InvalidOperationException($"{Kind} does not list the event {fact.GetType().Name}.");
+
+    /// <summary>Writes an event.</summary>
+    public byte[] Write(DomainEvent fact) => JsonSerializer.SerializeToUtf8Bytes(fact, _byName[NameOf(fact)]);
+
+    /// <summary>Reads an event.</summary>
+    /// <exception cref="InvalidOperationException">The name is not one of this actor's.</exception>
+    public DomainEvent ReadEvent(string name, ReadOnlySpan<byte> json) =>
+        _byName.TryGetValue(name, out var type)
+            ? (DomainEvent)JsonSerializer.Deserialize(json, type)!
+            : throw new InvalidOperationException($"{Kind} has no event named {name}.");
+
+    /// <summary>Adds an event under its stored name.</summary>
+    protected void Add<TEvent>(string name, JsonTypeInfo<TEvent> json)
+        where TEvent : DomainEvent
+    {
+        _byName.Add(name, json);
+        _names.Add(typeof(TEvent), name);
+    }
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TState">The state: an immutable sealed record.</typeparam>
+/// <param name="kind">Lower case with hyphens.</param>
+/// <param name="initial">The state before the first event.</param>
+/// <param name="read">What can be read of it: identity, state, version.</param>
+public sealed class ActorDefinition<TState>(string kind, TState initial, Func<StreamId, TState, long, ReadSide> read) : ActorDefinition(kind)
+    where TState : notnull
+{
+    readonly Dictionary<Type, Func<TState, DomainEvent, TState>> _foreign = [];
+
+    /// <inheritdoc/>
+    public override object Initial => initial;
+
+    /// <summary>Lists an event under its stored name, which is never renamed: a changed shape is a new version.</summary>
+    public ActorDefinition<TState> Event<TEvent>(string name, JsonTypeInfo<TEvent> json)
+        where TEvent : DomainEvent<TState>
+    {
+        Add(name, json);
+        return this;
+    }
+
+    /// <summary>Lists an event that another assembly defines, with the way it changes this state.</summary>
+    public ActorDefinition<TState> Event<TEvent>(string name, JsonTypeInfo<TEvent> json, Func<TState, TEvent, TState> evolve)
+        where TEvent : DomainEvent
+    {
+        Add(name, json);
+        _foreign.Add(typeof(TEvent), (state, fact) => evolve(state, (TEvent)fact));
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override object Evolve(object state, DomainEvent fact) =>
+        fact is DomainEvent<TState> own ? own.Evolve((TState)state) : _foreign[fact.GetType()]((TState)state, fact);
+
+    /// <inheritdoc/>
+    public override ReadSide Read(StreamId stream, object state, long version) => read(stream, (TState)state, version);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Selec.Sdk;
+
+/// <summary>What a party is to SELEC; dated, one kind per day.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PartyKind>))]
+public enum PartyKind
+{
+    /// <summary>Neither Member State, Operational Partner nor Observer (Convention, article 4(l)).</summary>
+    ThirdParty,
+
+    /// <summary>Receives strategic information; no personal or classified data by status (article 42(2)).</summary>
+    Observer,
+
+    /// <summary>Exchanges data within its cooperation agreement.</summary>
+    OperationalPartner,
+
+    /// <summary>One of the States of the Convention.</summary>
+    MemberState,
+
+    /// <summary>The centre itself.</summary>
+    Centre,
+}
+
+/// <summary>A party's kind over a span of days.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">First day on which it no longer holds, or null.</param>
+/// <param name="FromIsKnown">False when the source gives no date and the day SELEC began (2011-10-07) stands in.</param>
+public sealed record PartyStatus(PartyKind Kind, DateOnly From, DateOnly? To, bool FromIsKnown);
+
+/// <summary>A party with the history of its status.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">The name SELEC uses, in English.</param>
+/// <param name="IsState">False for organisations.</param>
+/// <param name="History">Its statuses, oldest first.</param>
+public sealed record Party(PartyCode Code, string Name, bool IsState, ImmutableArray<PartyStatus> History)
+{
+    /// <summary>What the party was on a day; a third party when no status holds.</summary>
+    public PartyKind KindOn(DateOnly day) =>
+        History.LastOrDefault(status => status.From <= day && (status.To is null || day < status.To))?.Kind ?? PartyKind.ThirdParty;
+}
+
+/// <summary>The parties as known at one moment: the facts from which rights are computed at the time of the act.</summary>
+/// <param name="Parties">Every known party by code.</param>
+public sealed record PartyRegister(ImmutableDictionary<PartyCode, Party> Parties)
+{
+    /// <summary>What a party is at a moment (UTC day); null when the code is unknown.</summary>
+    public PartyKind? KindAt(PartyCode code, DateTimeOffset at) =>
+        Parties.TryGetValue(code, out var party) ? party.KindOn(DateOnly.FromDateTime(at.UtcDateTime)) : null;
+
+    /// <summary>True when the code names a Member State at that moment.</summary>
+    public bool IsMemberState(PartyCode code, DateTimeOffset at) => KindAt(code, at) == PartyKind.MemberState;
+}
