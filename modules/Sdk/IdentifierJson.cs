@@ -24,22 +24,30 @@ public abstract class IdentifierJson<T> : JsonConverter<T>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(value.ToString()!);
 }
 
-sealed class PartyCodeJson : IdentifierJson<PartyCode>
+/// <summary>JSON of a party code.</summary>
+public sealed class PartyCodeJson : IdentifierJson<PartyCode>
 {
+    /// <inheritdoc/>
     protected override PartyCode Parse(string text) => new(text);
 }
 
-sealed class PersonIdJson : IdentifierJson<PersonId>
+/// <summary>JSON of a person id.</summary>
+public sealed class PersonIdJson : IdentifierJson<PersonId>
 {
+    /// <inheritdoc/>
     protected override PersonId Parse(string text) => new(text);
 }
 
-sealed class ItemIdJson : IdentifierJson<ItemId>
+/// <summary>JSON of an item id.</summary>
+public sealed class ItemIdJson : IdentifierJson<ItemId>
 {
+    /// <inheritdoc/>
     protected override ItemId Parse(string text) => new(text);
 }
 
-sealed class StreamIdJson : IdentifierJson<StreamId>
+/// <summary>JSON of a stream id.</summary>
+public sealed class StreamIdJson : IdentifierJson<StreamId>
 {
+    /// <inheritdoc/>
     protected override StreamId Parse(string text) => StreamId.Parse(text);
 }
