@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Selec.Graph.Language;
 
 namespace Selec.Graph.Types;
@@ -9,38 +10,129 @@ namespace Selec.Graph.Types;
 /// </summary>
 public static class ValueCoercion
 {
-    /// <summary>A literal without variables, such as a default value.</summary>
-    public static object? Constant(Value literal, GraphType type) => Literal(literal, type, EmptyVariables);
+    private static readonly IReadOnlyDictionary<string, object?> Nothing = ReadOnlyDictionary<string, object?>.Empty;
 
-    private static readonly IReadOnlyDictionary<string, object?> EmptyVariables = new Dictionary<string, object?>();
+    /// <summary>A literal without variables, such as a default value. Throws <see cref="ValueException"/>.</summary>
+    public static object? Constant(Value literal, GraphType type) => Literal(literal, type, Nothing);
 
     /// <summary>A literal whose variables have been coerced before. Throws <see cref="ValueException"/>.</summary>
     public static object? Literal(Value literal, GraphType type, IReadOnlyDictionary<string, object?> variables) =>
-        throw new NotImplementedException();
+        new LiteralCoercion(variables).Coerce(literal, type);
 
     /// <summary>A plain value from JSON. Throws <see cref="ValueException"/>.</summary>
-    public static object? Json(object? value, GraphType type) => throw new NotImplementedException();
+    public static object? Json(object? value, GraphType type) => new JsonCoercion().Coerce(value, type);
 
     /// <summary>The variables of one request; unknown ones are dropped. Returns the faults instead of throwing.</summary>
     public static IReadOnlyList<GraphError> Variables(
         Schema schema,
         OperationDefinition operation,
         IReadOnlyDictionary<string, object?> sent,
-        out IReadOnlyDictionary<string, object?> coerced) => throw new NotImplementedException();
+        out IReadOnlyDictionary<string, object?> coerced)
+    {
+        coerced = Nothing;
+        if (operation.VariableDefinitions.Count == 0)
+        {
+            return [];
+        }
+
+        var errors = new List<GraphError>();
+        var values = new Dictionary<string, object?>();
+        foreach (var definition in operation.VariableDefinitions)
+        {
+            if (Variable(definition, schema.Resolve(definition.Type), sent, values) is { } error)
+            {
+                errors.Add(error);
+            }
+        }
+
+        coerced = values;
+        return errors;
+    }
 
     /// <summary>The arguments of one field or directive. Throws <see cref="ValueException"/>.</summary>
     public static IReadOnlyDictionary<string, object?> Arguments(
         MemberList<InputValueDefinition> definitions,
         IReadOnlyList<Argument> arguments,
-        IReadOnlyDictionary<string, object?> variables) => throw new NotImplementedException();
-}
+        IReadOnlyDictionary<string, object?> variables)
+    {
+        if (definitions.Count == 0)
+        {
+            return Nothing;
+        }
 
-/// <summary>A value does not fit its type; the message reaches the client and does not repeat the value.</summary>
-public sealed class ValueException(string message) : Exception(message)
-{
-    /// <summary>Where inside the value, e.g. <c>filter.tags[2]</c>; empty for the value itself.</summary>
-    public string At { get; init; } = "";
+        var values = new Dictionary<string, object?>();
+        foreach (var definition in definitions)
+        {
+            var argument = arguments.FirstOrDefault(given => given.Name == definition.Name);
+            if (argument is null || (argument.Value is Variable variable && !variables.ContainsKey(variable.Name)))
+            {
+                Default(definition, argument, values);
+            }
+            else
+            {
+                values[definition.Name] = ArgumentValue(definition, argument, variables);
+            }
+        }
 
-    /// <summary>Where in the document, when the value was a literal.</summary>
-    public Location? Location { get; init; }
+        return values;
+    }
+
+    private static object? ArgumentValue(
+        InputValueDefinition definition,
+        Argument argument,
+        IReadOnlyDictionary<string, object?> variables)
+    {
+        try
+        {
+            return Literal(argument.Value, definition.Type, variables);
+        }
+        catch (ValueException fault)
+        {
+            throw new ValueException($"Argument '{definition.Name}': {fault.Message}", "", fault.Location);
+        }
+    }
+
+    private static void Default(InputValueDefinition definition, Argument? argument, Dictionary<string, object?> values)
+    {
+        if (definition.HasDefault)
+        {
+            values[definition.Name] = definition.CoercedDefault;
+        }
+        else if (definition.Type.IsNonNull)
+        {
+            throw new ValueException($"Argument '{definition.Name}' is required.", "", argument?.Location);
+        }
+    }
+
+    private static GraphError? Variable(
+        VariableDefinition definition,
+        GraphType? type,
+        IReadOnlyDictionary<string, object?> sent,
+        Dictionary<string, object?> values)
+    {
+        try
+        {
+            if (sent.TryGetValue(definition.Name, out var value))
+            {
+                values[definition.Name] = Json(value, type!);
+            }
+            else if (definition.DefaultValue is not null)
+            {
+                values[definition.Name] = Constant(definition.DefaultValue, type!);
+            }
+            else if (type!.IsNonNull)
+            {
+                return Error(definition, $"{type} cannot be null.");
+            }
+
+            return null;
+        }
+        catch (ValueException fault)
+        {
+            return Error(definition, fault.Message);
+        }
+    }
+
+    private static GraphError Error(VariableDefinition definition, string message) => GraphError.Of(
+        GraphErrorCode.BadUserInput, $"Variable '${Wording.Short(definition.Name)}': {message}", definition.Location);
 }
