@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using Selec.Graph.Composition;
+using Selec.Graph.Introspection;
+using Selec.Graph.Types;
+
+namespace Selec.Graph.Execution;
+
+/// <summary>A schema every field of which can be answered.</summary>
+public sealed class ExecutableSchema
+{
+    private const int CachedDocuments = 512;
+
+    private readonly FrozenDictionary<(string Type, string Field), FieldResolver> _resolvers;
+    private readonly FrozenDictionary<string, Func<object, string>> _typeNames;
+
+    private ExecutableSchema(Schema schema, Bindings bindings)
+    {
+        Schema = schema;
+        _resolvers = bindings.Fields.Concat(IntrospectionBindings.For(schema).Fields)
+            .ToFrozenDictionary(pair => Split(pair.Key), pair => pair.Value);
+        _typeNames = bindings.Types.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public Schema Schema { get; }
+
+    internal DocumentCache Documents { get; } = new(CachedDocuments);
+
+    /// <summary>Throws <see cref="SchemaException"/> naming every field without a binding and every binding without a field.</summary>
+    public static ExecutableSchema Create(Schema schema, Bindings bindings)
+    {
+        var errors = new BindingCheck(schema, bindings).Errors();
+        return errors.Count == 0 ? new ExecutableSchema(schema, bindings) : throw new SchemaException(errors);
+    }
+
+    internal FieldResolver ResolverOf(ObjectType type, FieldDefinition field)
+    {
+        if (ReferenceEquals(field, Schema.MetaFields.TypeName)) return TypeNameOf(type);
+        return _resolvers[(type.Name, field.Name)];
+    }
+
+    /// <summary>The object type of a value where the schema promises only an abstract one.</summary>
+    internal ObjectType ObjectTypeOf(NamedType promised, object value)
+    {
+        if (promised is ObjectType certain) return certain;
+        var name = _typeNames[promised.Name](value);
+        if (Schema.Type(name) is ObjectType type && Schema.IsPossibleType(promised, type)) return type;
+        throw new InvalidOperationException($"The type binding of {promised.Name} named a type that is not one of its possible types.");
+    }
+
+    private static FieldResolver TypeNameOf(ObjectType type)
+    {
+        var name = type.Name;
+        return FieldResolver.Sync(_ => name);
+    }
+
+    private static (string Type, string Field) Split(string coordinate)
+    {
+        var dot = coordinate.IndexOf('.', StringComparison.Ordinal);
+        return (coordinate[..dot], coordinate[(dot + 1)..]);
+    }
+}

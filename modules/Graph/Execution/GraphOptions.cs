@@ -1,0 +1,22 @@
+using Selec.Graph.Language;
+using Selec.Graph.Validation;
+
+namespace Selec.Graph.Execution;
+
+/// <summary>How far a request may go, and who hears of its unexpected failures.</summary>
+public record GraphOptions
+{
+    public static GraphOptions Default { get; } = new();
+
+    public ParserLimits Parsing { get; init; } = ParserLimits.Default;
+
+    public ValidationLimits Limits { get; init; } = ValidationLimits.Default;
+
+    /// <summary>How long one query, one mutation or one event of a subscription may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears every masked exception with the trace id the caller was given instead of it.</summary>
+    public Action<Exception, string>? OnError { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace Selec.Graph.Execution;
+
+/// <summary>What a caller asks for, as it came over the wire.</summary>
+public sealed record GraphRequest(string Query)
+{
+    public string? OperationName { get; init; }
+
+    /// <summary>Plain values as JSON has them: string, long, double, bool, null, dictionary, list.</summary>
+    public IReadOnlyDictionary<string, object?>? Variables { get; init; }
+
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
+    /// <summary>Whether <c>__schema</c> and <c>__type</c> are answered; <c>__typename</c> always is.</summary>
+    public bool AllowIntrospection { get; init; } = true;
+
+    /// <summary>Refuses everything but queries, for transports that must not change anything.</summary>
+    public bool QueriesOnly { get; init; }
+
+    /// <summary>Refuses mutations, for streams opened by a method that must not change anything.</summary>
+    public bool NoMutations { get; init; }
+
+    public GraphOptions Options { get; init; } = GraphOptions.Default;
+}

@@ -1,0 +1,90 @@
+using Selec.Graph.Language;
+using Selec.Graph.Types;
+
+namespace Selec.Graph.Execution;
+
+/// <summary>An operation as it reads once every <c>@skip</c> and <c>@include</c> is decided.</summary>
+internal sealed class OperationVariant
+{
+    private readonly OperationPlan _operation;
+    private readonly ulong _conditions;
+
+    public OperationVariant(OperationPlan operation, ulong conditions)
+    {
+        _operation = operation;
+        _conditions = conditions;
+        Root = Plan(operation.RootType, [operation.Definition.SelectionSet]);
+        RootFields = [.. Root.Fields.Select(field => field.Definition.Name)];
+    }
+
+    public ExecutableSchema Schema => _operation.Schema;
+
+    public SelectionPlan Root { get; }
+
+    public IReadOnlyList<string> RootFields { get; }
+
+    public SelectionPlan PlanBelow(ObjectType type, IReadOnlyList<Field> nodes) => Plan(type, nodes.Select(node => node.SelectionSet!));
+
+    private SelectionPlan Plan(ObjectType type, IEnumerable<SelectionSet> sets)
+    {
+        var collected = new CollectedFields(type);
+        foreach (var set in sets) Collect(set, collected);
+        return new SelectionPlan(type, [.. collected.InOrder.Select(nodes => Planned(type, nodes))]);
+    }
+
+    private PlannedField Planned(ObjectType type, List<Field> nodes)
+    {
+        var definition = Schema.Schema.Field(type, nodes[0].Name)!;
+        return new PlannedField(this, new PlannedFieldParts(definition, Schema.ResolverOf(type, definition), nodes));
+    }
+
+    private void Collect(SelectionSet set, CollectedFields into)
+    {
+        foreach (var selection in set.Selections)
+        {
+            if (!_operation.Conditions.Includes(selection, _conditions)) continue;
+            switch (selection)
+            {
+                case Field field: into.Add(field); break;
+                case InlineFragment inline when Applies(inline.TypeCondition, into.Type): Collect(inline.SelectionSet, into); break;
+                case FragmentSpread spread when into.Visit(spread.Name): CollectFragment(spread, into); break;
+            }
+        }
+    }
+
+    private void CollectFragment(FragmentSpread spread, CollectedFields into)
+    {
+        var fragment = _operation.Fragments[spread.Name];
+        if (Applies(fragment.TypeCondition, into.Type)) Collect(fragment.SelectionSet, into);
+    }
+
+    private bool Applies(NamedTypeRef? condition, ObjectType type)
+    {
+        if (condition is null || condition.Name == type.Name) return true;
+        return Schema.Schema.Type(condition.Name) is { } named && Schema.Schema.IsPossibleType(named, type);
+    }
+
+    /// <summary>Fields by response key in the order of first appearance; a fragment counts once.</summary>
+    private sealed class CollectedFields(ObjectType type)
+    {
+        private readonly Dictionary<string, List<Field>> _byKey = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+
+        public ObjectType Type => type;
+
+        public List<List<Field>> InOrder { get; } = [];
+
+        public bool Visit(string fragment) => _visited.Add(fragment);
+
+        public void Add(Field field)
+        {
+            if (!_byKey.TryGetValue(field.ResponseKey, out var nodes))
+            {
+                _byKey[field.ResponseKey] = nodes = [];
+                InOrder.Add(nodes);
+            }
+
+            nodes.Add(field);
+        }
+    }
+}

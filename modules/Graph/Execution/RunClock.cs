@@ -1,0 +1,34 @@
+namespace Selec.Graph.Execution;
+
+/// <summary>Ends a run when the caller leaves or its time is over. Nothing is allocated until something is waited for.</summary>
+internal sealed class RunClock(GraphOptions options, CancellationToken caller) : IDisposable
+{
+    private readonly long _started = options.Clock.GetTimestamp();
+    private CancellationTokenSource? _timer;
+    private CancellationTokenSource? _either;
+
+    public CancellationToken Token => (_either ?? Begin()).Token;
+
+    public bool IsOver => caller.IsCancellationRequested || Elapsed >= options.Timeout;
+
+    private TimeSpan Elapsed => options.Clock.GetElapsedTime(_started);
+
+    public void ThrowIfOver()
+    {
+        caller.ThrowIfCancellationRequested();
+        if (Elapsed >= options.Timeout) throw new OperationCanceledException();
+    }
+
+    public void Dispose()
+    {
+        _either?.Dispose();
+        _timer?.Dispose();
+    }
+
+    private CancellationTokenSource Begin()
+    {
+        var left = options.Timeout - Elapsed;
+        _timer = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, options.Clock);
+        return _either = CancellationTokenSource.CreateLinkedTokenSource(caller, _timer.Token);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+
+namespace Selec.Graph.Execution;
+
+/// <summary>Opens the source of a subscription and executes the operation anew for each of its events.</summary>
+/// <remarks>See https://spec.graphql.org/September2025/#sec-Subscription</remarks>
+internal sealed class SubscriptionRun(PreparedRequest prepared, object? requestState)
+{
+    private PlannedField Field => prepared.Variant.Root.Fields[0];
+
+    public async IAsyncEnumerable<GraphResult> AnswersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        IAsyncEnumerator<object?>? source = null;
+        try
+        {
+            source = Open(leaving.Token, out var refusal);
+            if (source is null)
+            {
+                yield return refusal!;
+                yield break;
+            }
+
+            while (await NextAsync(source, cancellationToken) is { } next)
+            {
+                if (next.Failure is not null) yield return next.Failure;
+                if (next.Failure is not null) yield break;
+                yield return await Executor.EventAsync(prepared, requestState, next.Value, cancellationToken);
+            }
+        }
+        finally
+        {
+            await leaving.CancelAsync();
+            if (source is not null) await source.DisposeAsync();
+        }
+    }
+
+    private IAsyncEnumerator<object?>? Open(CancellationToken cancellation, out GraphResult? refusal)
+    {
+        refusal = null;
+        try
+        {
+            using var run = new ExecutionRun(prepared, requestState, cancellation);
+            return ((StreamResolver)Field.Resolver).Open(run.SourceContext(), cancellation).GetAsyncEnumerator(cancellation);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            refusal = Failure(exception);
+            return null;
+        }
+    }
+
+    private async ValueTask<Next?> NextAsync(IAsyncEnumerator<object?> source, CancellationToken cancellation)
+    {
+        try
+        {
+            return await source.MoveNextAsync() ? new Next(source.Current, null) : null;
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            return new Next(null, Failure(exception));
+        }
+    }
+
+    private GraphResult Failure(Exception exception)
+    {
+        var locations = Field.Nodes.Select(node => node.Location).ToArray();
+        var error = ErrorMask.Describe(exception, prepared.Options, locations, [Field.ResponseKey]);
+        return new GraphResult(null, [error], null)
+        {
+            Fault = RequestFault.Refused,
+            OperationKind = prepared.Operation.Definition.Kind,
+            OperationName = prepared.Operation.Definition.Name,
+            RootFields = prepared.Variant.RootFields,
+        };
+    }
+
+    private sealed record Next(object? Value, GraphResult? Failure);
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Selec.Graph.Execution;
+
+namespace Selec.Graph.Http;
+
+/// <summary>
+/// Answers as server-sent events, one connection per operation: <c>next</c> for each answer, <c>complete</c> at the end.
+/// See https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md (distinct connections mode)
+/// </summary>
+internal sealed class EventStream(HttpContext context, GraphHttpOptions options)
+{
+    private readonly ResponseSender _sender = new(options);
+    private Task<bool> _arriving = Task.FromResult(false);
+
+    public async Task SendAsync(Func<CancellationToken, IAsyncEnumerable<GraphResult>> subscribe, CancellationToken caller)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        var source = subscribe(ending.Token).GetAsyncEnumerator(ending.Token);
+        _arriving = source.MoveNextAsync().AsTask();
+        try
+        {
+            Open();
+            await PumpAsync(source, ending.Token);
+            await WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), ending.Token);
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await ((Task)_arriving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await source.DisposeAsync();
+        }
+    }
+
+    private void Open()
+    {
+        var response = context.Response;
+        response.ContentType = MediaTypes.HeaderOf(ResponseFormat.EventStream);
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+    }
+
+    private async Task PumpAsync(IAsyncEnumerator<GraphResult> source, CancellationToken leaving)
+    {
+        await WriteAsync(":\n\n"u8.ToArray(), leaving);
+        while (true)
+        {
+            while (!await ArrivedAsync(_arriving, leaving)) await WriteAsync(":\n\n"u8.ToArray(), leaving);
+            if (!await _arriving) return;
+            if (!await SendNextAsync(source.Current, leaving)) return;
+            _arriving = source.MoveNextAsync().AsTask();
+        }
+    }
+
+    // False when it is time for a sign of life instead.
+    private async ValueTask<bool> ArrivedAsync(Task<bool> arriving, CancellationToken leaving)
+    {
+        if (arriving.IsCompleted) return true;
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(leaving);
+        var silence = Task.Delay(options.KeepAlive, options.Clock, waiting.Token);
+        var done = await Task.WhenAny(arriving, silence);
+        await waiting.CancelAsync();
+        leaving.ThrowIfCancellationRequested();
+        return ReferenceEquals(done, arriving);
+    }
+
+    private async ValueTask<bool> SendNextAsync(GraphResult result, CancellationToken leaving)
+    {
+        using var answer = await _sender.ReleasedAsync(context, result, leaving);
+        using var buffer = new PooledBuffer();
+        buffer.Append("event: next\ndata: "u8);
+        answer.WriteTo(buffer);
+        buffer.Append("\n\n"u8);
+        await WriteAsync(buffer.Written, leaving);
+        return ReferenceEquals(answer, result);
+    }
+
+    private async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken leaving) =>
+        await context.Response.BodyWriter.WriteAsync(bytes, leaving);
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Selec.Graph.Execution;
+
+namespace Selec.Graph.Http;
+
+/// <summary>Checks the shape of a request's members; unknown members are ignored, null ones count as absent.</summary>
+internal static class RequestParameters
+{
+    public static GraphRequest FromJson(JsonElement body)
+    {
+        if (body.ValueKind == JsonValueKind.Array) throw BadShape("Send one request at a time: a list of requests is not answered.");
+        if (body.ValueKind != JsonValueKind.Object) throw BadShape("The request body is not a JSON object.");
+        return new GraphRequest(Text(body, "query") ?? throw BadShape("The request has no query."))
+        {
+            OperationName = Text(body, "operationName"),
+            Variables = Map(body, "variables"),
+            Extensions = Map(body, "extensions"),
+        };
+    }
+
+    public static GraphRequest FromQuery(IQueryCollection query, int maxJsonDepth) => new(One(query, "query") ?? throw BadShape("The request has no query."))
+    {
+        OperationName = One(query, "operationName"),
+        Variables = Map(query, "variables", maxJsonDepth),
+        Extensions = Map(query, "extensions", maxJsonDepth),
+    };
+
+    private static string? Text(JsonElement body, string name)
+    {
+        if (!IsGiven(body, name, out var member)) return null;
+        return member.ValueKind == JsonValueKind.String ? member.GetString() : throw BadShape($"The member {name} is not a string.");
+    }
+
+    private static Dictionary<string, object?>? Map(JsonElement body, string name)
+    {
+        if (!IsGiven(body, name, out var member)) return null;
+        return member.ValueKind == JsonValueKind.Object ? JsonInput.Map(member) : throw BadShape($"The member {name} is not an object.");
+    }
+
+    private static bool IsGiven(JsonElement body, string name, out JsonElement member) =>
+        body.TryGetProperty(name, out member) && member.ValueKind != JsonValueKind.Null;
+
+    // An empty parameter of a URL counts as absent; one given twice is a fault.
+    private static string? One(IQueryCollection query, string name)
+    {
+        var values = query[name];
+        if (values.Count > 1) throw BadShape($"The parameter {name} is given more than once.");
+        return string.IsNullOrEmpty(values) ? null : values.ToString();
+    }
+
+    private static Dictionary<string, object?>? Map(IQueryCollection query, string name, int maxJsonDepth)
+    {
+        if (One(query, name) is not { } text) return null;
+        try
+        {
+            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = maxJsonDepth, AllowDuplicateProperties = false });
+            if (json.RootElement.ValueKind == JsonValueKind.Null) return null;
+            if (json.RootElement.ValueKind == JsonValueKind.Object) return JsonInput.Map(json.RootElement);
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            throw BadShape($"The parameter {name} is not well-formed JSON.");
+        }
+
+        throw BadShape($"The parameter {name} is not an object.");
+    }
+
+    private static RequestRefusal BadShape(string message) => new(StatusCodes.Status400BadRequest, message) { IsShape = true };
+}

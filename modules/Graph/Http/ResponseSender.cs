@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Selec.Graph.Execution;
+
+namespace Selec.Graph.Http;
+
+/// <summary>Sends one answer: the host's hook first, then status, headers and bytes.</summary>
+internal sealed class ResponseSender(GraphHttpOptions options)
+{
+    public async Task SendAsync(HttpContext context, GraphResult result, ResponseFormat format, CancellationToken leaving)
+    {
+        using var answer = await ReleasedAsync(context, result, leaving);
+        context.Response.StatusCode = ResponseStatus.Of(answer, format, options.StatusCodes);
+        if (answer.Fault == RequestFault.OperationKind) context.Response.Headers.Allow = "POST";
+        await WriteAsync(context.Response, answer, format, leaving);
+    }
+
+    public async Task SendRefusalAsync(HttpContext context, RequestRefusal refusal, ResponseFormat format, CancellationToken leaving)
+    {
+        using var answer = await ReleasedAsync(context, refusal.Answer(), leaving);
+        var isDraftShape = refusal.IsShape && options.StatusCodes == StatusCodePolicy.Draft;
+        var status = isDraftShape ? StatusCodes.Status422UnprocessableEntity : refusal.Status;
+        context.Response.StatusCode = answer.Fault == RequestFault.Malformed ? status : StatusCodes.Status500InternalServerError;
+        if (refusal.Allow is not null) context.Response.Headers.Allow = refusal.Allow;
+        await WriteAsync(context.Response, answer, format == ResponseFormat.EventStream ? ResponseFormat.Json : format, leaving);
+    }
+
+    /// <summary>The answer the host's hook lets go: the given one, or a masked error when the hook fails.</summary>
+    public async ValueTask<GraphResult> ReleasedAsync(HttpContext context, GraphResult result, CancellationToken leaving)
+    {
+        if (options.BeforeResponse is null) return result;
+        try
+        {
+            await options.BeforeResponse(context, result, leaving);
+            return result;
+        }
+        catch (Exception exception) when (!leaving.IsCancellationRequested)
+        {
+            result.Dispose();
+            return GraphResult.Refused(RequestFault.Refused, ErrorMask.Masked(exception, options.OnError, [], []));
+        }
+    }
+
+    private static async Task WriteAsync(HttpResponse response, GraphResult answer, ResponseFormat format, CancellationToken leaving)
+    {
+        using var buffer = new PooledBuffer();
+        answer.WriteTo(buffer);
+        response.ContentType = MediaTypes.HeaderOf(format);
+        response.ContentLength = buffer.Length;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = "no-store";
+        await response.BodyWriter.WriteAsync(buffer.Written, leaving);
+    }
+}
