@@ -11,7 +11,7 @@ public sealed record NewEvent(string Name, ReadOnlyMemory<byte> Json);
 /// <summary>Events for one stream.</summary>
 /// <param name="Stream">The stream.</param>
 /// <param name="ExpectedVersion">The number of events that it must hold for these to be appended.</param>
-/// <param name="Events">The events, in order; never empty.</param>
+/// <param name="Events">The events, in order; when empty, only the version is checked.</param>
 public sealed record StreamAppend(StreamId Stream, long ExpectedVersion, ImmutableArray<NewEvent> Events);
 
 /// <summary>What an append changes for readers.</summary>
@@ -27,7 +27,14 @@ public sealed record ReadSideChange(
     ImmutableArray<Grant> Granted,
     ImmutableArray<Grant> Revoked,
     ImmutableArray<(StreamId Stream, Claim Claim)> Claimed,
-    ImmutableArray<(StreamId Stream, Claim Claim)> Released);
+    ImmutableArray<(StreamId Stream, Claim Claim)> Released)
+{
+    /// <summary>Nothing changes.</summary>
+    public static readonly ReadSideChange Nothing = new([], [], [], [], [], []);
+
+    /// <summary>Rows among <see cref="Upserts"/> whose searched texts are those already stored, so that their hashes may stay.</summary>
+    public ImmutableArray<(Table Table, string Key)> SameSearch { get; init; } = [];
+}
 
 /// <summary>A mutation's idempotency key as kept: hashes only, never the key's or the payload's text.</summary>
 /// <param name="Person">Who sent it.</param>
@@ -37,7 +44,10 @@ public sealed record ReadSideChange(
 /// <param name="Version">The version that was written.</param>
 public sealed record IdempotencyRecord(PersonId Person, string KeyHash, string PayloadHash, StreamId Stream, long Version);
 
-/// <summary>Everything that one command writes; all of it or nothing.</summary>
+/// <summary>
+/// Everything that one command writes; all of it or nothing. Without streams it writes its audit entry and its key alone. The events are caused by the
+/// person and the party of the audit entry.
+/// </summary>
 public sealed record Append(ImmutableArray<StreamAppend> Streams, ReadSideChange Change, IdempotencyRecord? Key, AuditEntry Audit, DateTimeOffset At);
 
 /// <summary>How an append ended.</summary>
@@ -67,7 +77,11 @@ public abstract record AppendOutcome
 /// <param name="By">Who caused it.</param>
 /// <param name="Party">The party of that person.</param>
 public sealed record RecordedEvent(
-    long Position, StreamId Stream, long Version, string Name, ReadOnlyMemory<byte> Json, DateTimeOffset At, PersonId By, PartyCode Party);
+    long Position, StreamId Stream, long Version, string Name, ReadOnlyMemory<byte> Json, DateTimeOffset At, PersonId By, PartyCode Party)
+{
+    /// <summary>The position of the first event that was appended together with this one: events of one command share it.</summary>
+    public long Act { get; init; } = Position;
+}
 
 /// <summary>
 /// The store of what happened. An append is atomic and durable when its task completes; appends of different actors that arrive together share a

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Selec.Sdk;
+
+namespace Selec.Contracts;
+
+/// <summary>
+/// An actor folded up to a version: its state and what the world may read of it. A snapshot is a pure function of the stream's events and of which
+/// of them were appended together, so the runtime that appends and the store that rebuilds come to the same rows and grants.
+/// </summary>
+public sealed class ActorSnapshot
+{
+    ImmutableArray<ReadRow> _rows;
+
+    ActorSnapshot(ActorDefinition definition, StreamId stream, object state, ReadSide side) =>
+        (Definition, Stream, State, Side) = (definition, stream, state, side);
+
+    /// <summary>The kind of actor.</summary>
+    public ActorDefinition Definition { get; }
+
+    /// <summary>The actor.</summary>
+    public StreamId Stream { get; }
+
+    /// <summary>Its state.</summary>
+    public object State { get; }
+
+    /// <summary>What can be read of it. A grant that stays keeps the moment at which it began.</summary>
+    public ReadSide Side { get; }
+
+    /// <summary>The number of its events.</summary>
+    public long Version { get; private init; }
+
+    /// <summary>Who caused the last event.</summary>
+    public PersonId ChangedBy { get; private init; }
+
+    /// <summary>When the last event was recorded.</summary>
+    public DateTimeOffset ChangedAt { get; private init; }
+
+    /// <summary>The rows of the read side, ready to be stored.</summary>
+    public ImmutableArray<ReadRow> Rows => _rows.IsDefault ? _rows = [.. Side.Views.Select(view => view.Table.Row(view.View))] : _rows;
+
+    /// <summary>An actor before its first event.</summary>
+    public static ActorSnapshot Empty(ActorDefinition definition, StreamId stream) => new(definition, stream, definition.Initial, ReadSide.Nothing);
+
+    /// <summary>The snapshot after the facts of one command.</summary>
+    public ActorSnapshot After(IReadOnlyCollection<DomainEvent> facts, PersonId by, DateTimeOffset at)
+    {
+        if (facts.Count == 0) return this;
+        var (state, version) = (facts.Aggregate(State, Definition.Evolve), Version + facts.Count);
+        var side = Definition.Read(Stream, state, version);
+        return new ActorSnapshot(Definition, Stream, state, side with { Grants = GrantHistory.Carry(Side.Grants, side.Grants) })
+        {
+            Version = version,
+            ChangedBy = by,
+            ChangedAt = at,
+        };
+    }
+
+    /// <summary>The snapshot after further stored events of its stream, in order; those appended together are folded together.</summary>
+    public ActorSnapshot Replay(IReadOnlyList<RecordedEvent> events)
+    {
+        var snapshot = this;
+        for (var i = 0; i < events.Count;)
+        {
+            var (first, facts) = (events[i], new List<DomainEvent>());
+            do
+            {
+                facts.Add(Definition.ReadEvent(events[i].Name, events[i].Json.Span));
+            }
+            while (++i < events.Count && events[i].Act == first.Act);
+            snapshot = snapshot.After(facts, first.By, first.At);
+        }
+        return snapshot;
+    }
+}
+
+/// <summary>How the grants of an actor carry on from one version to the next.</summary>
+static class GrantHistory
+{
+    /// <summary>
+    /// The grants after a command. One whose node and group were granted before, without a gap, keeps the earlier beginning: otherwise every
+    /// later command would hide from a reader what it was allowed to see.
+    /// </summary>
+    public static ImmutableArray<Grant> Carry(ImmutableArray<Grant> before, ImmutableArray<Grant> after)
+    {
+        if (before.IsEmpty) return [.. after.Distinct()];
+        var open = before.Where(grant => !after.Contains(grant)).ToLookup(grant => (grant.Node, grant.Group));
+        return [.. after.Select(grant => Earliest(grant, before.Contains(grant) ? [] : open[(grant.Node, grant.Group)])).Distinct()];
+    }
+
+    static Grant Earliest(Grant grant, IEnumerable<Grant> earlier)
+    {
+        foreach (var candidate in earlier)
+        {
+            if (candidate.From < grant.From && (candidate.To is null || candidate.To >= grant.From)) return grant with { From = candidate.From };
+        }
+        return grant;
+    }
+}
