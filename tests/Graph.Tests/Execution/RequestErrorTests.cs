@@ -1,0 +1,104 @@
+using Selec.Graph.Execution;
+using Selec.Graph.Language;
+
+namespace Selec.Graph.Tests.Execution;
+
+public sealed class RequestErrorTests
+{
+    private const string Sdl = "type Query { x(n: Int! = 1): Int } type Mutation { y: Int } type Subscription { z: Int }";
+
+    [Theory]
+    [InlineData("{ x", null, RequestFault.Parse, GraphErrorCode.ParseFailed)]
+    [InlineData("{ nope }", null, RequestFault.Validation, GraphErrorCode.ValidationFailed)]
+    [InlineData("query A { x } query B { x }", null, RequestFault.Operation, GraphErrorCode.BadUserInput)]
+    [InlineData("query A { x } query B { x }", "C", RequestFault.Operation, GraphErrorCode.BadUserInput)]
+    [InlineData("query($n: Int!) { x(n: $n) }", null, RequestFault.Variables, GraphErrorCode.BadUserInput)]
+    [InlineData("subscription { z }", null, RequestFault.OperationKind, GraphErrorCode.BadUserInput)]
+    public async Task a_refused_request_has_errors_and_no_data(string query, string? operation, RequestFault fault, string code)
+    {
+        var engine = Given();
+
+        var result = await engine.Run(engine.Request(query) with { OperationName = operation });
+
+        result.Fault.Should().Be(fault);
+        result.Errors[0].Code.Should().Be(code);
+        Engine.Json(result).Should().StartWith("{\"errors\":[").And.NotContain("\"data\"");
+    }
+
+    [Fact]
+    public async Task the_named_operation_is_the_one_that_runs()
+    {
+        var engine = Given();
+
+        var result = await engine.Run(engine.Request("query A { a: x } query B { b: x }") with { OperationName = "B" });
+
+        (result.OperationName, result.OperationKind).Should().Be(("B", OperationKind.Query));
+        result.RootFields.Should().Equal("x");
+        Engine.Json(result).Should().Be("""{"data":{"b":1}}""");
+    }
+
+    [Fact]
+    public async Task a_transport_for_queries_refuses_the_rest()
+    {
+        var engine = Given();
+
+        (await engine.Run(engine.Request("mutation { y }") with { QueriesOnly = true })).Fault.Should().Be(RequestFault.OperationKind);
+        (await engine.Run(engine.Request("{ x }") with { QueriesOnly = true })).IsRequestError.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task a_null_for_a_variable_that_decides_on_inclusion_is_refused()
+    {
+        var engine = Given();
+        var request = engine.Request("query($all: Boolean = true) { x @include(if: $all) }", Engine.Row(("all", null)));
+
+        (await engine.Run(request)).Fault.Should().Be(RequestFault.Variables);
+    }
+
+    [Fact]
+    public async Task a_bad_argument_value_known_only_when_it_runs_fails_the_field()
+    {
+        var engine = Given();
+
+        var result = await engine.Run(engine.Request("query($n: Int = 2) { x(n: $n) }", Engine.Row(("n", null))));
+
+        result.Errors.Should().ContainSingle().Which.Code.Should().Be(GraphErrorCode.BadUserInput);
+        Engine.Json(result).Should().EndWith("\"data\":{\"x\":null}}");
+    }
+
+    [Fact]
+    public async Task a_document_is_parsed_and_validated_once()
+    {
+        var engine = Given();
+
+        await engine.Ask("{ x }");
+        var first = engine.Schema.Documents.Find("{ x }", engine.Options);
+        await engine.Ask("{ x }");
+        await engine.Ask("{ nope }");
+
+        engine.Schema.Documents.Count.Should().Be(1);
+        engine.Schema.Documents.Find("{ x }", new GraphOptions()).Should().BeSameAs(first);
+    }
+
+    [Fact]
+    public void the_document_unused_for_longest_gives_way()
+    {
+        var cache = new DocumentCache(2);
+        var options = new GraphOptions();
+        foreach (var text in new[] { "a", "b" }) cache.Keep(text, options, Document());
+        cache.Find("a", options).Should().NotBeNull();
+
+        cache.Keep("c", options, Document());
+
+        cache.Find("b", options).Should().BeNull();
+        cache.Find("a", options).Should().NotBeNull();
+        cache.Count.Should().Be(2);
+    }
+
+    private static CachedDocument Document() => new(Parser.ParseExecutable(SourceText.From("t", "{ x }"), ParserLimits.Default));
+
+    private static Engine Given() => Engine.Of(Sdl, bindings => bindings
+        .Bind("Query.x", FieldResolver.Sync(context => context.Arguments["n"]))
+        .Bind("Mutation.y", Engine.Value(1))
+        .Bind("Subscription.z", FieldResolver.Stream((_, _) => AsyncEnumerable.Empty<object?>())));
+}
