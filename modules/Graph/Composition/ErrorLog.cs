@@ -1,0 +1,31 @@
+using Selec.Graph.Language;
+using Selec.Graph.Types;
+
+namespace Selec.Graph.Composition;
+
+/// <summary>Collects what is wrong, so that an author reads everything in one go.</summary>
+internal sealed class ErrorLog
+{
+    private readonly List<SchemaError> _errors = [];
+    private readonly HashSet<string> _incomplete = [];
+
+    public void Add(string coordinate, SourceText? source, Location location, string message) =>
+        _errors.Add(new SchemaError(message, coordinate, source?.Name ?? "", location.Line));
+
+    public void Add(ISchemaElement element, string message) => Add(element.Coordinate, element.Source, element.Location, message);
+
+    /// <summary>The type lacks a member because of an error; rules about missing members would only repeat it.</summary>
+    public void MarkIncomplete(string type) => _incomplete.Add(type);
+
+    public bool IsComplete(NamedType type) => !_incomplete.Contains(type.Name);
+
+    public bool IsEmpty => _errors.Count == 0;
+
+    public void ThrowIfAny()
+    {
+        if (!IsEmpty)
+        {
+            throw new SchemaException([.. _errors]);
+        }
+    }
+}

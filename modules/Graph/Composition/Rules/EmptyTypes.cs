@@ -1,0 +1,25 @@
+using Selec.Graph.Types;
+
+namespace Selec.Graph.Composition.Rules;
+
+/// <summary>Every type that is made of members has at least one.</summary>
+internal static class EmptyTypes
+{
+    public static void Check(Composed composed, ErrorLog errors)
+    {
+        foreach (var type in composed.Types.Where(errors.IsComplete))
+        {
+            var missing = type switch
+            {
+                FieldsType { Fields.Count: 0 } or InputObjectType { Fields.Count: 0 } => "field",
+                UnionType { Members.Count: 0 } => "member",
+                EnumType { Values.Count: 0 } => "value",
+                _ => null,
+            };
+            if (missing is not null)
+            {
+                errors.Add(type, $"At least one {missing} is needed.");
+            }
+        }
+    }
+}
