@@ -16,6 +16,13 @@ public interface ISealing
     string? Open(Sealed<string> value);
 }
 
+/// <summary>Destroys data keys: what was sealed under them is erased everywhere, in every copy.</summary>
+public interface IErasure
+{
+    /// <summary>Destroys an item's data key; gone from the live key store when the task completes. Repeating it is harmless.</summary>
+    Task DestroyAsync(ItemId item, CancellationToken cancellationToken);
+}
+
 /// <summary>A sealed value that does not open under its item's key.</summary>
 public sealed class SealBrokenException(ItemId item) : Exception($"A value of item {item} does not open under its key.");
 
