@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Selec.Graph.Execution;
+using Selec.Sdk;
+
+namespace Selec.Host.Binding;
+
+/// <summary>A live event as the schema shows it.</summary>
+internal sealed record ActivityEvent(string Cursor, string Kind, DateTimeOffset At, StreamId? Node);
+
+/// <summary>
+/// The live stream: committed events in journal order, each tried against the viewer's grants when it is sent. The cursor is sealed, since a visible
+/// counter would tell of hidden events.
+/// </summary>
+internal sealed class ActivityStream
+{
+    const int EventsAtATime = 32;
+    const string Heartbeat = "HEARTBEAT";
+    const string Resync = "RESYNC_REQUIRED";
+
+    static readonly TimeSpan _beat = TimeSpan.FromSeconds(10);
+
+    readonly Dictionary<string, string> _kinds;
+
+    /// <param name="eventNames">Stored event names; those with a value in ActivityKind are shown.</param>
+    /// <param name="kinds">The values of ActivityKind.</param>
+    /// <exception cref="BindingException">A value of ActivityKind names no event.</exception>
+    public ActivityStream(IEnumerable<string> eventNames, IReadOnlyCollection<string> kinds)
+    {
+        _kinds = eventNames.Select(name => (Name: name, Kind: EnumNames.Snake(name[..name.IndexOf('/', StringComparison.Ordinal)])))
+            .Where(known => kinds.Contains(known.Kind)).ToDictionary(known => known.Name, known => known.Kind);
+        if (kinds.Except(_kinds.Values).FirstOrDefault(kind => kind is not (Heartbeat or Resync)) is { } dangling)
+        {
+            throw new BindingException($"ActivityKind.{dangling} names no event of any module.");
+        }
+    }
+
+    public async IAsyncEnumerable<object?> OpenAsync(GraphCall call, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var journal = call.Ports.Journal;
+        var position = after is null ? await journal.HeadAsync(cancellationToken) : Position(call, after);
+        if (position is null)
+        {
+            yield return new ActivityEvent(Cursor(call, await journal.HeadAsync(cancellationToken)), Resync, call.Ports.Clock.GetUtcNow(), null);
+            yield break;
+        }
+        for (var at = position.Value; ;)
+        {
+            yield return new ActivityEvent(Cursor(call, at), Heartbeat, call.Ports.Clock.GetUtcNow(), null);
+            using var beat = new CancellationTokenSource(_beat, call.Ports.Clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(beat.Token, cancellationToken);
+            while (await MovedAsync(call, at, either.Token, cancellationToken))
+            {
+                if (!IsSignedIn(call)) yield break;
+                var head = await journal.HeadAsync(cancellationToken);
+                var events = await journal.ReadGrantedAsync(call.Caller, at, _kinds.Keys, EventsAtATime, cancellationToken);
+                foreach (var one in events) yield return new ActivityEvent(Cursor(call, one.Position), _kinds[one.Name], one.At, one.Stream);
+                at = events.Count == EventsAtATime ? events[^1].Position : Math.Max(head, events.Count > 0 ? events[^1].Position : at);
+            }
+            if (!IsSignedIn(call)) yield break;
+        }
+    }
+
+    /// <summary>True when there is more to read; false when it is time for a heartbeat.</summary>
+    static async Task<bool> MovedAsync(GraphCall call, long at, CancellationToken untilBeat, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await call.Ports.Journal.WaitForEventsAsync(at, untilBeat);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return false;
+        }
+    }
+
+    static bool IsSignedIn(GraphCall call)
+    {
+        var now = call.Ports.Clock.GetUtcNow();
+        return (call.SignedInUntil is null || now < call.SignedInUntil) && call.Ports.Directory.CallerOf(call.Caller.Person, now) is not null;
+    }
+
+    static string Purpose(GraphCall call) => $"activity|{call.Caller.Person}";
+
+    static string Cursor(GraphCall call, long position) =>
+        call.Ports.Hashes.SealToken(Purpose(call), position.ToString(CultureInfo.InvariantCulture));
+
+    static long? Position(GraphCall call, string cursor) =>
+        call.Ports.Hashes.OpenToken(Purpose(call), cursor) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
+}

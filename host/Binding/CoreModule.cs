@@ -1,0 +1,27 @@
+using Selec.Contracts;
+using Selec.Sdk;
+
+namespace Selec.Host.Binding;
+
+/// <summary>What belongs to no module: nodes, the viewer, errors, redactions.</summary>
+internal sealed class CoreModule : IModule
+{
+    public void Configure(IFeatureBuilder module)
+    {
+        module.Schema("core.graphql");
+        module.Type<NotFoundError>("NotFoundError");
+        module.Type<NotPermittedError>("NotPermittedError");
+        module.Type<RefusedError>("RefusedError");
+        module.Type<KeyReusedError>("KeyReusedError");
+        module.Type<StaleVersionError>("StaleVersionError");
+        module.Type<PageInfo>("PageInfo");
+        module.Type<Redaction>("Redaction");
+        module.Type<Viewer>("Viewer");
+        module.Type<ActivityEvent>("ActivityEvent");
+        module.Query("viewer", static (call, _) =>
+            Task.FromResult<object?>(new Viewer(call.Viewer.Person, call.Viewer.Role, call.Viewer.Party, call.Viewer.Unit)));
+    }
+}
+
+/// <summary>The person who is signed in.</summary>
+internal sealed record Viewer(PersonId Person, Role Role, PartyCode Party, string Unit);

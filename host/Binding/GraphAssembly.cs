@@ -1,0 +1,141 @@
+using System.Text;
+using Selec.Contracts;
+using Selec.Graph;
+using Selec.Graph.Composition;
+using Selec.Graph.Execution;
+using Selec.Graph.Language;
+using Selec.Graph.Types;
+using Selec.Sdk;
+
+namespace Selec.Host.Binding;
+
+/// <summary>Where the graph engine meets the modules: composes the schema files and binds every field, or says all that does not fit.</summary>
+internal sealed class GraphAssembly
+{
+    const int MostNodes = 100;
+
+    readonly Features _features = new();
+    readonly Bindings _bindings = new();
+    readonly List<string> _faults = [];
+    readonly HashSet<string> _bound = new(StringComparer.Ordinal);
+    readonly Schema _schema;
+
+    GraphAssembly(IEnumerable<IModule> modules, Func<string, byte[]> schemaFile)
+    {
+        foreach (var module in modules) module.Configure(_features);
+        _schema = SchemaComposer.Compose(_features.SchemaFiles.Select(file => new SourceText(file, schemaFile(file))), Scalars.All);
+    }
+
+    /// <summary>The actors, tables and the executable schema of the modules.</summary>
+    /// <exception cref="BindingException">Something does not fit; the message lists everything, a line each.</exception>
+    public static (ExecutableSchema Schema, IReadOnlyList<ActorDefinition> Actors, IReadOnlyCollection<Table> Tables) Build(
+        IEnumerable<IModule> modules, Func<string, byte[]> schemaFile)
+    {
+        try
+        {
+            var assembly = new GraphAssembly(modules, schemaFile);
+            return (assembly.Bind(), assembly._features.Actors, assembly._features.Tables);
+        }
+        catch (SchemaException exception)
+        {
+            throw new BindingException(string.Join('\n', exception.Errors.Select(error => error.ToString())));
+        }
+    }
+
+    ExecutableSchema Bind()
+    {
+        BindRoots();
+        foreach (var (coordinate, bind) in _features.Fields) Field(coordinate, bind);
+        foreach (var mutation in _features.Mutations)
+        {
+            Field($"Mutation.{mutation.Field}", field => FieldResolver.Async(new MutationField(mutation, field).AnswerAsync));
+        }
+        foreach (var type in _schema.Types.OfType<ObjectType>().Where(type => !type.IsBuiltIn)) BindObject(type);
+        foreach (var type in _schema.Types.Where(type => type.IsAbstract)) _bindings.BindType(type.Name, TypeName);
+        if (_faults.Count > 0) throw new BindingException(string.Join('\n', _faults));
+        return ExecutableSchema.Create(_schema, _bindings);
+    }
+
+    void BindRoots()
+    {
+        _features.Bind("Query.node", _ => FieldResolver.Async(async (context, cancellationToken) =>
+            (await NodesAsync([context.Arguments["id"]], GraphCall.Of(context), cancellationToken))[0]));
+        _features.Bind("Query.nodes", _ => FieldResolver.Async(async (context, cancellationToken) =>
+            await NodesAsync((IReadOnlyList<object?>)context.Arguments["ids"]!, GraphCall.Of(context), cancellationToken)));
+        var kinds = ((EnumType)_schema.Type("ActivityKind")!).Values.Select(value => value.Name).ToHashSet();
+        Attempt(() =>
+        {
+            var activity = new ActivityStream(_features.Actors.SelectMany(actor => actor.EventNames), kinds);
+            _features.Bind("Subscription.activity", _ => FieldResolver.Stream((context, cancellationToken) =>
+                activity.OpenAsync(GraphCall.Of(context), context.Arguments.GetValueOrDefault("after") as string, cancellationToken)));
+        });
+    }
+
+    async Task<IReadOnlyList<object?>> NodesAsync(IReadOnlyList<object?> ids, GraphCall call, CancellationToken cancellationToken)
+    {
+        if (ids.Count > MostNodes) throw new GraphException(GraphErrorCode.BadUserInput, $"At most {MostNodes} ids at a time.");
+        var references = ids.Select(id => NodeIds.TryDecode(id as string, out var node)
+            ? node
+            : throw new GraphException(GraphErrorCode.BadUserInput, "This is not an id of this platform."));
+        return await RelationFields.NodesAsync(_features.Nodes, [.. references], call, cancellationToken);
+    }
+
+    void BindObject(ObjectType type)
+    {
+        foreach (var field in type.Fields.Where(field => !_bound.Contains($"{type.Name}.{field.Name}")))
+        {
+            Attempt(() =>
+            {
+                if (Resolver(type, field) is { } resolver) _bindings.Bind($"{type.Name}.{field.Name}", resolver);
+            });
+        }
+    }
+
+    FieldResolver? Resolver(ObjectType type, FieldDefinition field) => type.Name switch
+    {
+        _ when _features.Types.TryGetValue(type.Name, out var view) => PropertyFields.Bind(field, view, _features.Nodes),
+        _ when type.Name.EndsWith("Connection", StringComparison.Ordinal) => OfPage(field.Name),
+        _ when type.Name.EndsWith("Edge", StringComparison.Ordinal) => PropertyFields.Bind(field, typeof(Edge), _features.Nodes),
+        _ when type.Name.EndsWith("Payload", StringComparison.Ordinal) => OfPayload(field),
+        _ => null,
+    };
+
+    static FieldResolver? OfPage(string field) => field switch
+    {
+        "edges" => FieldResolver.Sync(context => ((Page)context.Parent!).Edges),
+        "nodes" => FieldResolver.Sync(context => ((Page)context.Parent!).Edges.Select(edge => edge.Node).ToList()),
+        "pageInfo" => FieldResolver.Sync(context => ((Page)context.Parent!).PageInfo),
+        "totalCount" => FieldResolver.Async(async (context, cancellationToken) => (int)await ((Page)context.Parent!).Count(cancellationToken)),
+        _ => null,
+    };
+
+    FieldResolver OfPayload(FieldDefinition field) => field.Name == "errors"
+        ? FieldResolver.Sync(context => ((Payload)context.Parent!).Errors)
+        : RelationFields.Node(_features.Nodes, payload => ((Payload)payload).Node);
+
+    string TypeName(object value) => TypeNames.TryGetValue(value.GetType(), out var name)
+        ? name
+        : throw new InvalidOperationException($"{value.GetType().Name} is bound to no object type.");
+
+    Dictionary<Type, string> TypeNames => field ??= _features.Types.ToDictionary(type => type.Value, type => type.Key);
+
+    void Field(string coordinate, Func<FieldDefinition, FieldResolver> bind) => Attempt(() =>
+    {
+        var parts = coordinate.Split('.');
+        var field = (_schema.Type(parts[0]) as ObjectType)?.Fields.Find(parts[1]) ?? throw new BindingException($"{coordinate} is bound and not in the schema.");
+        if (!_bound.Add(coordinate)) throw new BindingException($"{coordinate} is bound twice.");
+        _bindings.Bind(coordinate, bind(field));
+    });
+
+    void Attempt(Action bind)
+    {
+        try
+        {
+            bind();
+        }
+        catch (BindingException fault)
+        {
+            _faults.Add(fault.Message);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using System.Reflection;
+using Selec.Graph.Types;
+using Selec.Sdk;
+
+namespace Selec.Host.Binding;
+
+/// <summary>What is at hand while an input is read: the item under which its texts are sealed, and where in the input we are.</summary>
+internal sealed record InputScope(Func<string, Sealed<string>> Seal, ImmutableArray<string> Path)
+{
+    public InputScope At(string name) => this with { Path = Path.Add(name) };
+}
+
+/// <summary>An input that cannot be taken; becomes an error of the mutation's payload.</summary>
+internal sealed class InputException(Refusal refusal) : Exception(refusal.Message)
+{
+    public Refusal Refusal { get; } = refusal;
+}
+
+/// <summary>
+/// Turns a coerced input object into a record: each field goes to the constructor parameter of its name. A String becomes sealed text,
+/// codes become enums and ids; a field without a parameter, or a parameter without a field, stops the start.
+/// </summary>
+internal static class InputBinder
+{
+    public delegate object? Reader(object? value, InputScope scope);
+
+    public static Reader ForRecord(Type record, InputObjectType input, IReadOnlySet<string> taken)
+    {
+        var constructor = record.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
+        var fields = constructor.GetParameters().Select(parameter => Field(record, parameter, input)).ToList();
+        var known = fields.Select(field => field.Definition.Name).ToHashSet();
+        if (input.Fields.FirstOrDefault(field => !known.Contains(field.Name) && !taken.Contains(field.Name)) is { } left)
+        {
+            throw new BindingException($"{left.Coordinate} has no parameter in {record.Name}.");
+        }
+        var create = Creator(constructor);
+        return (value, scope) =>
+        {
+            var given = (IReadOnlyDictionary<string, object?>)value!;
+            return create([.. fields.Select(field => field.Read(given.GetValueOrDefault(field.Definition.Name), scope.At(field.Definition.Name)))]);
+        };
+    }
+
+    /// <summary>True when the input, at any depth, holds text that must be sealed.</summary>
+    public static bool HoldsText(InputObjectType input, IReadOnlySet<string> taken) => input.Fields.Any(field =>
+        !taken.Contains(field.Name) && (field.Type.Inner.Name == "String" || (field.Type.Inner is InputObjectType inner && HoldsText(inner, taken))));
+
+    static (InputValueDefinition Definition, Reader Read) Field(Type record, ParameterInfo parameter, InputObjectType input)
+    {
+        var name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
+        var field = input.Fields.Find(name) ?? throw new BindingException($"{record.Name}.{parameter.Name} has no field in {input.Name}.");
+        return (field, ForValue(parameter.ParameterType, field.Type, field.Coordinate));
+    }
+
+    static Reader ForValue(Type target, GraphType type, string coordinate)
+    {
+        if (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(ImmutableArray<>)) return ForList(target, type, coordinate);
+        var plain = Nullable.GetUnderlyingType(target) ?? target;
+        if (plain.IsValueType && plain == target && !type.IsNonNull) throw new BindingException($"{coordinate} may be null, its parameter may not.");
+        var read = type.Inner switch
+        {
+            InputObjectType input => ForRecord(plain, input, ImmutableHashSet<string>.Empty),
+            EnumType => ForEnum(plain, coordinate),
+            _ => InputScalars.Reader(plain, type.Inner.Name) ?? throw new BindingException($"{coordinate} of type {type} does not fit {target.Name}."),
+        };
+        return (value, scope) => value is null ? null : read(value, scope);
+    }
+
+    static Reader ForEnum(Type target, string coordinate)
+    {
+        if (!target.IsEnum) throw new BindingException($"{coordinate} is an enum, its parameter is not.");
+        var members = EnumNames.Members(target);
+        return (value, _) => members[(string)value!];
+    }
+
+    static Reader ForList(Type target, GraphType type, string coordinate)
+    {
+        if (type.Nullable is not ListType list) throw new BindingException($"{coordinate} is no list, its parameter is.");
+        var element = target.GetGenericArguments()[0];
+        var read = ForValue(element, list.OfType, coordinate);
+        var build = (Func<IEnumerable<object?>, object>)typeof(InputBinder).GetMethod(nameof(Build), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(element).CreateDelegate(typeof(Func<IEnumerable<object?>, object>));
+        return (value, scope) => build(((IReadOnlyList<object?>?)value ?? []).Select((item, i) => read(item, scope.At(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+    }
+
+    static object Build<T>(IEnumerable<object?> values) => values.Select(value => (T)value!).ToImmutableArray();
+
+    static Func<object?[], object> Creator(ConstructorInfo constructor)
+    {
+        var values = Expression.Parameter(typeof(object?[]));
+        var arguments = constructor.GetParameters().Select((parameter, i) => Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(i)), parameter.ParameterType));
+        return Expression.Lambda<Func<object?[], object>>(Expression.Convert(Expression.New(constructor, arguments), typeof(object)), values).Compile();
+    }
+}

@@ -1,0 +1,35 @@
+using Selec.Sdk;
+
+namespace Selec.Host.Binding;
+
+/// <summary>An object type that implements Node: how its rows are found by key, under the viewer's grants.</summary>
+internal abstract record NodeType(string Name, string Kind, Type View)
+{
+    /// <summary>The visible views by key; one statement whatever the number of keys.</summary>
+    public abstract Task<IReadOnlyDictionary<string, object>> LoadAsync(IEnumerable<string> keys, GraphCall call, CancellationToken cancellationToken);
+}
+
+/// <inheritdoc/>
+internal sealed record NodeType<TView>(string Name, string Kind, Table<TView> Table) : NodeType(Name, Kind, typeof(TView))
+    where TView : notnull
+{
+    public override async Task<IReadOnlyDictionary<string, object>> LoadAsync(
+        IEnumerable<string> keys, GraphCall call, CancellationToken cancellationToken)
+    {
+        var rows = await Rows.FindAsync(Table, call, Selection.Of(new Filter.Keys([.. keys.Distinct()])), cancellationToken);
+        return rows.ToDictionary(row => (string)row.Seek[^1]!, row => (object)row.View);
+    }
+}
+
+/// <summary>Reads rows and notes for the audit log whose they were.</summary>
+internal static class Rows
+{
+    public static async Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(
+        Table<TView> table, GraphCall call, Selection selection, CancellationToken cancellationToken)
+        where TView : notnull
+    {
+        var rows = await call.Ports.Read.FindAsync(table, call.Caller, selection, cancellationToken);
+        foreach (var row in rows) call.Saw(table.GrantedBy(row.View));
+        return rows;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Selec.Contracts;
+using Selec.Graph.Execution;
+using Selec.Graph.Language;
+using Selec.Sdk;
+
+namespace Selec.Host.Binding;
+
+/// <summary>One audit entry per operation, on disk before the first byte of the answer leaves; when it cannot be written, the read fails.</summary>
+internal static class OperationLog
+{
+    const int MostObjects = 1_000;
+
+    public static async ValueTask RecordAsync(GraphCall call, GraphResult result, CancellationToken cancellationToken)
+    {
+        var seen = call.Seen;
+        if (seen.Count == 0 && (call.HasWritten || call.IsLogged)) return;
+        var kind = call.SearchTexts.Count > 0 ? AuditKind.Search : result.OperationKind == OperationKind.Subscription ? AuditKind.Subscribe : AuditKind.Consult;
+        var (item, text) = await SealedSearchAsync(call, cancellationToken);
+        await call.Ports.Journal.RecordAsync(
+            new AuditEntry(
+                call.Now, kind, call.Caller.Person, call.Caller.Role, call.Caller.Party, call.Session,
+                string.Join(' ', result.RootFields.Distinct().Order(StringComparer.Ordinal)), [.. seen.Take(MostObjects)],
+                result.Errors.Count == 0 ? "OK" : result.Errors[0].Code, seen.Count, item, text),
+            cancellationToken);
+        call.Flush();
+        call.IsLogged = true;
+    }
+
+    static async Task<(ItemId? Item, string? Text)> SealedSearchAsync(GraphCall call, CancellationToken cancellationToken)
+    {
+        if (call.SearchTexts.Count == 0) return (null, null);
+        var item = await call.Ports.Sealing.OpenItemAsync(cancellationToken);
+        return (item, call.Ports.Sealing.Seal(item, PartyCode.Selec, string.Join('\n', call.SearchTexts)).Cipher);
+    }
+}

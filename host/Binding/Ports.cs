@@ -1,0 +1,14 @@
+using Selec.Contracts;
+using Selec.Sdk;
+
+namespace Selec.Host.Binding;
+
+/// <summary>What answering and acting need of the platform.</summary>
+internal sealed record Ports(
+    IReadModel Read,
+    IActors Actors,
+    IJournal Journal,
+    ISealing Sealing,
+    IKeyedHashes Hashes,
+    IDirectory Directory,
+    TimeProvider Clock);

@@ -1,0 +1,57 @@
+using Selec.Access;
+using Selec.Actors;
+using Selec.Contracts;
+using Selec.Directory;
+using Selec.Exchange;
+using Selec.Graph.Http;
+using Selec.Host.Binding;
+using Selec.Host.Demo;
+using Selec.Host.SignIn;
+using Selec.Investigations;
+using Selec.Journal;
+
+namespace Selec.Host;
+
+/// <summary>The composition root: what the platform is made of, in one list.</summary>
+internal static class Platform
+{
+    static readonly TimeSpan _drain = TimeSpan.FromSeconds(30);
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var settings = PlatformSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.AddPlatformLogging();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var demo = settings.IsDemo ? new DemoDesk(TimeProvider.System) : null;
+        AddPlatform(builder.Services, settings, demo);
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.MapHealth();
+        app.MapPlatformGraph();
+        demo?.Map(app);
+        return app;
+    }
+
+    static void AddPlatform(IServiceCollection services, PlatformSettings settings, DemoDesk? demo)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = _drain);
+        services.AddBearerTokens(settings, demo);
+        services.AddAccess(new AccessOptions(settings.KeyStoreFile, settings.MasterKey, settings.MasterKeyFile));
+        services.AddSqliteJournal(settings.JournalFile);
+        services.AddActors();
+        services.AddSingleton<IModule, CoreModule>();
+        services.AddDirectory();
+        services.AddExchange();
+        services.AddInvestigations();
+        services.AddSingleton(provider => new PlatformGraph(provider.GetServices<IModule>()));
+        services.AddSingleton(provider => provider.GetRequiredService<PlatformGraph>().Actors);
+        services.AddSingleton(provider => provider.GetRequiredService<PlatformGraph>().Tables);
+        services.AddSingleton<Ports>();
+        services.AddSingleton<Readiness>();
+        if (demo is not null) services.AddSingleton<DemoProfile>();
+        services.AddHostedService<PlatformStart>();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace Selec.Host;
+
+/// <summary>A setting that stops the start: one line with the key, what was expected and what was found.</summary>
+internal sealed class SettingException(string key, string expected, string got) : Exception($"{key}: expected {expected}, got {got}.");
+
+/// <summary>Somebody whose tokens are accepted.</summary>
+/// <param name="Issuer">The token's issuer.</param>
+/// <param name="Audience">The audience it must name.</param>
+/// <param name="PublicKeyFile">The public key in PEM (RSA or EC) that its signature must match.</param>
+internal sealed record TokenIssuer(string Issuer, string Audience, string PublicKeyFile);
+
+/// <summary>The platform's settings, read from appsettings, then the environment (<c>Selec__…</c>), then arguments.</summary>
+internal sealed record PlatformSettings(
+    string DataDirectory, bool IsDemo, string? MasterKey, string MasterKeyFile, ImmutableArray<TokenIssuer> Issuers)
+{
+    const string Section = "Selec";
+
+    static readonly ImmutableArray<string> _known = ["DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "Issuers"];
+
+    public string JournalFile => Path.Combine(DataDirectory, "journal.db");
+
+    public string KeyStoreFile => Path.Combine(DataDirectory, "keys.db");
+
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static PlatformSettings Read(IConfiguration configuration, bool isDevelopment)
+    {
+        var section = configuration.GetSection(Section);
+        foreach (var child in section.GetChildren().Where(child => !_known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            throw new SettingException($"{Section}:{child.Key}", $"one of the settings {string.Join(", ", _known)}", "an unknown setting");
+        }
+        var directory = Path.GetFullPath(Text(section, "DataDirectory") ?? "data");
+        return new PlatformSettings(
+            Created(directory),
+            Profile(section, isDevelopment),
+            MasterKeyOf(section),
+            Text(section, "MasterKeyFile") ?? Path.Combine(directory, "master.key"),
+            [.. section.GetSection("Issuers").GetChildren().Select(Issuer)]);
+    }
+
+    static bool Profile(IConfigurationSection section, bool isDevelopment)
+    {
+        var profile = Text(section, "Profile") ?? (isDevelopment ? "demo" : "empty");
+        if (profile is not ("demo" or "empty")) throw new SettingException($"{Section}:Profile", "demo or empty", $"'{profile}'");
+        if (profile == "demo" && !isDevelopment)
+        {
+            throw new SettingException($"{Section}:Profile", "empty outside Development, since anyone can sign in as a demo person", "'demo'");
+        }
+        return profile == "demo";
+    }
+
+    static string? MasterKeyOf(IConfigurationSection section)
+    {
+        if (Text(section, "MasterKey") is not { } key) return null;
+        var bytes = new byte[64];
+        return Convert.TryFromBase64String(key, bytes, out var length) && length == 32
+            ? key
+            : throw new SettingException($"{Section}:MasterKey", "32 bytes in base64", "something else");
+    }
+
+    static TokenIssuer Issuer(IConfigurationSection section)
+    {
+        string Needed(string key) => Text(section, key) ?? throw new SettingException($"{section.Path}:{key}", "a value", "nothing");
+        var file = Needed("PublicKeyFile");
+        if (!File.Exists(file)) throw new SettingException($"{section.Path}:PublicKeyFile", "a file with a public key in PEM", $"'{file}', which is not there");
+        return new TokenIssuer(Needed("Issuer"), Needed("Audience"), file);
+    }
+
+    static string Created(string directory)
+    {
+        try
+        {
+            return Directory.CreateDirectory(directory).FullName;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"{Section}:DataDirectory", "a folder that can be created and written", $"'{directory}'");
+        }
+    }
+
+    static string? Text(IConfigurationSection section, string key) => section[key] is { Length: > 0 } text ? text : null;
+}

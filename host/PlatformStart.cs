@@ -1,0 +1,27 @@
+using Selec.Contracts;
+using Selec.Host.Demo;
+
+namespace Selec.Host;
+
+/// <summary>Everything that must be true before the first request is taken.</summary>
+internal sealed class PlatformStart(IServiceProvider services, IProjections projections, Readiness readiness, ILogger<PlatformStart> log) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = services.GetRequiredService<PlatformGraph>();
+        if (await projections.IsRebuildDueAsync(cancellationToken))
+        {
+            log.RebuildingReadModels();
+            await projections.RebuildAsync(cancellationToken);
+        }
+        if (services.GetService<DemoProfile>() is { } demo) await demo.LoadAsync(cancellationToken);
+        readiness.IsStarted = true;
+        log.Started();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        readiness.IsStarted = false;
+        return Task.CompletedTask;
+    }
+}

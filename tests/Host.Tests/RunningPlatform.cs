@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+
+namespace Selec.Host.Tests;
+
+/// <summary>The real platform on a free port of 127.0.0.1 with a data directory of its own, spoken to over HTTP.</summary>
+public sealed class RunningPlatform : IAsyncDisposable
+{
+    readonly Dictionary<string, HttpClient> _people = [];
+    readonly bool _ownsData;
+    WebApplication? _app;
+
+    RunningPlatform(string data, bool ownsData) => (Data, _ownsData) = (data, ownsData);
+
+    public string Data { get; }
+
+    public Uri Address { get; private set; } = null!;
+
+    internal IServiceProvider Services => _app!.Services;
+
+    public static Task<RunningPlatform> StartAsync(params string[] settings) => StartAsync(null, settings);
+
+    public static async Task<RunningPlatform> StartAsync(string? data, string[] settings)
+    {
+        var platform = new RunningPlatform(data ?? Directory.CreateTempSubdirectory("selec-test-").FullName, data is null);
+        string[] standard = ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Selec:DataDirectory={platform.Data}"];
+        platform._app = Platform.Build([.. standard, .. settings]);
+        await platform._app.StartAsync();
+        platform.Address = new Uri(platform._app.Urls.Single());
+        return platform;
+    }
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Anonymous() => new() { BaseAddress = Address };
+
+    /// <summary>A demo person's client, signed in.</summary>
+    public async Task<HttpClient> AsAsync(string person)
+    {
+        if (_people.TryGetValue(person, out var known)) return known;
+        var client = Anonymous();
+        using var answer = await client.PostAsync(new Uri("/demo/token", UriKind.Relative), Json($$"""{"person":"{{person}}"}"""));
+        answer.EnsureSuccessStatusCode();
+        var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["token"]!.GetValue<string>();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return _people[person] = client;
+    }
+
+    /// <summary>Sends an operation as a demo person and returns the whole answer.</summary>
+    public async Task<JsonNode> SendAsync(string person, string document, JsonNode? variables = null)
+    {
+        var client = await AsAsync(person);
+        var body = new JsonObject { ["query"] = document, ["variables"] = variables?.DeepClone() };
+        using var answer = await client.PostAsync(new Uri("/graphql", UriKind.Relative), Json(body.ToJsonString()));
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    /// <summary>Sends an operation that must succeed and returns its data.</summary>
+    public async Task<JsonNode> AskAsync(string person, string document, JsonNode? variables = null)
+    {
+        var answer = await SendAsync(person, document, variables);
+        return answer["errors"] is { } errors ? throw new InvalidOperationException($"{person}: {errors.ToJsonString()}") : answer["data"]!;
+    }
+
+    /// <summary>Sends one mutation, <paramref name="selection"/> of its payload's node asked for, and returns that node; a refusal throws.</summary>
+    public async Task<JsonNode> DoAsync(string person, string mutation, JsonObject input, string node, string selection = "id version")
+    {
+        var payload = await TryAsync(person, mutation, input, node, selection);
+        return payload["errors"]!.AsArray().Count > 0
+            ? throw new InvalidOperationException($"{person} {mutation}: {payload["errors"]!.ToJsonString()}")
+            : payload[node]!;
+    }
+
+    /// <summary>Sends one mutation and returns its payload, errors and all.</summary>
+    public async Task<JsonNode> TryAsync(string person, string mutation, JsonObject input, string node, string selection = "id version")
+    {
+        var type = $"{char.ToUpperInvariant(mutation[0])}{mutation[1..]}Input";
+        var document = $$"""
+            mutation($input: {{type}}!) { {{mutation}}(input: $input) { {{node}} { {{selection}} } errors { __typename ... on UserError { code message path } } } }
+            """;
+        var answer = await SendAsync(person, document, new JsonObject { ["input"] = input.DeepClone() });
+        return answer["data"]?[mutation] ?? throw new InvalidOperationException($"{person} {mutation}: {answer.ToJsonString()}");
+    }
+
+    public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _people.Values) client.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+        if (_ownsData) Directory.Delete(Data, true);
+    }
+}
