@@ -82,6 +82,24 @@ public static class Groups
     /// <summary>The Director General.</summary>
     public const string DirectorGeneral = "SELEC.DG";
 
+    /// <summary>The Security Officer.</summary>
+    public const string Security = "SELEC.SECURITY";
+
+    /// <summary>The administrators of accounts, plug-ins and settings.</summary>
+    public const string Administrators = "SELEC.ADMIN";
+
+    /// <summary>The auditors.</summary>
+    public const string Audit = "SELEC.AUDIT";
+
+    /// <summary>The 24/7 Operational Center Unit.</summary>
+    public const string OperationalCenter = "SELEC.OCU";
+
+    /// <summary>Everybody whose party is a Member State, an Operational Partner or the centre at the moment: for who is who, never for content.</summary>
+    public const string Everyone = "everyone";
+
+    /// <summary>Everybody whose party is an Observer at the moment: for strategic information only.</summary>
+    public const string Observers = "observers";
+
     /// <summary>Both supervisors: the first grants of everything that is entered.</summary>
     public static readonly ImmutableArray<string> Supervisors = [DataProtection, Supervision];
 
