@@ -1,4 +1,3 @@
-using System.Collections;
 using Selec.Graph.Types;
 
 namespace Selec.Graph.Execution;
@@ -11,35 +10,32 @@ namespace Selec.Graph.Execution;
 internal sealed class ExecutionRun : IDisposable
 {
     private readonly PreparedRequest _prepared;
-    private readonly LeafCompletion _leaves = new();
-    private readonly List<GraphError> _errors = [];
+    private readonly ValueCompletion _completion;
     private readonly PendingValues _pending;
-    private Level _next = new();
-    private Level _current = new();
+    private readonly ResultObject _root;
+    private Level _spare = new();
 
     public ExecutionRun(PreparedRequest prepared, object? requestState, CancellationToken cancellation)
     {
         _prepared = prepared;
         RequestState = requestState;
         Clock = new RunClock(prepared.Options, cancellation);
-        _pending = new PendingValues(this);
-        Root = new ResultObject(prepared.Variant.Root, null, null, 0);
+        _completion = new ValueCompletion(prepared, Clock);
+        _pending = new PendingValues(_completion, Clock);
+        _root = new ResultObject(prepared.Variant.Root, null, null, 0);
     }
 
     public object? RequestState { get; }
 
-    public ResultObject Root { get; }
-
     public RunClock Clock { get; }
-
-    public CancellationToken Cancellation => Clock.Token;
 
     private PlannedField[] RootFields => _prepared.Variant.Root.Fields;
 
     public async ValueTask<GraphResult> QueryAsync()
     {
-        foreach (var field in RootFields) Start(field, [Root]);
-        return await FinishAsync();
+        foreach (var field in RootFields) Start(field, [_root]);
+        await LevelsAsync();
+        return Result(_root, _completion.Errors);
     }
 
     /// <summary>Root fields strictly one after the other, each with everything below it.</summary>
@@ -47,90 +43,72 @@ internal sealed class ExecutionRun : IDisposable
     {
         foreach (var field in RootFields)
         {
-            if (!Root.IsAlive) break;
-            Start(field, [Root]);
+            if (!_root.IsAlive) break;
+            Start(field, [_root]);
             await LevelsAsync();
         }
 
-        return Result();
+        return Result(_root, _completion.Errors);
     }
 
     /// <summary>The answer to one event, whose value is that of the only root field.</summary>
     public async ValueTask<GraphResult> EventAsync(object? value)
     {
-        Complete(RootFields[0], value, Root);
-        return await FinishAsync();
+        _completion.Complete(RootFields[0], _root, value);
+        await LevelsAsync();
+        return Result(_root, _completion.Errors);
     }
 
     /// <summary>The context of the root field whose stream a subscription opens.</summary>
-    public FieldContext SourceContext()
-    {
-        var field = RootFields[0];
-        return new FieldContext(this, field, field.ArgumentsFor(_prepared.Variables), Root);
-    }
+    public FieldContext SourceContext() => new(this, RootFields[0], RootFields[0].ArgumentsFor(_prepared.Variables), _root);
 
     /// <summary>The answer when time ran out: no data, since what is there is not what was asked for.</summary>
-    public GraphResult TimedOut() => With(null, [GraphError.Of(GraphErrorCode.Timeout, "The request took too long and was given up.")]);
-
-    public void Complete(PlannedField field, object? value, ResultObject position)
-    {
-        if (position.IsAlive) CompleteValue(new Position(field, position, field.Index), field.Type, value);
-    }
-
-    public void Fail(PlannedField field, ResultObject position, Exception exception) =>
-        Fail(new Position(field, position, field.Index), exception);
+    public GraphResult TimedOut() => Result(null, [GraphError.Of(GraphErrorCode.Timeout, "The request took too long and was given up.")]);
 
     /// <summary>Ends the run; its memory lives on in the answer, which gives it back.</summary>
     public void Dispose() => Clock.Dispose();
-
-    private async ValueTask<GraphResult> FinishAsync()
-    {
-        await LevelsAsync();
-        return Result();
-    }
 
     private async ValueTask LevelsAsync()
     {
         while (true)
         {
             if (_pending.Any) await _pending.CompleteAsync();
-            if (_next.IsEmpty) return;
+            var level = _completion.Next;
+            if (level.IsEmpty) return;
             Clock.ThrowIfOver();
-            (_current, _next) = (_next, _current);
-            foreach (var (plan, objects) in _current.Groups)
-            {
-                foreach (var field in plan.Fields) Start(field, objects);
-            }
+            _completion.Next = _spare;
+            StartAll(level);
+            level.Clear();
+            _spare = level;
+        }
+    }
 
-            _current.Clear();
+    private void StartAll(Level level)
+    {
+        foreach (var (plan, objects) in level.Groups)
+        {
+            foreach (var field in plan.Fields) Start(field, objects);
         }
     }
 
     private void Start(PlannedField field, List<ResultObject> positions)
     {
-        IReadOnlyDictionary<string, object?> arguments;
         try
         {
-            arguments = field.ArgumentsFor(_prepared.Variables);
+            var arguments = field.ArgumentsFor(_prepared.Variables);
+            if (field.Resolver is SyncResolver sync) Resolve(sync, new FieldContext(this, field, arguments, positions[0]), positions);
+            else if (field.Resolver is BatchResolver batch) StartBatch(batch, field, Contexts(field, arguments, positions));
+            else if (field.Resolver is AsyncResolver single) StartEach(single, field, Contexts(field, arguments, positions));
         }
         catch (ValueException exception)
         {
-            foreach (var position in positions) Fail(field, position, exception);
-            return;
-        }
-
-        switch (field.Resolver)
-        {
-            case SyncResolver sync: ResolveAll(sync, field, arguments, positions); break;
-            case AsyncResolver asynchronous: StartAll(asynchronous, field, arguments, positions); break;
-            case BatchResolver batch: StartBatch(batch, field, arguments, positions); break;
+            foreach (var position in positions) _completion.Fail(field, position, exception);
         }
     }
 
-    private void ResolveAll(
-        SyncResolver resolver, PlannedField field, IReadOnlyDictionary<string, object?> arguments, List<ResultObject> positions)
+    // One context serves all rows: it is valid only during the call.
+    private void Resolve(SyncResolver resolver, FieldContext context, List<ResultObject> positions)
     {
-        var context = new FieldContext(this, field, arguments, positions[0]);
         foreach (var position in positions)
         {
             if (!position.IsAlive) continue;
@@ -145,30 +123,11 @@ internal sealed class ExecutionRun : IDisposable
                 value = exception;
             }
 
-            CompleteValue(new Position(field, position, field.Index), field.Type, value);
+            _completion.Complete(context.Planned, position, value);
         }
     }
 
-    private void StartAll(
-        AsyncResolver resolver, PlannedField field, IReadOnlyDictionary<string, object?> arguments, List<ResultObject> positions)
-    {
-        foreach (var position in positions)
-        {
-            if (!position.IsAlive) continue;
-            try
-            {
-                var value = resolver.ResolveAsync(new FieldContext(this, field, arguments, position), Cancellation);
-                _pending.Add(field, position, value);
-            }
-            catch (Exception exception) when (!Clock.IsOver)
-            {
-                Fail(field, position, exception);
-            }
-        }
-    }
-
-    private void StartBatch(
-        BatchResolver resolver, PlannedField field, IReadOnlyDictionary<string, object?> arguments, List<ResultObject> positions)
+    private List<FieldContext> Contexts(PlannedField field, IReadOnlyDictionary<string, object?> arguments, List<ResultObject> positions)
     {
         var contexts = new List<FieldContext>(positions.Count);
         foreach (var position in positions)
@@ -176,85 +135,41 @@ internal sealed class ExecutionRun : IDisposable
             if (position.IsAlive) contexts.Add(new FieldContext(this, field, arguments, position));
         }
 
+        return contexts;
+    }
+
+    private void StartEach(AsyncResolver resolver, PlannedField field, List<FieldContext> contexts)
+    {
+        foreach (var context in contexts)
+        {
+            try
+            {
+                _pending.Add(field, context.Position, resolver.ResolveAsync(context, Clock.Token));
+            }
+            catch (Exception exception) when (!Clock.IsOver)
+            {
+                _completion.Fail(field, context.Position, exception);
+            }
+        }
+    }
+
+    private void StartBatch(BatchResolver resolver, PlannedField field, List<FieldContext> contexts)
+    {
         if (contexts.Count == 0) return;
         try
         {
-            _pending.Add(field, contexts, resolver.ResolveAsync(contexts, Cancellation));
+            _pending.Add(field, contexts, resolver.ResolveAsync(contexts, Clock.Token));
         }
         catch (Exception exception) when (!Clock.IsOver)
         {
-            foreach (var context in contexts) Fail(field, context.Position, exception);
+            foreach (var context in contexts) _completion.Fail(field, context.Position, exception);
         }
     }
 
-    private void CompleteValue(Position at, GraphType type, object? value)
-    {
-        if (value is Exception exception) Fail(at, exception);
-        else if (value is null) CompleteNull(at, type);
-        else if (type is NonNullType nonNull) CompletePresent(at, nonNull.OfType, value);
-        else CompletePresent(at, type, value);
-    }
-
-    private void CompleteNull(Position at, GraphType type)
-    {
-        if (type is NonNullType) Fail(at, new InvalidOperationException($"{at.Field.Definition.Coordinate} must have a value and has none."));
-        else at.Node.Set(at.Index, default);
-    }
-
-    private void CompletePresent(Position at, GraphType type, object value)
-    {
-        try
-        {
-            if (type is ListType list) CompleteList(at, list, value);
-            else if (type is NamedType { IsLeaf: true } leaf) at.Node.Set(at.Index, _leaves.Complete(leaf, value));
-            else CompleteObject(at, (NamedType)type, value);
-        }
-        catch (Exception exception) when (!Clock.IsOver)
-        {
-            Fail(at, exception);
-        }
-    }
-
-    private void CompleteObject(Position at, NamedType type, object value)
-    {
-        var plan = at.Field.PlanFor(_prepared.Schema.ObjectTypeOf(type, value));
-        var node = new ResultObject(plan, value, at.Node, at.Index);
-        at.Node.Set(at.Index, ResultValue.Of(node));
-        _next.Add(plan, node);
-    }
-
-    private void CompleteList(Position at, ListType type, object value)
-    {
-        if (value is string || value is not IEnumerable items)
-        {
-            throw new InvalidOperationException($"{at.Field.Definition.Coordinate} is a list and its resolver answered something else.");
-        }
-
-        var list = new ResultList(type, value is ICollection collection ? collection.Count : 0, at.Node, at.Index);
-        at.Node.Set(at.Index, ResultValue.Of(list));
-        foreach (var item in items)
-        {
-            CompleteValue(new Position(at.Field, list, list.Append()), type.OfType, item);
-            if (!list.IsAlive) return;
-        }
-    }
-
-    private void Fail(Position at, Exception exception)
-    {
-        if (!at.Node.IsAlive) return;
-        var locations = at.Field.Nodes.Select(node => node.Location).ToArray();
-        _errors.Add(ErrorMask.Describe(exception, _prepared.Options, locations, at.Node.PathTo(at.Index)));
-        at.Node.Nullify(at.Index);
-    }
-
-    private GraphResult Result() => With(Root, _errors);
-
-    private GraphResult With(ResultObject? data, IReadOnlyList<GraphError> errors) => new(data, errors, _leaves)
+    private GraphResult Result(ResultObject? data, IReadOnlyList<GraphError> errors) => new(data, errors, _completion)
     {
         OperationKind = _prepared.Operation.Definition.Kind,
         OperationName = _prepared.Operation.Definition.Name,
         RootFields = _prepared.Variant.RootFields,
     };
-
-    private readonly record struct Position(PlannedField Field, ResultNode Node, int Index);
 }

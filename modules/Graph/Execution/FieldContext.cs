@@ -30,6 +30,8 @@ public sealed class FieldContext
     /// <summary>Response keys and list indices from the root to this position.</summary>
     public IReadOnlyList<object> Path => Position.PathTo(_field.Index);
 
+    internal PlannedField Planned => _field;
+
     internal ResultObject Position { get; set; }
 
     /// <summary>Whether the caller asks for a field below this one, by field names and on any of the types it may have.</summary>

@@ -1,7 +1,7 @@
 namespace Selec.Graph.Execution;
 
 /// <summary>The values of one level that are still on their way, completed in the order they were asked for.</summary>
-internal sealed class PendingValues(ExecutionRun run)
+internal sealed class PendingValues(ValueCompletion completion, RunClock clock)
 {
     private readonly List<Pending> _pending = [];
 
@@ -31,12 +31,12 @@ internal sealed class PendingValues(ExecutionRun run)
         {
             value = await ArrivalAsync(pending.Value);
         }
-        catch (Exception exception) when (!run.Clock.IsOver)
+        catch (Exception exception) when (!clock.IsOver)
         {
             value = exception;
         }
 
-        run.Complete(pending.Field, value, pending.Position!);
+        completion.Complete(pending.Field, pending.Position!, value);
     }
 
     private async ValueTask CompleteBatchAsync(Pending pending, IReadOnlyList<FieldContext> batch)
@@ -47,18 +47,18 @@ internal sealed class PendingValues(ExecutionRun run)
             values = await ArrivalAsync(pending.Values);
             if (values.Count != batch.Count) throw new InvalidOperationException(Miscounted(pending, batch.Count, values.Count));
         }
-        catch (Exception exception) when (!run.Clock.IsOver)
+        catch (Exception exception) when (!clock.IsOver)
         {
-            foreach (var context in batch) run.Fail(pending.Field, context.Position, exception);
+            foreach (var context in batch) completion.Fail(pending.Field, context.Position, exception);
             return;
         }
 
-        for (var i = 0; i < batch.Count; i++) run.Complete(pending.Field, values[i], batch[i].Position);
+        for (var i = 0; i < batch.Count; i++) completion.Complete(pending.Field, batch[i].Position, values[i]);
     }
 
     // A resolver that ignores its token must not hold the answer back.
     private ValueTask<T> ArrivalAsync<T>(ValueTask<T> value) =>
-        value.IsCompleted ? value : new ValueTask<T>(value.AsTask().WaitAsync(run.Cancellation));
+        value.IsCompleted ? value : new ValueTask<T>(value.AsTask().WaitAsync(clock.Token));
 
     private static string Miscounted(Pending pending, int asked, int answered) =>
         $"The batch of {pending.Field.Definition.Coordinate} was asked for {asked} values and answered {answered}.";

@@ -22,6 +22,8 @@ internal sealed class PlannedField(OperationVariant variant, PlannedFieldParts p
 
     public IReadOnlyList<Field> Nodes => parts.Nodes;
 
+    public IReadOnlyList<Location> Locations { get; } = [.. parts.Nodes.Select(node => node.Location)];
+
     public GraphType Type => parts.Definition.Type;
 
     /// <summary>The position among the fields of its plan.</summary>

@@ -64,8 +64,7 @@ internal sealed class SubscriptionRun(PreparedRequest prepared, object? requestS
 
     private GraphResult Failure(Exception exception)
     {
-        var locations = Field.Nodes.Select(node => node.Location).ToArray();
-        var error = ErrorMask.Describe(exception, prepared.Options, locations, [Field.ResponseKey]);
+        var error = ErrorMask.Describe(exception, prepared.Options, Field.Locations, [Field.ResponseKey]);
         return new GraphResult(null, [error], null)
         {
             Fault = RequestFault.Refused,

@@ -48,9 +48,22 @@ internal sealed class EventStream(HttpContext context, GraphHttpOptions options)
         while (true)
         {
             while (!await ArrivedAsync(_arriving, leaving)) await WriteAsync(":\n\n"u8.ToArray(), leaving);
-            if (!await _arriving) return;
-            if (!await SendNextAsync(source.Current, leaving)) return;
+            var next = await NextAsync(source, leaving);
+            if (next is null || !await SendNextAsync(next, leaving)) return;
             _arriving = source.MoveNextAsync().AsTask();
+        }
+    }
+
+    private async ValueTask<GraphResult?> NextAsync(IAsyncEnumerator<GraphResult> source, CancellationToken leaving)
+    {
+        try
+        {
+            return await _arriving ? source.Current : null;
+        }
+        catch (Exception exception) when (!leaving.IsCancellationRequested)
+        {
+            _arriving = Task.FromResult(false);
+            return GraphResult.Refused(RequestFault.Refused, ErrorMask.Masked(exception, options.OnError, [], []));
         }
     }
 

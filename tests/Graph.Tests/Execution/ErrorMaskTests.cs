@@ -57,4 +57,18 @@ public sealed class ErrorMaskTests
         answer.Should().Contain("INTERNAL").And.NotContain("MAUVE").And.NotContain("3000000000").And.EndWith("\"data\":{\"x\":null}}");
         engine.Heard.Should().ContainSingle();
     }
+
+    [Fact]
+    public async Task a_failure_that_hits_many_rows_is_heard_once()
+    {
+        var engine = Engine.Of("type Query { rows: [Row] } type Row { x: Int }", bindings => bindings
+            .Bind("Query.rows", Engine.Value(new[] { 1, 2, 3 }))
+            .Bind("Row.x", FieldResolver.Batch((_, _) => throw Secret)));
+
+        var result = await engine.Run(engine.Request("{ rows { x } }"));
+
+        engine.Heard.Should().ContainSingle();
+        result.Errors.Select(error => string.Join('/', error.Path)).Should().Equal("rows/0/x", "rows/1/x", "rows/2/x");
+        result.Errors.Select(error => error.Extensions!["traceId"]).Distinct().Should().ContainSingle();
+    }
 }

@@ -19,7 +19,7 @@ public sealed class SubscriptionTests
 
         answers.Should().Equal(
             """{"data":{"c":{"n":1,"twice":2}}}""",
-            """{"errors":[{"message":"two","locations":[{"line":1,"column":37}],"path":["c","twice"],"extensions":{"code":"BAD_USER_INPUT"}}],"data":{"c":{"n":2,"twice":null}}}""",
+            """{"errors":[{"message":"two","locations":[{"line":1,"column":36}],"path":["c","twice"],"extensions":{"code":"BAD_USER_INPUT"}}],"data":{"c":{"n":2,"twice":null}}}""",
             """{"data":{"c":{"n":3,"twice":6}}}""");
         _isSourceClosed.Should().BeTrue();
     }
