@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Selec.Directory.Accounts;
+using Selec.Directory.Reference;
+
+namespace Selec.Directory;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(OrganisationEntry))]
+[JsonSerializable(typeof(AccountOpened))]
+[JsonSerializable(typeof(AccountClosed))]
+[JsonSerializable(typeof(PersonView))]
+sealed partial class DirectoryJson : JsonSerializerContext;

@@ -1,0 +1,35 @@
+using Selec.Contracts;
+using Selec.Directory.Accounts;
+using Selec.Directory.Reference;
+using Selec.Sdk;
+
+namespace Selec.Directory;
+
+/// <summary>Parties with dated status, Task Forces, and the people of the platform.</summary>
+sealed class DirectoryModule : IModule
+{
+    /// <inheritdoc/>
+    public void Configure(IFeatureBuilder module)
+    {
+        module.Schema("directory.graphql");
+        module.Actor(Account.Definition);
+
+        module.Node("Person", Account.Kind, Account.People);
+        module.Type<Admission>("Admission");
+        module.Field<PersonView>("Person.admission", (view, call) => view.AdmissionFor(call.Viewer));
+        module.Field<PersonView>("Person.viewerCan", (view, call) => view.ActionsOf(call.Viewer));
+        module.Connection("Query.people", Account.People);
+
+        module.Type<PartyView>("Party");
+        module.Type<PartyStatus>("PartyStatus");
+        module.Type<NationalUnitView>("NationalUnit");
+        module.Type<UnitView>("Unit");
+        module.Type<TaskForceView>("TaskForce");
+        module.Query("parties", ReferenceQueries.Parties);
+        module.Query("party", ReferenceQueries.Party);
+        module.Query("taskForces", ReferenceQueries.TaskForces);
+
+        module.Mutation<OpenAccount>("openAccount", Account.Definition).By(Role.Administrator, Role.SecurityOfficer);
+        module.Mutation<CloseAccount>("closeAccount", Account.Definition).On("person").By(Role.Administrator, Role.SecurityOfficer);
+    }
+}

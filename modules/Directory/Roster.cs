@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Selec.Contracts;
+using Selec.Directory.Accounts;
+using Selec.Directory.Reference;
+using Selec.Sdk;
+
+namespace Selec.Directory;
+
+/// <summary>The accounts held in memory for sign-in and display; follows the journal on its own.</summary>
+public interface IRoster
+{
+    /// <summary>Reads the accounts now, for those who have just changed them and cannot wait.</summary>
+    Task RefreshAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The directory of the platform: parties from the register, people from the accounts as last read.</summary>
+sealed class Roster(IPlatformReads reads, IJournal journal, ISealing sealing, TimeProvider clock, ILogger<Roster> logger) : BackgroundService, IDirectory, IRoster
+{
+    const int Page = 1000;
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    volatile FrozenDictionary<PersonId, PersonView> _people = FrozenDictionary<PersonId, PersonView>.Empty;
+    long _position;
+
+    /// <inheritdoc/>
+    public PartyRegister Parties => Organisation.Known.Register;
+
+    /// <inheritdoc/>
+    public Caller? CallerOf(PersonId person, DateTimeOffset now) =>
+        _people.TryGetValue(person, out var view) && view.State == AccountState.Open && view.AdmittedWith.HoldsAt(now) ? view.Posting().At(person, Parties, now) : null;
+
+    /// <inheritdoc/>
+    public string? NameOf(PersonId person) => _people.TryGetValue(person, out var view) && view.Name is { } name ? sealing.Open(name) : null;
+
+    /// <inheritdoc/>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var people = await reads.AllAsync(Account.People, cancellationToken);
+        _people = people.ToFrozenDictionary(view => new PersonId(view.Id.Key));
+    }
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _position = await journal.HeadAsync(cancellationToken);
+        await RefreshAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A store that is away for a while must not end the roster; it goes on from where it was.
+            catch (Exception fault)
+            {
+                Log.RosterBehind(logger, fault);
+                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+#pragma warning restore CA1031
+        }
+    }
+
+    async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        await journal.WaitForEventsAsync(_position, cancellationToken);
+        var events = await journal.ReadForwardAsync(_position, Page, cancellationToken);
+        if (events.Count == 0) return;
+        if (events.Any(fact => fact.Stream.Kind == Account.Kind)) await RefreshAsync(cancellationToken);
+        _position = events[^1].Position;
+    }
+}
