@@ -2,7 +2,8 @@ using Selec.Graph.Language;
 
 namespace Selec.Graph.Composition;
 
-/// <summary>What every schema has without declaring it. See https://spec.graphql.org/September2025/#sec-Schema-Introspection.Schema-Introspection-Schema</summary>
+/// <summary>What every schema has without declaring it.
+/// See https://spec.graphql.org/September2025/#sec-Schema-Introspection.Schema-Introspection-Schema</summary>
 internal static class BuiltInTypes
 {
     private const string Sdl = """"

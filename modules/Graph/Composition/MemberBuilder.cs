@@ -136,7 +136,8 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
             if (!kept.TryAdd(syntax.Name, member))
             {
                 var earlier = kept[syntax.Name];
-                errors.Add(coordinate, source, syntax.Location, $"Already defined in {earlier.Source.Name}:{earlier.Syntax.Location.Line}.");
+                var where = $"{earlier.Source.Name}:{earlier.Syntax.Location.Line}";
+                errors.Add(coordinate, source, syntax.Location, $"Already defined in {where}.");
             }
         }
 

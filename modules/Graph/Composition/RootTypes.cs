@@ -38,7 +38,7 @@ internal sealed class RootTypes
         annotations.Add(new Annotation(
             "schema",
             DirectivePlaces.Schema,
-            [.. drafts.Schema.SelectMany(part => part.Syntax.Directives.Select(directive => new Written<Directive>(part.Source, directive)))],
+            [.. drafts.Schema.SelectMany(part => part.Syntax.Directives.Select(applied => new Written<Directive>(part.Source, applied)))],
             applied => roots.AppliedDirectives = applied));
         if (roots.Query is null)
         {

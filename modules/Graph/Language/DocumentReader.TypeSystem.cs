@@ -176,7 +176,10 @@ internal sealed partial class DocumentReader
             Name = name,
             Arguments = arguments,
             IsRepeatable = isRepeatable,
-            Locations = [.. Separated(TokenKind.Pipe).Select(place => new DirectiveLocationName { Location = place.Location, Name = place.Name })],
+            Locations =
+            [
+                .. Separated(TokenKind.Pipe).Select(place => new DirectiveLocationName { Location = place.Location, Name = place.Name }),
+            ],
         };
     }
 

@@ -15,9 +15,7 @@ public static class BuiltInScalars
     public static ScalarBinding Int { get; } = new(
         "Int",
         value => ToInt(value),
-        literal => literal is IntValue number && int.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)
-            ? parsed
-            : throw new ScalarException(NotInt),
+        literal => literal is IntValue number ? ParseInt(number.Text) : throw new ScalarException(NotInt),
         (writer, value) => writer.WriteNumberValue(ToInt(value)));
 
     public static ScalarBinding Float { get; } = new(
@@ -55,6 +53,11 @@ public static class BuiltInScalars
         (writer, value) => writer.WriteStringValue(ToId(value)));
 
     public static IReadOnlyList<ScalarBinding> All { get; } = [Int, Float, String, Boolean, Id];
+
+    private static int ParseInt(string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ScalarException(NotInt);
 
     private static int ToInt(object? value) => value switch
     {

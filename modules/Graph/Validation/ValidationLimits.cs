@@ -8,22 +8,29 @@ public sealed record ValidationLimits
     /// <summary>Nesting of fields, fragments followed.</summary>
     public int MaxDepth { get; init; } = 30;
 
+    /// <summary>Nesting of selection sets of any sort, fragments followed; guards the stack of whatever follows them.</summary>
+    public int MaxNesting { get; init; } = 400;
+
+    /// <summary>Fields asked for under another name, fragments followed.</summary>
     public int MaxAliases { get; init; } = 100;
 
-    /// <summary>Root fields of one operation, fragments followed.</summary>
-    public int MaxRootFields { get; init; } = 50;
-
-    /// <summary>Pairs of fields compared while checking that fields merge.</summary>
-    public int MaxFieldComparisons { get; init; } = 100_000;
+    /// <summary>Fields on the root of one operation, fragments followed.</summary>
+    public int MaxRootFields { get; init; } = 100;
 
     /// <summary>Selections met when every fragment is written out where it is spread.</summary>
     public int MaxSelections { get; init; } = 20_000;
+
+    /// <summary>The same response key within one selection set.</summary>
+    public int MaxRepetitions { get; init; } = 100;
 
     /// <summary>Directives on one place.</summary>
     public int MaxDirectives { get; init; } = 4;
 
     /// <summary>Nesting of the lists of introspection: fields, interfaces, possibleTypes, inputFields.</summary>
-    public int MaxIntrospectionDepth { get; init; } = 3;
+    public int MaxIntrospectionDepth { get; init; } = 2;
+
+    /// <summary>Steps taken while checking that fields merge.</summary>
+    public int MaxFieldComparisons { get; init; } = 100_000;
 
     public int MaxErrors { get; init; } = 5;
 }

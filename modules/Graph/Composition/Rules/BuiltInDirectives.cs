@@ -13,7 +13,7 @@ internal static class BuiltInDirectives
         IEnumerable<SchemaElement> members = composed.Fields;
         foreach (var element in members.Concat(composed.Arguments).Concat(composed.InputFields).Concat(composed.EnumValues))
         {
-            element.DeprecationReason = element.Applied("deprecated") is { } deprecated ? Text(deprecated, "reason") ?? NoReasonGiven : null;
+            element.DeprecationReason = element.Applied("deprecated") is { } applied ? Text(applied, "reason") ?? NoReasonGiven : null;
         }
 
         foreach (var scalar in composed.Types.OfType<ScalarType>())

@@ -1,0 +1,117 @@
+using Selec.Graph.Language;
+
+namespace Selec.Graph.Validation;
+
+/// <summary>
+/// Refuses documents that cost too much before anything expensive looks at them. Measures each fragment once, the innermost first,
+/// so that spreading one twice on every level costs nothing here.
+/// </summary>
+internal sealed class DocumentLimits(ValidationContext context)
+{
+    private readonly Dictionary<string, SelectionMeasure> _fragments = [];
+
+    private ValidationLimits Limits => context.Limits;
+
+    public static void Check(ValidationContext context)
+    {
+        var limits = new DocumentLimits(context);
+        foreach (var fragment in context.FragmentGraph.InnermostFirst)
+        {
+            limits.CheckDirectives(fragment.Directives);
+            limits._fragments[fragment.Name] = limits.Measure(fragment.SelectionSet);
+        }
+
+        foreach (var operation in context.Operations)
+        {
+            limits.CheckDirectives(operation.Directives);
+            limits.Check(limits.Measure(operation.SelectionSet), operation.Location);
+        }
+    }
+
+    private void Check(SelectionMeasure measure, Location at)
+    {
+        Refuse(
+            measure.Depth > Limits.MaxDepth,
+            GraphErrorCode.DepthExceeded,
+            $"Fields are nested more than {Limits.MaxDepth} levels deep.",
+            at);
+        Refuse(
+            measure.Nesting > Limits.MaxNesting,
+            GraphErrorCode.DepthExceeded,
+            $"Fields and fragments are nested more than {Limits.MaxNesting} levels deep.",
+            at);
+        Refuse(measure.Aliases > Limits.MaxAliases, GraphErrorCode.CostExceeded, $"More than {Limits.MaxAliases} aliases are used.", at);
+        Refuse(
+            measure.OwnFields > Limits.MaxRootFields,
+            GraphErrorCode.CostExceeded,
+            $"More than {Limits.MaxRootFields} fields are asked of the root.",
+            at);
+        Refuse(
+            measure.Selections > Limits.MaxSelections,
+            GraphErrorCode.CostExceeded,
+            $"More than {Limits.MaxSelections} fields are asked for in all.",
+            at);
+    }
+
+    private SelectionMeasure Measure(SelectionSet set)
+    {
+        CheckRepetitions(set);
+        var sum = new SelectionMeasure(0, 1, 0, 0, 0, 0);
+        foreach (var selection in set.Selections)
+        {
+            CheckDirectives(selection.Directives);
+            sum = sum.Beside(selection switch
+            {
+                Field field => Measure(field),
+                InlineFragment inline => Measure(inline.SelectionSet).Nested(),
+                FragmentSpread spread => _fragments.GetValueOrDefault(spread.Name).Nested(),
+                _ => default,
+            });
+        }
+
+        return sum;
+    }
+
+    private SelectionMeasure Measure(Field field)
+    {
+        var inside = field.SelectionSet is { } set ? Measure(set) : default;
+        var isIntrospection = field.Name is "__schema" or "__type";
+        Refuse(
+            isIntrospection && inside.IntrospectionLists > Limits.MaxIntrospectionDepth,
+            GraphErrorCode.DepthExceeded,
+            $"Lists of introspection are nested more than {Limits.MaxIntrospectionDepth} levels deep.",
+            field.Location);
+        return inside.Under(field);
+    }
+
+    private void CheckDirectives(IReadOnlyList<Directive> directives)
+    {
+        if (directives.Count > Limits.MaxDirectives)
+        {
+            Refuse(true, GraphErrorCode.CostExceeded, $"More than {Limits.MaxDirectives} directives stand here.", directives[0].Location);
+        }
+    }
+
+    private void CheckRepetitions(SelectionSet set)
+    {
+        if (set.Selections.Count <= Limits.MaxRepetitions)
+        {
+            return;
+        }
+
+        var most = set.Selections.OfType<Field>().CountBy(field => field.ResponseKey).Select(pair => pair.Value).DefaultIfEmpty().Max();
+        Refuse(
+            most > Limits.MaxRepetitions,
+            GraphErrorCode.CostExceeded,
+            $"The same field is repeated more than {Limits.MaxRepetitions} times.",
+            set.Location);
+    }
+
+    private void Refuse(bool isBeyond, string code, string message, Location at)
+    {
+        if (isBeyond)
+        {
+            context.Report(code, message, [at]);
+        }
+    }
+}

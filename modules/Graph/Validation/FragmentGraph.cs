@@ -1,0 +1,107 @@
+using Selec.Graph.Language;
+
+namespace Selec.Graph.Validation;
+
+/// <summary>
+/// Which definition spreads which fragments. Never recursive from fragment to fragment, since a chain of them may be long.
+/// </summary>
+internal sealed class FragmentGraph
+{
+    private readonly Dictionary<string, FragmentDefinition> _fragments;
+    private readonly Dictionary<Definition, List<FragmentSpread>> _spreads = [];
+    private readonly Dictionary<Definition, IReadOnlyList<FragmentDefinition>> _reachable = [];
+
+    public FragmentGraph(Document document, Dictionary<string, FragmentDefinition> fragments)
+    {
+        _fragments = fragments;
+        foreach (var definition in document.Definitions)
+        {
+            var spreads = _spreads[definition] = [];
+            switch (definition)
+            {
+                case OperationDefinition operation:
+                    Collect(operation.SelectionSet, spreads);
+                    break;
+                case FragmentDefinition fragment:
+                    Collect(fragment.SelectionSet, spreads);
+                    break;
+            }
+        }
+
+        InnermostFirst = Peel();
+        Entangled = fragments.Values.Except(InnermostFirst).ToHashSet();
+    }
+
+    /// <summary>Every fragment after all those it spreads; those that lead into a circle are missing.</summary>
+    public IReadOnlyList<FragmentDefinition> InnermostFirst { get; }
+
+    /// <summary>The fragments that lead into a circle.</summary>
+    public IReadOnlySet<FragmentDefinition> Entangled { get; }
+
+    public IReadOnlyList<FragmentSpread> Spreads(Definition definition) => _spreads[definition];
+
+    public IReadOnlyList<FragmentDefinition> ReachableFrom(Definition definition)
+    {
+        if (_reachable.TryGetValue(definition, out var known))
+        {
+            return known;
+        }
+
+        var seen = new HashSet<FragmentDefinition>();
+        var open = new Queue<Definition>([definition]);
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var spread in _spreads[next])
+            {
+                if (_fragments.TryGetValue(spread.Name, out var fragment) && seen.Add(fragment))
+                {
+                    open.Enqueue(fragment);
+                }
+            }
+        }
+
+        return _reachable[definition] = [.. seen];
+    }
+
+    private List<FragmentDefinition> Peel()
+    {
+        var waiting = _fragments.Values.ToDictionary(fragment => fragment, fragment => Targets(fragment).Count());
+        var spreadBy = _fragments.Values
+            .SelectMany(fragment => Targets(fragment).Select(target => (Target: target, By: fragment)))
+            .ToLookup(edge => edge.Target, edge => edge.By);
+        var open = new Queue<FragmentDefinition>(waiting.Where(pair => pair.Value == 0).Select(pair => pair.Key));
+        var peeled = new List<FragmentDefinition>();
+        while (open.TryDequeue(out var fragment))
+        {
+            peeled.Add(fragment);
+            foreach (var outer in spreadBy[fragment].Where(outer => --waiting[outer] == 0))
+            {
+                open.Enqueue(outer);
+            }
+        }
+
+        return peeled;
+    }
+
+    private IEnumerable<FragmentDefinition> Targets(FragmentDefinition fragment) =>
+        _spreads[fragment].Select(spread => _fragments.GetValueOrDefault(spread.Name)).OfType<FragmentDefinition>();
+
+    private static void Collect(SelectionSet set, List<FragmentSpread> spreads)
+    {
+        foreach (var selection in set.Selections)
+        {
+            switch (selection)
+            {
+                case FragmentSpread spread:
+                    spreads.Add(spread);
+                    break;
+                case Field { SelectionSet: { } inner }:
+                    Collect(inner, spreads);
+                    break;
+                case InlineFragment inline:
+                    Collect(inline.SelectionSet, spreads);
+                    break;
+            }
+        }
+    }
+}

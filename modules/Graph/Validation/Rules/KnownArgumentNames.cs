@@ -1,0 +1,16 @@
+using Selec.Graph.Language;
+
+namespace Selec.Graph.Validation.Rules;
+
+/// <summary>An argument exists on the field or directive.
+/// See https://spec.graphql.org/September2025/#sec-Argument-Names</summary>
+internal sealed class KnownArgumentNames(ValidationContext context) : Rule(context)
+{
+    public override void Arguments(ArgumentsUse use)
+    {
+        foreach (var argument in use.Given.Where(argument => use.Defined.Find(argument.Name) is null))
+        {
+            Context.Report($"{use.Owner} has no argument '{Wording.Short(argument.Name)}'.", argument.Location);
+        }
+    }
+}
