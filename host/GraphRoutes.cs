@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Selec.Contracts;
 using Selec.Graph;
 using Selec.Graph.Execution;
 using Selec.Graph.Http;

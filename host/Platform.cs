@@ -39,7 +39,7 @@ internal static class Platform
         services.AddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _drain);
         services.AddBearerTokens(settings, demo);
-        services.AddAccess(new AccessOptions(settings.KeyStoreFile, settings.MasterKey, settings.MasterKeyFile));
+        services.AddAccess(settings.Access);
         services.AddSqliteJournal(settings.JournalFile);
         services.AddActors();
         services.AddSingleton<IModule, CoreModule>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Selec.Access;
 
 namespace Selec.Host;
 
@@ -13,15 +14,13 @@ internal sealed record TokenIssuer(string Issuer, string Audience, string Public
 
 /// <summary>The platform's settings, read from appsettings, then the environment (<c>Selec__…</c>), then arguments.</summary>
 internal sealed record PlatformSettings(
-    string DataDirectory, bool IsDemo, string? MasterKey, string MasterKeyFile, ImmutableArray<TokenIssuer> Issuers)
+    string DataDirectory, bool IsDemo, AccessOptions Access, ImmutableArray<TokenIssuer> Issuers)
 {
     const string Section = "Selec";
 
     static readonly ImmutableArray<string> _known = ["DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "Issuers"];
 
     public string JournalFile => Path.Combine(DataDirectory, "journal.db");
-
-    public string KeyStoreFile => Path.Combine(DataDirectory, "keys.db");
 
     /// <exception cref="SettingException">A setting is wrong.</exception>
     public static PlatformSettings Read(IConfiguration configuration, bool isDevelopment)
@@ -35,8 +34,7 @@ internal sealed record PlatformSettings(
         return new PlatformSettings(
             Created(directory),
             Profile(section, isDevelopment),
-            MasterKeyOf(section),
-            Text(section, "MasterKeyFile") ?? Path.Combine(directory, "master.key"),
+            new AccessOptions(directory) { MasterKeys = MasterKeyOf(section), MasterKeyFile = Text(section, "MasterKeyFile") },
             [.. section.GetSection("Issuers").GetChildren().Select(Issuer)]);
     }
 
@@ -51,12 +49,11 @@ internal sealed record PlatformSettings(
         return profile == "demo";
     }
 
-    static string? MasterKeyOf(IConfigurationSection section)
+    static ImmutableDictionary<string, string> MasterKeyOf(IConfigurationSection section)
     {
-        if (Text(section, "MasterKey") is not { } key) return null;
-        var bytes = new byte[64];
-        return Convert.TryFromBase64String(key, bytes, out var length) && length == 32
-            ? key
+        if (Text(section, "MasterKey") is not { } key) return ImmutableDictionary<string, string>.Empty;
+        return Convert.TryFromBase64String(key, new byte[key.Length], out var length) && length == 32
+            ? ImmutableDictionary<string, string>.Empty.Add("configured", key)
             : throw new SettingException($"{Section}:MasterKey", "32 bytes in base64", "something else");
     }
 

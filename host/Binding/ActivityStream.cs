@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Selec.Graph.Execution;
 using Selec.Sdk;
 
 namespace Selec.Host.Binding;

@@ -1,4 +1,3 @@
-using System.Text;
 using Selec.Contracts;
 using Selec.Graph;
 using Selec.Graph.Composition;

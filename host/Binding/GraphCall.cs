@@ -1,4 +1,3 @@
-using Selec.Contracts;
 using Selec.Graph.Execution;
 using Selec.Sdk;
 

@@ -77,20 +77,27 @@ internal static class InputBinder
 
     static Reader ForList(Type target, GraphType type, string coordinate)
     {
-        if (type.Nullable is not ListType list) throw new BindingException($"{coordinate} is no list, its parameter is.");
+        if (type.Nullable is not ListType listed) throw new BindingException($"{coordinate} is no list, its parameter is.");
         var element = target.GetGenericArguments()[0];
-        var read = ForValue(element, list.OfType, coordinate);
-        var build = (Func<IEnumerable<object?>, object>)typeof(InputBinder).GetMethod(nameof(Build), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(element).CreateDelegate(typeof(Func<IEnumerable<object?>, object>));
-        return (value, scope) => build(((IReadOnlyList<object?>?)value ?? []).Select((item, i) => read(item, scope.At(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+        var read = ForValue(element, listed.OfType, coordinate);
+        var list = (Items)Activator.CreateInstance(typeof(ItemsOf<>).MakeGenericType(element))!;
+        return (value, scope) => list.Build(((IReadOnlyList<object?>?)value ?? []).Select((item, i) => read(item, scope.At(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
     }
-
-    static object Build<T>(IEnumerable<object?> values) => values.Select(value => (T)value!).ToImmutableArray();
 
     static Func<object?[], object> Creator(ConstructorInfo constructor)
     {
         var values = Expression.Parameter(typeof(object?[]));
         var arguments = constructor.GetParameters().Select((parameter, i) => Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(i)), parameter.ParameterType));
         return Expression.Lambda<Func<object?[], object>>(Expression.Convert(Expression.New(constructor, arguments), typeof(object)), values).Compile();
+    }
+
+    abstract class Items
+    {
+        public abstract object Build(IEnumerable<object?> values);
+    }
+
+    sealed class ItemsOf<T> : Items
+    {
+        public override object Build(IEnumerable<object?> values) => values.Select(value => (T)value!).ToImmutableArray();
     }
 }

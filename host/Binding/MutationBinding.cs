@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Selec.Contracts;
-using Selec.Graph.Types;
 using Selec.Sdk;
 
 namespace Selec.Host.Binding;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Selec.Contracts;
 using Selec.Graph.Execution;
 using Selec.Graph.Language;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
@@ -13,9 +12,9 @@ internal static partial class Scalars
     [
         OfText("DateTime", "A DateTime is written as RFC 3339 with an offset: 2026-11-22T08:00:00Z.", ParseDateTime, value => WriteDateTime((DateTimeOffset)value)),
         OfText("Date", "A Date is written YYYY-MM-DD.", ParseDate, value => ((DateOnly)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        new("Decimal", ReadDecimal, static literal => literal switch
+        new("Decimal", static value => ReadDecimal(value), static literal => literal switch
         {
-            IntValue whole => Exact(whole.Text),
+            IntValue whole => (object)Exact(whole.Text),
             FloatValue fraction => Exact(fraction.Text),
             _ => throw new ScalarException(NotDecimal),
         }, static (writer, value) => writer.WriteNumberValue((decimal)value)),
@@ -44,16 +43,16 @@ internal static partial class Scalars
 
     static object? ParseDate(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    static object ReadDecimal(object? value) => value switch
+    static decimal ReadDecimal(object? value) => value switch
     {
         decimal number => number,
-        int number => (decimal)number,
-        long number => (decimal)number,
+        int number => number,
+        long number => number,
         double number when Math.Abs(number) < 1e28 => (decimal)number,
         _ => throw new ScalarException(NotDecimal),
     };
 
-    static object Exact(string text) =>
+    static decimal Exact(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new ScalarException(NotDecimal);
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\z")]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using Selec.Contracts;
 using Selec.Host.Binding;
 using Selec.Sdk;
 
