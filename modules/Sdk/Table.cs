@@ -72,6 +72,9 @@ public sealed class Table<TView>(string name, JsonTypeInfo<TView> json, Func<TVi
     /// <summary>JSON of the view.</summary>
     public JsonTypeInfo<TView> Json { get; } = json;
 
+    /// <summary>The node whose grants decide who sees a view, as <c>kind/key</c>.</summary>
+    public string GrantedBy(TView view) => grants(view).ToString();
+
     /// <summary>A column of codes.</summary>
     public Table<TView> Code(string column, Func<TView, string?> value) => Add(column, ColumnKind.Code, false, view => [value(view)]);
 
@@ -99,7 +102,7 @@ public sealed class Table<TView>(string name, JsonTypeInfo<TView> json, Func<TVi
         return new ReadRow(
             this,
             key(typed),
-            grants(typed).ToString(),
+            GrantedBy(typed),
             System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(typed, Json),
             [.. _columns.Select((column, i) => _shapes[i].Many ? null : column.Values(typed).SingleOrDefault())],
             [.. _columns.Where((_, i) => _shapes[i].Many).SelectMany(column => column.Values(typed).OfType<object>().Distinct().Select(value => (column.Name, value)))],
