@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Selec.Sdk;
+
+namespace Selec.Investigations;
+
+/// <summary>What a joint investigation is about, in codes.</summary>
+/// <param name="PrimaryArea">The crime area it is filed under.</param>
+/// <param name="SecondaryAreas">Further crime areas.</param>
+/// <param name="TaskForce">The Task Force it belongs to.</param>
+/// <param name="Occurred">When the joint acts took place; null when not stated.</param>
+/// <param name="Route">The countries of the route, in order.</param>
+/// <param name="GroupCitizenships">The citizenships found in the criminal group.</param>
+/// <param name="MentionedParties">Countries and organisations that it names and that are no parties to it.</param>
+internal sealed record InvestigationSubject(
+    CrimeArea PrimaryArea,
+    ImmutableArray<CrimeArea> SecondaryAreas,
+    TaskForce? TaskForce,
+    Occurrence? Occurred,
+    ImmutableArray<string> Route,
+    ImmutableArray<string> GroupCitizenships,
+    ImmutableArray<PartyCode> MentionedParties)
+{
+    /// <summary>The first rule that it breaks, or null.</summary>
+    public Refusal? Fault(DateTimeOffset now) =>
+        SecondaryAreas.Contains(PrimaryArea) || SecondaryAreas.Distinct().Count() != SecondaryAreas.Length
+            ? new Refusal("CRIME_AREA_REPEATED", "Name each crime area once.", ["subject", "secondaryAreas"])
+            : Occurred?.Fault(now, "occurred") is { } fault ? fault with { Path = fault.Path.Insert(0, "subject") } : null;
+}
+
+/// <summary>The texts of a joint investigation.</summary>
+/// <param name="CodeName">Its code name; unique in its year of occurrence.</param>
+/// <param name="Label">A short label for lists.</param>
+/// <param name="Summary">What it is about.</param>
+/// <param name="Methods">The methods used.</param>
+/// <param name="OccurredNote">What the source says of the time, where days cannot.</param>
+/// <param name="Evaluation">How it was evaluated.</param>
+internal sealed record InvestigationTexts(
+    Sealed<string>? CodeName,
+    Sealed<string>? Label,
+    Sealed<string>? Summary,
+    Sealed<string>? Methods,
+    Sealed<string>? OccurredNote,
+    Sealed<string>? Evaluation);
+
+/// <summary>An item supplied to a joint investigation.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Held">True when its supplier lets nobody pass it on (H2).</param>
+internal sealed record SuppliedItem(ItemId Item, bool Held);
+
+/// <summary>A day on which the States act together.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="States">The States that acted.</param>
+/// <param name="Description">What was done.</param>
+/// <param name="By">Who recorded it.</param>
+/// <param name="RecordedAt">When it was recorded.</param>
+internal sealed record ActionDay(DateOnly Day, ImmutableArray<PartyCode> States, Sealed<string>? Description, PersonId By, DateTimeOffset RecordedAt);
+
+/// <summary>A joint investigation of two or more Member States.</summary>
+/// <param name="Circle">Who is in it and how far it has come.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Texts">Its texts.</param>
+/// <param name="Items">The items supplied to it.</param>
+/// <param name="ActionDays">Its action days.</param>
+/// <param name="Results">The ledger of its results.</param>
+/// <param name="Predecessor">The joint investigation that it continues.</param>
+/// <param name="Origin">The request from which it grew.</param>
+/// <param name="ProposedBy">Who proposed it.</param>
+internal sealed record Investigation(
+    Circle Circle,
+    InvestigationSubject Subject,
+    InvestigationTexts Texts,
+    ImmutableArray<SuppliedItem> Items,
+    ImmutableArray<ActionDay> ActionDays,
+    ImmutableArray<ResultEntry> Results,
+    StreamId? Predecessor,
+    StreamId? Origin,
+    PersonId ProposedBy)
+{
+    /// <summary>Before it is proposed.</summary>
+    public static readonly Investigation None = new(
+        new Circle(InvestigationStage.Proposed, false, default, default, null, null, [], [], []),
+        new InvestigationSubject(CrimeArea.Drugs, [], null, null, [], [], []),
+        new InvestigationTexts(null, null, null, null, null, null),
+        [], [], [], null, null, default);
+
+    /// <summary>Accepts a fact: the text that came with it becomes an item of this joint investigation, and whoever it brings in may read the earlier ones.</summary>
+    public Decision Accept(DomainEvent<Investigation> fact, CommandContext context, ItemTerms? terms = null)
+    {
+        var after = Audience.OfTexts(fact.Evolve(this).Circle);
+        ImmutableArray<string> joined = [.. after.Except(Audience.OfTexts(Circle))];
+        var decision = Decision.Accept(fact);
+        if (joined.Length > 0 && Items.Length > 0)
+            decision = decision.AndFor(Items.Where(item => !item.Held).Select(item => item.Item), new ItemAudienceWidened(joined, context.Caller.Person, context.Now));
+        return terms is not null && context.Item is { } item ? decision.And(item.Stream, context.OpenItem(terms, context.Self, after)) : decision;
+    }
+
+    /// <summary>The item opened for a command's text, as the joint investigation keeps it.</summary>
+    public static SuppliedItem? Supplied(CommandContext context, ItemTerms terms) =>
+        context.Item is { } item ? new SuppliedItem(item, terms.Handling.Contains(HandlingCode.H2)) : null;
+
+    /// <summary>The same with one more item.</summary>
+    public Investigation Keeping(SuppliedItem? item) => item is null ? this : this with { Items = Items.Add(item) };
+
+    /// <summary>The same at another stage.</summary>
+    public Investigation At(InvestigationStage stage) => this with { Circle = Circle with { Stage = stage } };
+}

@@ -1,0 +1,22 @@
+using Selec.Sdk;
+
+namespace Selec.Investigations;
+
+/// <summary>Asks a further party to come in.</summary>
+internal sealed record InviteParty(PartyCode Party, PartyRole Role) : Command<Investigation>
+{
+    /// <inheritdoc/>
+    public override Decision Decide(Investigation state, CommandContext context) =>
+        Rights.Against(InvestigationAction.Invite, state.Circle, context.Caller, context.Parties, context.Now) is { } no ? no
+        : state.Circle.Party(Party) is { Answer: not PartyAnswer.Declined } ? Refuse("ALREADY_PARTY", "The party has been invited already.", "party")
+        : Invitation.Fault(Party, Role, context, "party") is { } fault ? fault
+        : state.Accept(new PartyInvited(Party, Role, context.Parties.KindAt(Party, context.Now)!.Value, context.Caller.Person, context.Now), context);
+}
+
+/// <summary>A party was asked to come in.</summary>
+internal sealed record PartyInvited(PartyCode Party, PartyRole Role, PartyKind Kind, PersonId By, DateTimeOffset At) : DomainEvent<Investigation>
+{
+    /// <inheritdoc/>
+    public override Investigation Evolve(Investigation state) =>
+        state with { Circle = state.Circle.With(new InvestigationParty(Party, Role, PartyAnswer.Awaited, Kind, At, null)) };
+}
