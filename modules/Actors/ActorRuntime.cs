@@ -1,0 +1,36 @@
+using Selec.Contracts;
+
+namespace Selec.Actors;
+
+/// <summary>
+/// The in-process actor runtime: a mailbox per actor, activation by replay, passivation of the least recently used. An exception in a turn drops the
+/// activation and surfaces to the one who asked; the next ask begins from the journal.
+/// </summary>
+sealed class ActorRuntime(Activations activations, Turns turns) : IActors
+{
+    public async Task<Reply> AskAsync(Ask ask, CancellationToken cancellationToken)
+    {
+        var activation = activations.Rent(ask.Actor);
+        try
+        {
+            await activation.EnterAsync(cancellationToken);
+            try
+            {
+                return await turns.TakeAsync(ask, activation, cancellationToken);
+            }
+            catch (Exception fault) when (fault is not (BusyException or OperationCanceledException))
+            {
+                activation.Drop();
+                throw;
+            }
+            finally
+            {
+                activation.Leave();
+            }
+        }
+        finally
+        {
+            activations.Return(activation);
+        }
+    }
+}

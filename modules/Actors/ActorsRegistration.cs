@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Selec.Contracts;
+
+namespace Selec.Actors;
+
+/// <summary>Adds the actor runtime to a host.</summary>
+public static class ActorsRegistration
+{
+    /// <summary>
+    /// Adds <see cref="IActors"/>. Needs <see cref="IJournal"/>, <see cref="IKeyedHashes"/>, <see cref="IDirectory"/> and an <see cref="ActorCatalog"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="activations">How many actors stay activated; beyond that the least recently used idle one is passivated.</param>
+    public static IServiceCollection AddActors(this IServiceCollection services, int activations = 10_000)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Replays>();
+        services.TryAddSingleton<Turns>();
+        services.TryAddSingleton(_ => new Activations(activations));
+        services.TryAddSingleton<IActors, ActorRuntime>();
+        return services;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Selec.Contracts;
+using Selec.Sdk;
+
+namespace Selec.Actors;
+
+/// <summary>The audit entries of commands.</summary>
+static class Audits
+{
+    /// <summary>The entry of an accepted command: every stream it wrote, with the version it has from then on.</summary>
+    public static AuditEntry Accepted(Ask ask, Turn turn, IReadOnlyList<Written> written)
+    {
+        var objects = written.Where(stream => !stream.Facts.IsEmpty)
+            .Select(stream => string.Create(CultureInfo.InvariantCulture, $"{stream.After.Stream}@{stream.After.Version}"))
+            .DefaultIfEmpty(ask.Actor.ToString());
+        return Entry(ask, turn.Context.Now) with { Kind = KindOf(ask, turn.Decision), Objects = [.. objects] };
+    }
+
+    /// <summary>The entry of an act refused for want of a right.</summary>
+    public static AuditEntry Denied(Ask ask, Refusal refusal, DateTimeOffset now) =>
+        Entry(ask, now) with { Kind = AuditKind.Denied, Result = refusal.Code };
+
+    static AuditKind KindOf(Ask ask, Decision decision) =>
+        ask.Item is not null ? AuditKind.Collect
+        : decision.Elsewhere.Any(fact => fact.Event is ItemAudienceWidened) ? AuditKind.Disclose
+        : AuditKind.Alter;
+
+    static AuditEntry Entry(Ask ask, DateTimeOffset now) => new(
+        now, AuditKind.Alter, ask.Caller.Person, ask.Caller.Role, ask.Caller.Party, ask.Session, ask.Operation, [ask.Actor.ToString()], "OK", 0, null, null);
+}

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using Selec.Contracts;
+using Selec.Sdk;
+
+namespace Selec.Actors;
+
+/// <summary>One command's turn: decide on the newest state, append, and decide again when another writer was faster.</summary>
+sealed class Turns(IJournal journal, Replays replays, Activations activations, IKeyedHashes hashes, IDirectory directory, TimeProvider time)
+{
+    const int MostTries = 8;
+
+    /// <summary>Takes the turn. The mailbox has seen to it that no other turn of this actor runs on this node.</summary>
+    public async Task<Reply> TakeAsync(Ask ask, Activation activation, CancellationToken cancellationToken)
+    {
+        if (ask.Key is { } key && await journal.FindKeyAsync(ask.Caller.Person, key.KeyHash, cancellationToken) is { } first) return Repeat(first, key.PayloadHash);
+        var context = ContextOf(ask);
+        var (snapshot, current) = (activation.Snapshot, false);
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            if (snapshot is null || tries > 0) (snapshot, current) = (await replays.CatchUpAsync(ask.Actor, snapshot, cancellationToken), true);
+            var (no, decision) = Decide(ask, snapshot, context);
+            if (no is not null && !current)
+            {
+                // The cache may be behind another node's; a no meets no version check, so it is compared with the head here.
+                (snapshot, current) = (await replays.CatchUpAsync(ask.Actor, snapshot, cancellationToken), true);
+                (no, decision) = Decide(ask, snapshot, context);
+            }
+            activation.Keep(snapshot);
+            if (no is not null) return await AnswerNoAsync(ask, no, context, cancellationToken);
+            if (await AppendAsync(ask, new Turn(context, snapshot, decision!, tries > 0), cancellationToken) is { } reply) return reply;
+        }
+        throw new BusyException(TimeSpan.FromSeconds(1));
+    }
+
+    CommandContext ContextOf(Ask ask)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        return new CommandContext(ask.Actor, ask.Caller, now, directory.Parties, ask.Item, ask.Facts, RandomNumberGenerator.GetBytes(16));
+    }
+
+    /// <summary>The refusal or the staleness, or the decision. Somebody who may not act learns nothing of versions.</summary>
+    (Reply? No, Decision? Decision) Decide(Ask ask, ActorSnapshot snapshot, CommandContext context)
+    {
+        var decision = ask.Command.DecideOn(snapshot.State, context);
+        if (decision.Refusal is { Code: Refusal.NotFound or Refusal.NotPermitted } denied) return (new Reply.Refused(denied), null);
+        if (ask.ExpectedVersion is { } expected && snapshot.Version > 0 && expected != VersionTag.Of(hashes, snapshot.Stream, snapshot.Version))
+            return (new Reply.Stale(snapshot.Stream, snapshot.Version, snapshot.ChangedBy, snapshot.ChangedAt), null);
+        return decision.Refusal is { } refusal ? (new Reply.Refused(refusal), null) : (null, decision);
+    }
+
+    async Task<Reply> AnswerNoAsync(Ask ask, Reply no, CommandContext context, CancellationToken cancellationToken)
+    {
+        if (no is Reply.Refused { Refusal: { Code: Refusal.NotFound or Refusal.NotPermitted } denied })
+            await journal.RecordAsync(Audits.Denied(ask, denied, context.Now), cancellationToken);
+        return no;
+    }
+
+    /// <summary>Appends what was decided; null when another writer was faster.</summary>
+    async Task<Reply?> AppendAsync(Ask ask, Turn turn, CancellationToken cancellationToken)
+    {
+        var written = await WrittenAsync(ask, turn, cancellationToken);
+        var own = written[0].After;
+        var append = Appends.Of(ask, turn, written);
+        switch (await journal.AppendAsync(append, cancellationToken))
+        {
+            case AppendOutcome.Appended:
+                foreach (var (_, after, _) in written) activations.Refresh(after);
+                return new Reply.Accepted(own.Stream, own.Version, Repeated: false);
+            case AppendOutcome.Taken taken:
+                return new Reply.Refused(taken.Claim.Taken);
+            case AppendOutcome.KeyUsed used:
+                return Repeat(used.First, ask.Key!.Value.PayloadHash);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The snapshots before and after of every stream that the decision writes, the own one first.</summary>
+    async Task<List<Written>> WrittenAsync(Ask ask, Turn turn, CancellationToken cancellationToken)
+    {
+        var (decision, context) = (turn.Decision, turn.Context);
+        var own = decision.Events.AddRange(decision.Elsewhere.Where(fact => fact.Stream == ask.Actor).Select(fact => fact.Event));
+        var written = new List<Written> { new(turn.Snapshot, turn.Snapshot.After(own, ask.Caller.Person, context.Now), own) };
+        foreach (var facts in decision.Elsewhere.Where(fact => fact.Stream != ask.Actor).GroupBy(fact => fact.Stream, fact => fact.Event))
+        {
+            var known = activations.Peek(facts.Key);
+            var before = known is null || turn.Again ? await replays.CatchUpAsync(facts.Key, known, cancellationToken) : known;
+            written.Add(new Written(before, before.After([.. facts], ask.Caller.Person, context.Now), [.. facts]));
+        }
+        return written;
+    }
+
+    static Reply Repeat(IdempotencyRecord first, string payloadHash) =>
+        first.PayloadHash == payloadHash ? new Reply.Accepted(first.Stream, first.Version, Repeated: true) : new Reply.KeyReused();
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Selec.Contracts;
+using Selec.Journal.Sqlite;
+using Selec.Sdk;
+
+namespace Selec.Journal;
+
+/// <summary>Adds the journal to a host.</summary>
+public static class JournalRegistration
+{
+    /// <summary>
+    /// Adds the journal in one SQLite file: <see cref="IJournal"/>, <see cref="IReadModel"/>, <see cref="IPlatformReads"/>, <see cref="IAuditLog"/> and
+    /// <see cref="IProjections"/>. Needs <see cref="ISealing"/>, <see cref="IKeyedHashes"/>, an <see cref="ActorCatalog"/> and a <see cref="TableCatalog"/>. Disposing the container
+    /// commits everything that was accepted.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="databaseFile">The file; it and its folder are made when they are new.</param>
+    public static IServiceCollection AddSqliteJournal(this IServiceCollection services, string databaseFile)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.TryAddSingleton<SearchHashes>();
+        services.TryAddSingleton(provider => Open(provider, databaseFile));
+        services.TryAddSingleton<IJournal>(provider => provider.GetRequiredService<SqliteJournal>());
+        services.TryAddSingleton<SqliteReadModel>();
+        services.TryAddSingleton<IReadModel>(provider => provider.GetRequiredService<SqliteReadModel>());
+        services.TryAddSingleton<IPlatformReads>(provider => provider.GetRequiredService<SqliteReadModel>());
+        services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
+        services.TryAddSingleton<IProjections>(provider => new Rebuild(
+            provider.GetRequiredService<SqliteJournal>(),
+            (provider.GetRequiredService<ActorCatalog>(), provider.GetRequiredService<TableCatalog>()),
+            provider.GetRequiredService<SearchHashes>(),
+            provider.GetRequiredService<ILogger<Rebuild>>()));
+        return services;
+    }
+
+    static SqliteJournal Open(IServiceProvider provider, string databaseFile)
+    {
+        var file = Path.GetFullPath(databaseFile);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        return new SqliteJournal(
+            new SqliteOptions(file), provider.GetRequiredService<SearchHashes>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SqliteJournal>>());
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace Selec.Journal;
+
+static partial class Log
+{
+    [LoggerMessage(3001, LogLevel.Warning, "A group of {Count} commands could not be committed and is run singly.")]
+    public static partial void GroupFailed(ILogger log, int count, Exception reason);
+
+    [LoggerMessage(3002, LogLevel.Error, "No transaction could be begun; {Count} commands were turned away.")]
+    public static partial void CannotBegin(ILogger log, int count, Exception reason);
+
+    [LoggerMessage(3003, LogLevel.Error, "A failed transaction could not be rolled back.")]
+    public static partial void CannotRollBack(ILogger log, Exception reason);
+
+    [LoggerMessage(3004, LogLevel.Information, "The read models were rebuilt from {Streams} streams.")]
+    public static partial void Rebuilt(ILogger log, long streams);
+}

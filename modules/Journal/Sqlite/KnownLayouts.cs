@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Selec.Sdk;
+
+namespace Selec.Journal.Sqlite;
+
+/// <summary>The read models' tables that exist in the file as modules now define them.</summary>
+sealed class KnownLayouts
+{
+    readonly ConcurrentDictionary<string, TableLayout> _existing = new();
+    readonly List<TableLayout> _made = [];
+
+    /// <summary>The layout of a table that exists, or null when it must be made first.</summary>
+    public TableLayout? Existing(Table table) =>
+        _existing.TryGetValue(table.Name, out var layout) && layout.Columns.SequenceEqual(table.Columns) ? layout : null;
+
+    /// <summary>A table was made in the transaction in flight.</summary>
+    public void Made(TableLayout layout)
+    {
+        _existing[layout.Name] = layout;
+        _made.Add(layout);
+    }
+
+    /// <summary>The transaction in flight was committed.</summary>
+    public void Keep() => _made.Clear();
+
+    /// <summary>The transaction in flight was rolled back, and the tables made in it with it.</summary>
+    public void Withdraw()
+    {
+        foreach (var layout in _made) _existing.TryRemove(layout.Name, out _);
+        _made.Clear();
+    }
+}

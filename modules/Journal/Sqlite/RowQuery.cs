@@ -1,0 +1,123 @@
+using System.Globalization;
+using Selec.Contracts;
+using Selec.Sdk;
+
+namespace Selec.Journal.Sqlite;
+
+/// <summary>
+/// One SELECT over a read model: the viewer's grants, the condition and the place to begin, all in the same statement. Values are parameters and lists
+/// are one parameter each, so that the text depends on the shape of the question alone.
+/// </summary>
+sealed class RowQuery
+{
+    readonly List<SqlValue> _values = [];
+    readonly TableLayout _layout;
+    readonly IKeyedHashes _hashes;
+    readonly string _groups;
+    readonly string _now;
+    readonly string _where;
+
+    public RowQuery(TableLayout layout, Filter? where, IKeyedHashes hashes, (Caller Viewer, long Now) who)
+    {
+        (_layout, _hashes) = (layout, hashes);
+        (_groups, _now) = (Add(SqlText.List(who.Viewer.Groups)), Add(who.Now));
+        _where = Granted("r.node") + (where is null ? "" : $" AND {Of(where)}");
+    }
+
+    /// <summary>The rows in their order: key, view, then the order columns.</summary>
+    public (string Sql, SqlValue[] Values) Rows(Selection selection)
+    {
+        var columns = selection.OrderBy.Select(order => $"r.{Single(order.Column)}").ToList();
+        var after = selection.After is { } seek ? $" AND {After(selection.OrderBy, seek)}" : "";
+        var order = string.Join(", ", [.. columns.Zip(selection.OrderBy, (column, order) => order.Descending ? $"{column} DESC" : column), "r.key"]);
+        var sql = $"SELECT {string.Join(", ", ["r.key", "r.view", .. columns])} FROM {_layout.Rows} r WHERE {_where}{after} ORDER BY {order} LIMIT {Add(Math.Max(0, selection.Limit))}";
+        return (sql, [.. _values]);
+    }
+
+    /// <summary>The number of rows up to a limit.</summary>
+    public (string Sql, SqlValue[] Values) Count(long limit) =>
+        ($"SELECT count(*) FROM (SELECT 1 FROM {_layout.Rows} r WHERE {_where} LIMIT {Add(Math.Max(0, limit))})", [.. _values]);
+
+    string Of(Filter filter) => filter switch
+    {
+        Filter.All all => all.Parts.IsEmpty ? "1" : $"({string.Join(" AND ", all.Parts.Select(Of))})",
+        Filter.Any any => any.Parts.IsEmpty ? "0" : $"({string.Join(" OR ", any.Parts.Select(Of))})",
+        Filter.Not not => $"NOT {Of(not.Part)}",
+        Filter.Keys keys => $"(r.key IN {List(keys.Values)})",
+        Filter.In among => In(among),
+        Filter.Between between => Between(between),
+        Filter.Matches matches => Matches(matches.Text),
+        Filter.Exactly exactly => Word(SearchHash.Exact, _hashes.Exact(exactly.Text)),
+        _ => throw new ArgumentException($"Rows cannot be filtered by {filter.GetType().Name}.", nameof(filter)),
+    };
+
+    /// <summary>Every comparison says first that there is a value, so that a condition and its opposite are never both unknown.</summary>
+    string In(Filter.In among)
+    {
+        var values = List(among.Values.Where(value => value is not null));
+        var orNone = among.Values.Contains(null);
+        if (!_layout.IsMany(among.Column))
+        {
+            var column = $"r.{TableLayout.Quoted(among.Column)}";
+            return $"(({column} IS NOT NULL AND {column} IN {values}){(orNone ? $" OR {column} IS NULL" : "")})";
+        }
+        return $"({Many(among.Column, $"m.value IN {values}")}{(orNone ? $" OR NOT {Many(among.Column, "1")}" : "")})";
+    }
+
+    string Between(Filter.Between between)
+    {
+        var value = _layout.IsMany(between.Column) ? "m.value" : $"r.{TableLayout.Quoted(between.Column)}";
+        var from = between.From is { } least ? $" AND {value} >= {Add(least)}" : "";
+        var to = between.To is { } bound ? $" AND {value} < {Add(bound)}" : "";
+        var condition = $"({value} IS NOT NULL{from}{to})";
+        return _layout.IsMany(between.Column) ? Many(between.Column, condition) : condition;
+    }
+
+    string Many(string column, string condition) =>
+        $"EXISTS (SELECT 1 FROM {_layout.Many} m WHERE m.key = r.key AND m.col = {Add(column)} AND {condition})";
+
+    string Matches(string text)
+    {
+        var words = _hashes.Words(text);
+        return words.Count == 0 ? "1" : $"({string.Join(" AND ", words.Select(word => Word(SearchHash.Word, word)))})";
+    }
+
+    /// <summary>The row holds the hash in a text of an item that the viewer may read: without that, searching would read what opening refuses.</summary>
+    string Word(long kind, byte[] hash) =>
+        $"EXISTS (SELECT 1 FROM words w WHERE w.tbl = {Add(_layout.Name)} AND w.kind = {Add(kind)} AND w.hash = {Add(hash)} AND w.key = r.key AND {Granted("'item/' || w.item")})";
+
+    string Granted(string node) => Grants.Hold(node, _groups, _now);
+
+    /// <summary>The rows after the given one: larger in the first column, or equal there and larger in the second, and so on to the key.</summary>
+    string After(IReadOnlyList<Order> orders, IReadOnlyList<object?> seek)
+    {
+        if (seek.Count != orders.Count + 1) throw new ArgumentException("A place to begin names a value for each order column, and the key.", nameof(seek));
+        var after = $"r.key > {Add(SqlValue.Of(seek[^1]))}";
+        for (var i = orders.Count - 1; i >= 0; i--)
+        {
+            var (column, value) = ($"r.{Single(orders[i].Column)}", seek[i] is null ? null : Add(SqlValue.Of(seek[i])));
+            after = $"({Beyond(column, value, orders[i].Descending)} OR ({column} IS {value ?? "NULL"} AND {after}))";
+        }
+        return after;
+    }
+
+    /// <summary>Rows without a value come first, and last when the order is descending.</summary>
+    static string Beyond(string column, string? value, bool descending) => (value, descending) switch
+    {
+        (null, false) => $"{column} IS NOT NULL",
+        (null, true) => "0",
+        (_, false) => $"({column} IS NOT NULL AND {column} > {value})",
+        (_, true) => $"({column} IS NULL OR {column} < {value})",
+    };
+
+    string Single(string column) =>
+        _layout.IsMany(column) ? throw new ArgumentException($"Rows of {_layout.Name} have several values of {column} and no order by it.", nameof(column)) : TableLayout.Quoted(column);
+
+    string List(IEnumerable<object?> values) => $"(SELECT value FROM json_each({Add(SqlText.List(values))}))";
+
+    string Add(SqlValue value)
+    {
+        _values.Add(value);
+        return string.Create(CultureInfo.InvariantCulture, $"?{_values.Count}");
+    }
+}

@@ -1,0 +1,66 @@
+using Selec.Sdk;
+
+namespace Selec.Journal.Sqlite;
+
+/// <summary>Writes what readers see, inside the transaction in flight.</summary>
+sealed class RowWriter(GroupTransaction transaction)
+{
+    readonly SqliteDatabase _database = transaction.Database;
+
+    /// <summary>Inserts or overwrites a row with its many-valued columns.</summary>
+    public void Upsert(ReadRow row)
+    {
+        var layout = transaction.LayoutOf(row.Table);
+        var values = new SqlValue[3 + layout.Single.Length];
+        (values[0], values[1], values[2]) = (row.Key, row.Node, row.View);
+        for (int i = 0, at = 3; i < layout.Columns.Length; i++)
+        {
+            if (!layout.Columns[i].Many) values[at++] = SqlValue.Of(row.Columns[i]);
+        }
+        _database.Prepare(layout.Upsert).Run(values);
+        if (!layout.HasMany) return;
+        _database.Prepare($"DELETE FROM {layout.Many} WHERE key = ?1").Run(row.Key);
+        foreach (var (column, value) in row.Many)
+            _database.Prepare($"INSERT OR IGNORE INTO {layout.Many} (col, value, key) VALUES (?1, ?2, ?3)").Run(column, SqlValue.Of(value), row.Key);
+    }
+
+    /// <summary>Replaces the hashes by which a row is found.</summary>
+    public void Search(ReadRow row, IReadOnlyList<SearchHash> hashes)
+    {
+        _database.Prepare("DELETE FROM words WHERE tbl = ?1 AND key = ?2").Run(row.Table.Name, row.Key);
+        var insert = _database.Prepare("INSERT OR IGNORE INTO words (tbl, kind, hash, key, item) VALUES (?1, ?2, ?3, ?4, ?5)");
+        foreach (var hash in hashes) insert.Run(row.Table.Name, hash.Kind, hash.Hash, row.Key, hash.Item.Value);
+    }
+
+    /// <summary>Removes a row with everything by which it was found.</summary>
+    public void Delete(Table table, string key)
+    {
+        var layout = transaction.LayoutOf(table);
+        _database.Prepare($"DELETE FROM {layout.Rows} WHERE key = ?1").Run(key);
+        _database.Prepare($"DELETE FROM {layout.Many} WHERE key = ?1").Run(key);
+        _database.Prepare("DELETE FROM words WHERE tbl = ?1 AND key = ?2").Run(table.Name, key);
+    }
+
+    /// <summary>Adds a grant. Two actors may give the same one; each takes back its own.</summary>
+    public void Grant(Grant grant) =>
+        _database.Prepare("INSERT INTO grants (node, grantee, begins, ends) VALUES (?1, ?2, ?3, ?4)").Run(
+            grant.Node, grant.Group, grant.From.ToUnixTimeMilliseconds(), grant.To?.ToUnixTimeMilliseconds());
+
+    /// <summary>Takes one such grant back.</summary>
+    public void Revoke(Grant grant) =>
+        _database.Prepare("""
+            DELETE FROM grants WHERE rowid = (
+                SELECT rowid FROM grants WHERE node = ?1 AND grantee = ?2 AND begins = ?3 AND ends IS ?4 LIMIT 1)
+            """).Run(grant.Node, grant.Group, grant.From.ToUnixTimeMilliseconds(), grant.To?.ToUnixTimeMilliseconds());
+
+    /// <summary>Takes a unique name for a stream.</summary>
+    public void Claim(HashedClaim claim)
+    {
+        if (claim.Hash is { } hash)
+            _database.Prepare("INSERT OR REPLACE INTO claims (hash, stream, seal) VALUES (?1, ?2, ?3)").Run(hash, claim.Stream.ToString(), claim.Seal);
+    }
+
+    /// <summary>Gives a unique name back.</summary>
+    public void Release(StreamId stream, Claim claim) =>
+        _database.Prepare("DELETE FROM claims WHERE stream = ?1 AND seal = ?2").Run(stream.ToString(), SearchHashes.SealOf(claim));
+}

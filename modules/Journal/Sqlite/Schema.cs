@@ -1,0 +1,87 @@
+namespace Selec.Journal.Sqlite;
+
+/// <summary>The journal's own tables, and those of the read models, which are only ever added to.</summary>
+static class Schema
+{
+    /// <summary>The version of the tables that this program writes.</summary>
+    const long Version = 1;
+
+    const string Tables = """
+        CREATE TABLE IF NOT EXISTS events (
+            position INTEGER PRIMARY KEY, act INTEGER NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL,
+            json BLOB NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL, party TEXT NOT NULL, UNIQUE (stream, version)) STRICT;
+        CREATE TABLE IF NOT EXISTS streams (stream TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS idempotency (
+            person TEXT NOT NULL, key_hash TEXT NOT NULL, payload_hash TEXT NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
+            PRIMARY KEY (person, key_hash)) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS claims (hash BLOB PRIMARY KEY, stream TEXT NOT NULL, seal BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS claims_by_stream ON claims (stream, seal);
+        CREATE TABLE IF NOT EXISTS grants (node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER) STRICT;
+        CREATE INDEX IF NOT EXISTS grants_by_node ON grants (node, grantee, begins, ends);
+        CREATE INDEX IF NOT EXISTS grants_by_grantee ON grants (grantee, node, begins, ends);
+        CREATE TABLE IF NOT EXISTS words (
+            tbl TEXT NOT NULL, kind INTEGER NOT NULL, hash BLOB NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL,
+            PRIMARY KEY (tbl, kind, hash, key, item)) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS words_by_row ON words (tbl, key);
+        CREATE INDEX IF NOT EXISTS words_by_item ON words (item);
+        CREATE TABLE IF NOT EXISTS audit (
+            id INTEGER PRIMARY KEY, chain TEXT NOT NULL, seq INTEGER NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL,
+            kind TEXT NOT NULL, person TEXT, role TEXT, party TEXT, session TEXT NOT NULL, operation TEXT NOT NULL, objects TEXT NOT NULL,
+            result TEXT NOT NULL, hits INTEGER NOT NULL, search_item TEXT, search_text TEXT, UNIQUE (chain, seq)) STRICT;
+        CREATE TABLE IF NOT EXISTS layouts (name TEXT PRIMARY KEY, shape TEXT NOT NULL, complete INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        """;
+
+    /// <summary>Makes or checks the journal's own tables.</summary>
+    /// <exception cref="InvalidOperationException">A newer program has written the file.</exception>
+    public static void Prepare(SqliteDatabase database)
+    {
+        database.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            database.Execute("CREATE TABLE IF NOT EXISTS schema (version INTEGER NOT NULL) STRICT");
+            var found = database.Prepare("SELECT max(version) FROM schema").Scalar();
+            if (found > Version)
+                throw new InvalidOperationException(
+                    $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. Start the newer program.");
+            database.Execute(Tables);
+            if (found is null) database.Prepare("INSERT INTO schema (version) VALUES (?1)").Run(Version);
+            database.Execute("COMMIT");
+        }
+        catch
+        {
+            if (database.InTransaction) database.Execute("ROLLBACK");
+            throw;
+        }
+    }
+
+    /// <summary>Makes a read model's tables, or adds the columns that are missing; to be called inside a transaction.</summary>
+    public static void Prepare(SqliteDatabase database, TableLayout layout)
+    {
+        var known = database.Query("SELECT shape FROM layouts WHERE name = ?1", layout.Name);
+        var shape = known.Step() ? known.Text(0) : null;
+        known.Reset();
+        if (shape == layout.Shape) return;
+        database.Execute($"CREATE TABLE IF NOT EXISTS {layout.Rows} (key TEXT PRIMARY KEY, node TEXT NOT NULL, view BLOB NOT NULL) STRICT");
+        database.Execute($"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_by_node\" ON {layout.Rows} (node)");
+        database.Execute($"""
+            CREATE TABLE IF NOT EXISTS {layout.Many} (col TEXT NOT NULL, value ANY NOT NULL, key TEXT NOT NULL, PRIMARY KEY (col, value, key)) STRICT, WITHOUT ROWID;
+            CREATE INDEX IF NOT EXISTS "row_{layout.Name}_many_by_key" ON {layout.Many} (key, col, value);
+            """);
+        AddColumns(database, layout);
+        database.Prepare("INSERT INTO layouts (name, shape, complete) VALUES (?1, ?2, NOT EXISTS (SELECT 1 FROM events)) "
+            + "ON CONFLICT (name) DO UPDATE SET shape = excluded.shape, complete = excluded.complete").Run(layout.Name, layout.Shape);
+    }
+
+    static void AddColumns(SqliteDatabase database, TableLayout layout)
+    {
+        var present = new HashSet<string>();
+        var columns = database.Query("SELECT name FROM pragma_table_info(?1)", $"row_{layout.Name}");
+        while (columns.Step()) present.Add(columns.Text(0));
+        foreach (var (name, kind, _) in layout.Columns.Where(column => !column.Many))
+        {
+            var type = kind == Sdk.ColumnKind.Number ? "INTEGER" : "TEXT";
+            if (!present.Contains($"c_{name}")) database.Execute($"ALTER TABLE {layout.Rows} ADD COLUMN {TableLayout.Quoted(name)} {type}");
+            database.Execute($"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_by_{name}\" ON {layout.Rows} ({TableLayout.Quoted(name)}, key)");
+        }
+    }
+}

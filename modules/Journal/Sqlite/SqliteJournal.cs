@@ -1,0 +1,129 @@
+using Microsoft.Extensions.Logging;
+using Selec.Contracts;
+using Selec.Sdk;
+
+namespace Selec.Journal.Sqlite;
+
+/// <summary>What the journal works with.</summary>
+/// <param name="File">The database file; made when it is new.</param>
+/// <param name="Capacity">How many appends may wait before further ones are turned away.</param>
+/// <param name="Readers">How many reads run side by side.</param>
+sealed record SqliteOptions(string File, int Capacity = 8_192, int Readers = 16);
+
+/// <summary>The journal in one SQLite file: write-ahead log, synchronised at each commit, one writer with group commit, many readers.</summary>
+sealed class SqliteJournal : IJournal, IAsyncDisposable
+{
+    const string Columns = "e.position, e.act, e.stream, e.version, e.name, e.json, e.at, e.by, e.party";
+
+    readonly KnownLayouts _layouts = new();
+    readonly SearchHashes _hashes;
+    readonly GroupWriter _writer;
+    readonly ReadPool _readers;
+    readonly TimeProvider _time;
+    TaskCompletionSource _committed = NewSignal();
+
+    public SqliteJournal(SqliteOptions options, SearchHashes hashes, TimeProvider time, ILogger<SqliteJournal> log)
+    {
+        (_hashes, _time) = (hashes, time);
+        _writer = new GroupWriter(options.File, _layouts, Wake, (options.Capacity, log));
+        _readers = new ReadPool(options.File, options.Readers);
+    }
+
+    public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(new PreparedAppend(append, _hashes).Write, cancellationToken);
+
+    public Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(
+            transaction =>
+            {
+                transaction.Record(entry);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Makes the tables of read models that do not exist yet.</summary>
+    public Task PrepareAsync(IReadOnlyCollection<Table> tables, CancellationToken cancellationToken) =>
+        tables.All(table => _layouts.Existing(table) is not null)
+            ? Task.CompletedTask
+            : _writer.WriteAsync(transaction => tables.Select(transaction.LayoutOf).ToList(), cancellationToken);
+
+    /// <summary>A table's layout, after the table was made where it was new.</summary>
+    public async ValueTask<TableLayout> LayoutAsync(Table table, CancellationToken cancellationToken) =>
+        _layouts.Existing(table) ?? await _writer.WriteAsync(transaction => transaction.LayoutOf(table), cancellationToken);
+
+    /// <summary>Reads with one of the reading connections.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteDatabase, T> read, CancellationToken cancellationToken) => _readers.ReadAsync(read, cancellationToken);
+
+    /// <summary>Writes in the next group.</summary>
+    public Task<T> WriteAsync<T>(Func<GroupTransaction, T> write, CancellationToken cancellationToken) => _writer.WriteAsync(write, cancellationToken);
+
+    public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(StreamId stream, long afterVersion, CancellationToken cancellationToken) =>
+        ReadAsync(database => ReadStream(database, stream, afterVersion), cancellationToken);
+
+    /// <summary>The events of a stream after a version, on a given connection.</summary>
+    public static IReadOnlyList<RecordedEvent> ReadStream(SqliteDatabase database, StreamId stream, long afterVersion) =>
+        Events(database.Query($"SELECT {Columns} FROM events e WHERE e.stream = ?1 AND e.version > ?2 ORDER BY e.version", stream.ToString(), afterVersion));
+
+    public Task<long> VersionAsync(StreamId stream, CancellationToken cancellationToken) =>
+        ReadAsync(database => Versions.Of(database, stream), cancellationToken);
+
+    public Task<IReadOnlyList<RecordedEvent>> ReadForwardAsync(long afterPosition, int limit, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<RecordedEvent>>(
+            database => Events(database.Query($"SELECT {Columns} FROM events e WHERE e.position > ?1 ORDER BY e.position LIMIT ?2", afterPosition, limit)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<RecordedEvent>> ReadGrantedAsync(
+        Caller viewer, long afterPosition, IReadOnlyCollection<string> names, int limit, CancellationToken cancellationToken)
+    {
+        var sql = $"""
+            SELECT {Columns} FROM events e
+            WHERE e.position > ?1 AND e.name IN (SELECT value FROM json_each(?2)) AND EXISTS (
+                SELECT 1 FROM grants g WHERE g.node = e.stream AND g.grantee IN (SELECT value FROM json_each(?3))
+                AND g.begins <= e.at AND g.begins <= ?4 AND (g.ends IS NULL OR g.ends > ?4))
+            ORDER BY e.position LIMIT ?5
+            """;
+        return ReadAsync<IReadOnlyList<RecordedEvent>>(
+            database => Events(database.Query(sql, afterPosition, SqlText.List(names), SqlText.List(viewer.Groups), Now(), limit)), cancellationToken);
+    }
+
+    public Task<long> HeadAsync(CancellationToken cancellationToken) =>
+        ReadAsync(database => database.Prepare("SELECT max(position) FROM events").Scalar() ?? 0, cancellationToken);
+
+    public async Task WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var committed = Volatile.Read(ref _committed).Task;
+            if (await HeadAsync(cancellationToken) > afterPosition) return;
+            await committed.WaitAsync(cancellationToken);
+        }
+    }
+
+    public Task<IdempotencyRecord?> FindKeyAsync(PersonId person, string keyHash, CancellationToken cancellationToken) =>
+        ReadAsync(database => KeyRecords.Find(database, person, keyHash), cancellationToken);
+
+    /// <summary>Now, as grants compare it.</summary>
+    public long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        _readers.Dispose();
+    }
+
+    static List<RecordedEvent> Events(SqliteStatement rows)
+    {
+        var events = new List<RecordedEvent>();
+        while (rows.Step())
+        {
+            events.Add(new RecordedEvent(
+                rows.Number(0), StreamId.Parse(rows.Text(2)), rows.Number(3), rows.Text(4), rows.Blob(5).ToArray(),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(6)), new PersonId(rows.Text(7)), new PartyCode(rows.Text(8))) { Act = rows.Number(1) });
+        }
+        return events;
+    }
+
+    static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    void Wake() => Interlocked.Exchange(ref _committed, NewSignal()).TrySetResult();
+}

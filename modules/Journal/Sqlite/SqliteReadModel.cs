@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Selec.Contracts;
+using Selec.Sdk;
+
+namespace Selec.Journal.Sqlite;
+
+/// <summary>The read models in the journal's file.</summary>
+sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes) : IReadModel, IPlatformReads
+{
+    public async Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(
+        Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
+        where TView : notnull
+    {
+        var layout = await journal.LayoutAsync(table, cancellationToken);
+        var (sql, values) = new RowQuery(layout, selection.Where, hashes, (viewer, journal.Now())).Rows(selection);
+        return await journal.ReadAsync(database => Read(database.Query(sql, values), table, selection.OrderBy.Length), cancellationToken);
+    }
+
+    public async Task<long> CountAsync<TView>(Table<TView> table, Caller viewer, Filter? where, long limit, CancellationToken cancellationToken)
+        where TView : notnull
+    {
+        var layout = await journal.LayoutAsync(table, cancellationToken);
+        var (sql, values) = new RowQuery(layout, where, hashes, (viewer, journal.Now())).Count(limit);
+        return await journal.ReadAsync(database => database.Prepare(sql).Scalar(values) ?? 0, cancellationToken);
+    }
+
+    public Task<IReadOnlySet<string>> GrantedAsync(IReadOnlyCollection<string> nodes, Caller viewer, CancellationToken cancellationToken)
+    {
+        var sql = $"""
+            SELECT DISTINCT g.node FROM grants g
+            WHERE g.node IN (SELECT value FROM json_each(?1)) AND g.grantee IN (SELECT value FROM json_each(?2)) AND {Grants.Running("?3")}
+            """;
+        return journal.ReadAsync<IReadOnlySet<string>>(
+            database => Texts(database.Query(sql, SqlText.List(nodes), SqlText.List(viewer.Groups), journal.Now())), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<TView>> AllAsync<TView>(Table<TView> table, CancellationToken cancellationToken)
+        where TView : notnull
+    {
+        var layout = await journal.LayoutAsync(table, cancellationToken);
+        var found = await journal.ReadAsync(database => Read(database.Query($"SELECT key, view FROM {layout.Rows} ORDER BY key"), table, 0), cancellationToken);
+        return [.. found.Select(row => row.View)];
+    }
+
+    static List<Found<TView>> Read<TView>(SqliteStatement rows, Table<TView> table, int orders)
+        where TView : notnull
+    {
+        var found = new List<Found<TView>>();
+        while (rows.Step())
+        {
+            var view = JsonSerializer.Deserialize(rows.Blob(1), table.Json)!;
+            found.Add(new Found<TView>(view, [.. Enumerable.Range(2, orders).Select(rows.Value), rows.Text(0)]));
+        }
+        return found;
+    }
+
+    static HashSet<string> Texts(SqliteStatement rows)
+    {
+        var texts = new HashSet<string>();
+        while (rows.Step()) texts.Add(rows.Text(0));
+        return texts;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Selec.Sdk;
+
+namespace Selec.Journal.Sqlite;
+
+/// <summary>
+/// How a read model's table lies in the database. It holds names alone, so that it outlives the plug-in that brought the table.
+/// </summary>
+sealed partial class TableLayout
+{
+    public TableLayout(Table table)
+    {
+        Name = Plain(table.Name);
+        Columns = [.. table.Columns.Select(column => (Plain(column.Name), column.Kind, column.Many))];
+        Single = [.. Columns.Where(column => !column.Many).Select(column => column.Name)];
+        HasMany = Columns.Any(column => column.Many);
+        Upsert = BuildUpsert();
+    }
+
+    /// <summary>The table's name as modules know it.</summary>
+    public string Name { get; }
+
+    public ImmutableArray<(string Name, ColumnKind Kind, bool Many)> Columns { get; }
+
+    /// <summary>The names of the columns that the row itself holds.</summary>
+    public ImmutableArray<string> Single { get; }
+
+    public bool HasMany { get; }
+
+    /// <summary>Inserts or overwrites a row: key, node, view, single columns.</summary>
+    public string Upsert { get; }
+
+    /// <summary>The table's name in the database.</summary>
+    public string Rows => $"\"row_{Name}\"";
+
+    /// <summary>The name in the database of the table of many-valued columns.</summary>
+    public string Many => $"\"row_{Name}_many\"";
+
+    /// <summary>A text that changes whenever the columns do.</summary>
+    public string Shape => string.Join(',', Columns.Select(column => $"{column.Name}:{column.Kind}:{(column.Many ? "many" : "one")}"));
+
+    /// <summary>The name of a single-valued column in the database.</summary>
+    public static string Quoted(string column) => $"\"c_{column}\"";
+
+    /// <summary>True when the row may hold several values of the column.</summary>
+    /// <exception cref="ArgumentException">The table has no such column.</exception>
+    public bool IsMany(string column)
+    {
+        foreach (var known in Columns)
+        {
+            if (known.Name == column) return known.Many;
+        }
+        throw new ArgumentException($"The table {Name} has no column {column}.", nameof(column));
+    }
+
+    string BuildUpsert()
+    {
+        string[] columns = ["key", "node", "view", .. Single.Select(Quoted)];
+        var overwritten = string.Join(", ", columns.Skip(1).Select(column => $"{column} = excluded.{column}"));
+        return $"INSERT INTO {Rows} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"?{i + 1}"))}) "
+            + $"ON CONFLICT (key) DO UPDATE SET {overwritten}";
+    }
+
+    static string Plain(string name) =>
+        PlainName().IsMatch(name) ? name : throw new ArgumentException($"{name} is no name for a table or a column: letters, digits and underscores alone are.", nameof(name));
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$")]
+    private static partial Regex PlainName();
+}
