@@ -1,0 +1,38 @@
+using Selec.Sdk;
+
+namespace Selec.Exchange;
+
+/// <summary>The module's kinds of actor and the stored names of their events, which never change.</summary>
+internal static class ExchangeActors
+{
+    public static readonly ActorDefinition<Request> Requests = new ActorDefinition<Request>(Request.ActorKind, Request.None, RequestRead.Of)
+        .Event("request.drafted/1", ExchangeJson.Default.RequestDrafted)
+        .Event("request.revised/1", ExchangeJson.Default.DraftRevised)
+        .Event("request.cleared/1", ExchangeJson.Default.RequestCleared)
+        .Event("request.sent/1", ExchangeJson.Default.RequestSent)
+        .Event("request.withdrawn/1", ExchangeJson.Default.RequestWithdrawn)
+        .Event("request.closed/1", ExchangeJson.Default.RequestClosed);
+
+    public static readonly ActorDefinition<RequestThread> Threads =
+        new ActorDefinition<RequestThread>(RequestThread.ActorKind, RequestThread.None, ThreadRead.Of)
+            .Event("thread.opened/1", ExchangeJson.Default.ThreadOpened)
+            .Event("thread.received/1", ExchangeJson.Default.ThreadReceived)
+            .Event("thread.forwarded/1", ExchangeJson.Default.ThreadForwarded)
+            .Event("thread.assigned/1", ExchangeJson.Default.ThreadAssigned)
+            .Event("thread.closed/1", ExchangeJson.Default.ThreadClosed)
+            .Event("thread.withdrawn/1", ExchangeJson.Default.ThreadWithdrawn)
+            .Event("thread.message-drafted/1", ExchangeJson.Default.MessageDrafted)
+            .Event("thread.message-cleared/1", ExchangeJson.Default.MessageCleared)
+            .Event("thread.message-sent/1", ExchangeJson.Default.MessageSent)
+            .Event("thread.message-received/1", ExchangeJson.Default.MessageReceived)
+            .Event("thread.message-delivered/1", ExchangeJson.Default.MessageDelivered);
+
+    public static readonly ActorDefinition<ServiceLevel> ServiceLevels =
+        new ActorDefinition<ServiceLevel>(ServiceLevel.ActorKind, ServiceLevel.None, ServiceLevelRead.Of)
+            .Event("service-level.set/1", ExchangeJson.Default.ServiceLevelSet);
+
+    public static readonly ActorDefinition<InformationItem> Items =
+        new ActorDefinition<InformationItem>(InformationItem.ActorKind, InformationItem.None, ItemRead.Of)
+            .Event<ItemOpened>("item.opened/1", ExchangeJson.Default.ItemOpened, InformationItem.Open)
+            .Event<ItemAudienceWidened>("item.audience-widened/1", ExchangeJson.Default.ItemAudienceWidened, InformationItem.Widen);
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using Selec.Sdk;
+
+namespace Selec.Exchange;
+
+/// <summary>JSON of everything the module stores.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(RequestDrafted))]
+[JsonSerializable(typeof(DraftRevised))]
+[JsonSerializable(typeof(RequestCleared))]
+[JsonSerializable(typeof(RequestSent))]
+[JsonSerializable(typeof(RequestWithdrawn))]
+[JsonSerializable(typeof(RequestClosed))]
+[JsonSerializable(typeof(ThreadOpened))]
+[JsonSerializable(typeof(ThreadReceived))]
+[JsonSerializable(typeof(ThreadForwarded))]
+[JsonSerializable(typeof(ThreadAssigned))]
+[JsonSerializable(typeof(ThreadClosed))]
+[JsonSerializable(typeof(ThreadWithdrawn))]
+[JsonSerializable(typeof(MessageDrafted))]
+[JsonSerializable(typeof(MessageCleared))]
+[JsonSerializable(typeof(MessageSent))]
+[JsonSerializable(typeof(MessageReceived))]
+[JsonSerializable(typeof(MessageDelivered))]
+[JsonSerializable(typeof(ServiceLevelSet))]
+[JsonSerializable(typeof(ItemOpened))]
+[JsonSerializable(typeof(ItemAudienceWidened))]
+[JsonSerializable(typeof(RequestView))]
+[JsonSerializable(typeof(AddresseeView))]
+[JsonSerializable(typeof(ThreadView))]
+[JsonSerializable(typeof(MessageView))]
+[JsonSerializable(typeof(ItemView))]
+[JsonSerializable(typeof(ServiceLevelView))]
+[JsonSerializable(typeof(ExchangeView))]
+internal sealed partial class ExchangeJson : JsonSerializerContext;
