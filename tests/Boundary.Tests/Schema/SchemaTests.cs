@@ -1,0 +1,33 @@
+using Selec.Boundary.Tests.Approved;
+using Selec.Graph.Types;
+
+namespace Selec.Boundary.Tests.Schema;
+
+public sealed class SchemaTests
+{
+    [Fact]
+    public void everything_is_described() => DescriptionGuard.Faults(Sdl.OfRepository).Should().BeEmpty();
+
+    [Fact]
+    public void names_tell_what_they_name() => NamingGuard.Faults(Sdl.OfRepository).Should().BeEmpty();
+
+    [Fact]
+    public void connections_look_alike() => ConnectionGuard.Faults(Sdl.OfRepository).Should().BeEmpty();
+
+    [Fact]
+    public void mutations_look_alike() => MutationGuard.Faults(Sdl.OfRepository).Should().BeEmpty();
+
+    [Fact]
+    public void a_string_is_sealed_text() => TextGuard.Faults(Sdl.OfRepository).Should().BeEmpty();
+
+    [Fact]
+    public void sealed_inputs_are_on_purpose() =>
+        Fault("SealedInputs.approved.txt", TextGuard.SealedInputs(Sdl.OfRepository)).Should().BeNull();
+
+    [Fact]
+    public void the_composed_schema_changes_only_on_purpose() =>
+        Fault("schema.approved.graphql", SchemaPrinter.Print(Sdl.OfRepository)).Should().BeNull();
+
+    static string? Fault(string file, string actual) =>
+        ApprovedText.Fault(Path.Combine(Repository.Root, "tests/Boundary.Tests", file), actual.ReplaceLineEndings("\n"), rewrite: !ApprovedText.IsCi);
+}
