@@ -17,8 +17,8 @@ public abstract class FieldResolver
     public static FieldResolver Async(Func<FieldContext, CancellationToken, ValueTask<object?>> resolve) => new AsyncResolver(resolve);
 
     /// <summary>
-    /// Called once per field and level of an operation with all the parents of that level, however many rows there are;
-    /// answers one value per context, in the same order.
+    /// Called once per field and level of an operation with all the parents of that level, however many rows there are
+    /// (behind an interface or union: once per object type); answers one value per context, in the same order.
     /// </summary>
     public static FieldResolver Batch(Func<IReadOnlyList<FieldContext>, CancellationToken, ValueTask<IReadOnlyList<object?>>> resolve) =>
         new BatchResolver(resolve);

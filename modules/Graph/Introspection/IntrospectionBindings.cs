@@ -9,10 +9,11 @@ internal static class IntrospectionBindings
     public static Bindings For(Schema schema)
     {
         var bindings = new Bindings();
+        var types = new ShownTypes(schema);
         var query = schema.QueryType.Name;
         bindings.Bind($"{query}.__schema", FieldResolver.Sync(_ => schema));
-        bindings.Bind($"{query}.__type", FieldResolver.Sync(context => schema.Type((string)context.Arguments["name"]!)));
-        BindSchema(bindings);
+        bindings.Bind($"{query}.__type", FieldResolver.Sync(context => types.Find((string)context.Arguments["name"]!)));
+        BindSchema(bindings, types);
         TypeIntrospection.Bind(bindings, schema);
         BindField(bindings);
         BindInputValue(bindings);
@@ -26,10 +27,10 @@ internal static class IntrospectionBindings
         where T : SchemaElement =>
         context.Arguments["includeDeprecated"] is true ? members : members.Where(member => !member.IsDeprecated);
 
-    private static void BindSchema(Bindings bindings)
+    private static void BindSchema(Bindings bindings, ShownTypes types)
     {
         Bind<Schema>(bindings, "__Schema.description", (schema, _) => schema.Description);
-        Bind<Schema>(bindings, "__Schema.types", (schema, _) => schema.Types);
+        Bind<Schema>(bindings, "__Schema.types", (_, _) => types.All);
         Bind<Schema>(bindings, "__Schema.queryType", (schema, _) => schema.QueryType);
         Bind<Schema>(bindings, "__Schema.mutationType", (schema, _) => schema.MutationType);
         Bind<Schema>(bindings, "__Schema.subscriptionType", (schema, _) => schema.SubscriptionType);

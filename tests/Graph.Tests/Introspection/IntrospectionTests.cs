@@ -86,6 +86,15 @@ public sealed class IntrospectionTests
             """{"name":"mark","isRepeatable":true,"locations":["FIELD_DEFINITION","OBJECT"],"args":[{"name":"by","defaultValue":"[\"a\", \"b\"]"}]}""");
     }
 
+    [Fact]
+    public async Task a_built_in_scalar_nothing_refers_to_is_not_told_of()
+    {
+        var engine = Given();
+
+        (await engine.Ask("{ __schema { types { name } } }")).Should().Contain("\"Int\"").And.NotContain("\"Float\"");
+        (await engine.Ask("{ __type(name: \"Float\") { name } }")).Should().Be("""{"data":{"__type":null}}""");
+    }
+
     [Theory]
     [InlineData("{ __schema { description } }")]
     [InlineData("""query A { ... { __type(name: "Query") { name } } }""")]
