@@ -11,7 +11,11 @@ public sealed record NodeVersion(StreamId Stream, long Number);
 /// <param name="Read">The read model.</param>
 /// <param name="Parties">The parties with dated status.</param>
 /// <param name="Arguments">The coerced arguments by name; enums as their GraphQL name, absent ones absent.</param>
-public sealed record Call(Caller Viewer, DateTimeOffset Now, IReadModel Read, PartyRegister Parties, IReadOnlyDictionary<string, object?> Arguments);
+public sealed record Call(Caller Viewer, DateTimeOffset Now, IReadModel Read, PartyRegister Parties, IReadOnlyDictionary<string, object?> Arguments)
+{
+    /// <summary>Reads an id given as an argument; null when it is not one of this platform.</summary>
+    public Func<string, StreamId?> NodeOf { get; init; } = static _ => null;
+}
 
 /// <summary>A fact being looked up for a command that is about to be decided.</summary>
 /// <param name="Actor">The actor the command is addressed to.</param>

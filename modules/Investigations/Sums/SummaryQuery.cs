@@ -18,7 +18,7 @@ internal sealed record SummaryScope(int? Year, DateOnly? From, DateOnly? To, str
         && (Investigation is null || view.Id == Investigation);
 
     /// <summary>Reads the argument <c>where</c>.</summary>
-    public static SummaryScope Of(IReadOnlyDictionary<string, object?> arguments)
+    public static SummaryScope Of(IReadOnlyDictionary<string, object?> arguments, Func<string, StreamId?> nodeOf)
     {
         var where = arguments.GetValueOrDefault("where") as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>();
         var days = where.GetValueOrDefault("occurred") as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>();
@@ -27,7 +27,7 @@ internal sealed record SummaryScope(int? Year, DateOnly? From, DateOnly? To, str
             (DateOnly?)days.GetValueOrDefault("from"),
             (DateOnly?)days.GetValueOrDefault("to"),
             (string?)where.GetValueOrDefault("crimeArea"),
-            (StreamId?)where.GetValueOrDefault("investigation"));
+            where.GetValueOrDefault("investigation") is string id ? nodeOf(id) ?? new StreamId("unknown", "") : null);
     }
 }
 
@@ -38,7 +38,7 @@ internal static class SummaryQuery
     public static async Task<object?> SummaryAsync(Call call, CancellationToken cancellationToken)
     {
         if (ResultsSummary.WithheldFrom(call.Viewer, call.Parties, call.Now) is { } reason) return new ResultsSummary(SummaryBasis.OfWhatYouMaySee, reason);
-        var scope = SummaryScope.Of(call.Arguments);
+        var scope = SummaryScope.Of(call.Arguments, call.NodeOf);
         var investigations = (await InvestigationsAsync(call, cancellationToken)).Where(scope.Holds).ToList();
         var results = await call.Read.FindAsync(ResultTable.Table, call.Viewer, Selection.Of(Within(scope), 100_000), cancellationToken);
         return Summing.Of(investigations, results.Select(row => row.View), MemberStates(call));
