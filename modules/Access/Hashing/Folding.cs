@@ -77,6 +77,7 @@ static class Folding
     static string? GreekPair(string word, int i) => word[i] switch
     {
         'υ' when i > 0 && word[i - 1] is 'α' or 'ε' or 'η' => i + 1 == word.Length || "θκξπσςτφχψ".Contains(word[i + 1], StringComparison.Ordinal) ? "f" : "v",
+        'υ' when i > 0 && word[i - 1] == 'ο' => "u",
         'γ' when i + 1 < word.Length && word[i + 1] is 'γ' or 'ξ' or 'χ' => "n",
         'μ' when i == 0 && word.Length > 1 && word[1] == 'π' => "b",
         'π' when i == 1 && word[0] == 'μ' => "",

@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using Selec.Access.Keys;
+using Selec.Sdk;
+
+namespace Selec.Access.Tests;
+
+public sealed class KeyStoreTests : IDisposable
+{
+    readonly DataDirectory _data = new();
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public async Task keys_and_tombstones_survive_closing_and_opening()
+    {
+        Sealed<string> kept, erased;
+        await using (var store = _data.Open())
+        {
+            kept = store.Sealing.Seal(await store.ItemAsync(), DataDirectory.Bulgaria, "kept");
+            erased = store.Sealing.Seal(await store.ItemAsync(), DataDirectory.Bulgaria, "erased");
+            await store.Sealing.DestroyAsync(erased.Item, CancellationToken.None);
+        }
+        await using var again = _data.Open();
+        again.Sealing.Open(kept).Should().Be("kept");
+        again.Sealing.Open(erased).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task items_opened_together_share_transactions()
+    {
+        await using var store = _data.Open();
+        using var other = Connect();
+        Execute(other, "BEGIN IMMEDIATE");
+        var opening = Enumerable.Range(0, 300).Select(_ => store.ItemAsync()).ToArray();
+        Execute(other, "COMMIT");
+        var items = await Task.WhenAll(opening);
+        items.Should().OnlyHaveUniqueItems();
+        store.Keys.Groups.Should().BeLessThanOrEqualTo(2);
+    }
+
+    [Fact]
+    public async Task an_opened_item_is_in_the_file_before_the_caller_knows_it()
+    {
+        await using var store = _data.Open();
+        var item = await store.ItemAsync();
+        using var other = Connect();
+        Wrapped(other, item).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task a_destroyed_key_is_in_no_file_not_even_wrapped()
+    {
+        await using var store = _data.Open();
+        var item = await store.ItemAsync();
+        byte[] wrapped;
+        using (var other = Connect()) wrapped = Wrapped(other, item)!;
+        FilesHolding(wrapped).Should().NotBeEmpty();
+        await store.Sealing.DestroyAsync(item, CancellationToken.None);
+        FilesHolding(wrapped).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task an_erasure_repeated_on_a_store_that_does_not_know_the_item_leaves_a_tombstone()
+    {
+        await using var store = _data.Open();
+        var item = new ItemId("restored-elsewhere");
+        await store.Sealing.DestroyAsync(item, CancellationToken.None);
+        store.Sealing.Open(new Sealed<string>(item, DataDirectory.Bulgaria, "AAAA")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task more_items_than_the_cache_holds_still_open()
+    {
+        await using var store = _data.Open(_data.Options with { CachedKeys = 4 });
+        var values = new List<Sealed<string>>();
+        for (var i = 0; i < 30; i++) values.Add(store.Sealing.Seal(await store.ItemAsync(), DataDirectory.Bulgaria, $"text {i}"));
+        values.Select(store.Sealing.Open).Should().Equal(Enumerable.Range(0, 30).Select(i => $"text {i}"));
+    }
+
+    [Fact]
+    public async Task reading_while_others_erase_never_brings_an_erased_key_back()
+    {
+        await using var store = _data.Open(_data.Options with { CachedKeys = 8 });
+        var values = new List<Sealed<string>>();
+        for (var i = 0; i < 40; i++) values.Add(store.Sealing.Seal(await store.ItemAsync(), DataDirectory.Bulgaria, $"text {i}"));
+        var reading = Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            for (var round = 0; round < 200; round++) values.ForEach(value => store.Sealing.Open(value));
+        }));
+        var erasing = values.Select(value => store.Sealing.DestroyAsync(value.Item, CancellationToken.None));
+        await Task.WhenAll([.. reading, .. erasing]);
+        values.Select(store.Sealing.Open).Should().OnlyContain(text => text == null);
+    }
+
+    [Fact]
+    public async Task another_master_key_under_the_same_id_is_named_and_nothing_is_opened()
+    {
+        await using (var store = _data.Open(Keyed(("main", DataDirectory.RandomKey())))) await store.ItemAsync();
+        var opening = () => _data.Open(Keyed(("main", DataDirectory.RandomKey())));
+        opening.Should().Throw<MasterKeyException>().WithMessage("*'main'*not the one*").Which.KeyId.Should().Be("main");
+    }
+
+    [Fact]
+    public async Task a_master_key_that_is_no_longer_given_is_named()
+    {
+        await using (_data.Open(Keyed(("first", DataDirectory.RandomKey())))) { }
+        var opening = () => _data.Open(Keyed(("second", DataDirectory.RandomKey())));
+        opening.Should().Throw<MasterKeyException>().Which.KeyId.Should().Be("first");
+    }
+
+    [Fact]
+    public async Task a_new_current_master_key_leaves_old_values_and_hashes_as_they_were()
+    {
+        var (first, second) = (("first", DataDirectory.RandomKey()), ("second", DataDirectory.RandomKey()));
+        Sealed<string> old;
+        byte[] hash;
+        await using (var store = _data.Open(Keyed(first)))
+        {
+            old = store.Sealing.Seal(await store.ItemAsync(), DataDirectory.Bulgaria, "old");
+            hash = store.Hashes.Exact("a text");
+        }
+        await using var rotated = _data.Open(Keyed(second, first));
+        rotated.Sealing.Open(old).Should().Be("old");
+        rotated.Hashes.Exact("a text").Should().Equal(hash);
+        rotated.Sealing.Open(rotated.Sealing.Seal(await rotated.ItemAsync(), DataDirectory.Bulgaria, "new")).Should().Be("new");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not base64!")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA==")]
+    public void a_malformed_master_key_is_named_and_not_repeated(string key)
+    {
+        var opening = () => _data.Open(Keyed(("main", key)));
+        var message = opening.Should().Throw<MasterKeyException>().WithMessage("*'main'*32 bytes*").Which.Message;
+        if (key.Length > 0) message.Should().NotContain(key);
+    }
+
+    [Fact]
+    public async Task the_key_file_is_made_once_for_its_owner_alone()
+    {
+        var path = Path.Combine(_data.Path, "keys", "master.key");
+        await using (_data.Open()) { }
+        var first = await File.ReadAllTextAsync(path);
+        await using (_data.Open()) { }
+        (await File.ReadAllTextAsync(path)).Should().Be(first);
+        Convert.FromBase64String(first.Trim()).Should().HaveCount(32);
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public async Task a_lost_key_file_is_not_replaced_behind_the_stores_back()
+    {
+        await using (var store = _data.Open()) await store.ItemAsync();
+        var path = Path.Combine(_data.Path, "keys", "master.key");
+        File.Delete(path);
+        this.Invoking(test => test._data.Open()).Should().Throw<MasterKeyException>().WithMessage("*'file:master.key'*");
+        File.Exists(path).Should().BeFalse();
+    }
+
+    AccessOptions Keyed(params (string Id, string Key)[] keys) =>
+        _data.Options with { MasterKeys = keys.ToImmutableDictionary(key => key.Id, key => key.Key), CurrentMasterKey = keys[0].Id };
+
+    SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(_data.Path, "keys.db")};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    static byte[]? Wrapped(SqliteConnection connection, ItemId item)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT wrapped FROM keys WHERE item = $item";
+        command.Parameters.AddWithValue("$item", item.Value);
+        return command.ExecuteScalar() as byte[];
+    }
+
+    IEnumerable<string> FilesHolding(byte[] bytes) =>
+        Directory.EnumerateFiles(_data.Path, "*", SearchOption.AllDirectories).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(bytes) >= 0);
+}
