@@ -1,0 +1,84 @@
+using Selec.Contracts;
+using Selec.Journal.Sqlite;
+using Selec.Journal.Tests.Kit;
+
+namespace Selec.Journal.Tests;
+
+public sealed class AuditChainTests : IAsyncLifetime
+{
+    readonly Store _store = Store.New();
+
+    public async Task InitializeAsync()
+    {
+        for (var i = 0; i < 5; i++) await _store.Journal.RecordAsync(People.Entry(_store.Clock.Now, $"operation{i}"), default);
+    }
+
+    public async Task DisposeAsync() => await _store.DisposeAsync();
+
+    [Fact]
+    public async Task an_untouched_log_is_whole()
+    {
+        await using var other = _store.Another();
+        await other.Journal.RecordAsync(People.Entry(_store.Clock.Now), default);
+
+        var verified = await Verify();
+
+        verified.Faults.Should().BeEmpty();
+        verified.Heads.Select(head => head.Count).Should().BeEquivalentTo([5, 1]);
+        (await Verify([.. verified.Heads])).Faults.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit SET operation = 'other' WHERE seq = 3", 3)]
+    [InlineData("UPDATE audit SET hits = 1 WHERE seq = 3", 3)]
+    [InlineData("UPDATE audit SET search_text = '' WHERE seq = 3", 3)]
+    [InlineData("UPDATE audit SET at = at + 1 WHERE seq = 1", 1)]
+    [InlineData("DELETE FROM audit WHERE seq = 3", 4)]
+    [InlineData("DELETE FROM audit WHERE seq = 1", 2)]
+    [InlineData("UPDATE audit SET seq = seq + 100 WHERE seq IN (2, 3); UPDATE audit SET seq = 205 - seq WHERE seq > 100", 2)]
+    [InlineData("DELETE FROM audit WHERE seq = 3; UPDATE audit SET seq = seq - 1 WHERE seq > 3", 3)]
+    public async Task an_entry_altered_removed_or_moved_is_found(string tampering, long at)
+    {
+        Tamper(tampering);
+
+        (await Verify()).Faults.Should().ContainSingle().Which.Sequence.Should().Be(at);
+    }
+
+    [Fact]
+    public async Task a_tail_that_was_cut_shows_against_a_head_that_was_kept()
+    {
+        var kept = (await Verify()).Heads;
+        Tamper("DELETE FROM audit WHERE seq > 3");
+
+        (await Verify()).Faults.Should().BeEmpty();
+        (await Verify([.. kept])).Faults.Should().ContainSingle().Which.Sequence.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task a_chain_that_was_dropped_shows_against_a_head_that_was_kept()
+    {
+        var kept = (await Verify()).Heads;
+        Tamper("DELETE FROM audit");
+
+        (await Verify([.. kept])).Faults.Should().ContainSingle().Which.Chain.Should().Be(kept[0].Chain);
+    }
+
+    [Fact]
+    public async Task the_log_is_read_newest_first()
+    {
+        var log = _store.Get<IAuditLog>();
+        var newest = await log.ReadAuditAsync(null, 2, default);
+        var older = await log.ReadAuditAsync(newest[^1].Id, 10, default);
+
+        newest.Concat(older).Select(entry => entry.Entry.Operation).Should().Equal("operation4", "operation3", "operation2", "operation1", "operation0");
+        newest[0].Entry.Should().BeEquivalentTo(People.Entry(_store.Clock.Now, "operation4"));
+    }
+
+    Task<AuditVerification> Verify(params AuditHead[] kept) => _store.Get<IAuditLog>().VerifyAuditAsync(kept, default);
+
+    void Tamper(string sql)
+    {
+        using var database = SqliteDatabase.OpenForWriting(_store.File);
+        database.Execute(sql);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using Selec.Journal.Sqlite;
+
+namespace Selec.Journal.Tests;
+
+/// <summary>Everything that readers read, as text: each value of each row as an SQL literal, in order.</summary>
+static class Dumps
+{
+    public static string Of(string file)
+    {
+        using var database = SqliteDatabase.OpenForReading(file);
+        var text = new StringBuilder();
+        foreach (var table in Texts(database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND (name LIKE 'row~_%' ESCAPE '~' OR name IN ('words', 'grants', 'claims')) ORDER BY name"))
+        {
+            var columns = string.Join("||'|'||", Texts(database, $"SELECT name FROM pragma_table_info('{table}') ORDER BY cid").Select(column => $"quote(\"{column}\")"));
+            text.AppendLine(table);
+            foreach (var line in Texts(database, $"SELECT {columns} AS line FROM \"{table}\" ORDER BY line")) text.AppendLine(line);
+        }
+        return text.ToString();
+    }
+
+    static List<string> Texts(SqliteDatabase database, string sql)
+    {
+        var texts = new List<string>();
+        var rows = database.Query(sql);
+        while (rows.Step()) texts.Add(rows.Text(0));
+        return texts;
+    }
+}

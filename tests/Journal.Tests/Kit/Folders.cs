@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Selec.Sdk;
+
+namespace Selec.Journal.Tests.Kit;
+
+/// <summary>A folder: a small actor with everything that a real one has.</summary>
+public sealed record Folder(
+    string Key,
+    Sealed<string>? Title,
+    Sealed<string>? Note,
+    string? Status,
+    long? Weight,
+    ImmutableArray<string> Tags,
+    ImmutableSortedDictionary<string, DateTimeOffset> Readers,
+    DateTimeOffset? ClosesFor,
+    int Notes)
+{
+    public static readonly Folder None = new("", null, null, null, null, [], ImmutableSortedDictionary<string, DateTimeOffset>.Empty, null, 0);
+
+    public static readonly Refusal TitleTaken = new("TITLE_TAKEN", "Another folder has this title.", ["title"]);
+
+    public static readonly Table<FolderView> Table = new Table<FolderView>("folders", FolderJson.Default.FolderView, view => view.Key, view => new StreamId("folder", view.Key))
+        .Code("status", view => view.Status)
+        .Number("weight", view => view.Weight)
+        .Codes("tags", view => view.Tags)
+        .Search(view => [view.Title, view.Note]);
+
+    public static readonly ActorDefinition<Folder> Definition = new ActorDefinition<Folder>("folder", None, Read)
+        .Event("folder.opened/1", FolderJson.Default.FolderOpened)
+        .Event("folder.shared/1", FolderJson.Default.FolderShared)
+        .Event("folder.withdrawn/1", FolderJson.Default.FolderWithdrawn)
+        .Event("folder.renamed/1", FolderJson.Default.FolderRenamed)
+        .Event("folder.noted/1", FolderJson.Default.FolderNoted)
+        .Event("folder.touched/1", FolderJson.Default.FolderTouched);
+
+    static ReadSide Read(StreamId stream, Folder state, long version) => state.Status == "GONE" ? ReadSide.Nothing : new(
+        [(Table, new FolderView(stream.Key, state.Title, state.Note, state.Status, state.Weight, state.Tags, state.Notes, version))],
+        [.. state.Readers.Select(reader => new Grant(stream.ToString(), reader.Key, reader.Value, state.ClosesFor))],
+        state.Title is { } title ? [new Claim("folder-title", title, TitleTaken)] : []);
+}
+
+public sealed record FolderView(
+    string Key, Sealed<string>? Title, Sealed<string>? Note, string? Status, long? Weight, ImmutableArray<string> Tags, int Notes, long Version);
+
+public sealed record FolderOpened(
+    string Key, Sealed<string>? Title, string? Status, long? Weight, ImmutableArray<string> Tags, ImmutableArray<string> Readers, DateTimeOffset At,
+    DateTimeOffset? Until = null) : DomainEvent<Folder>
+{
+    public override Folder Evolve(Folder state) => state with
+    {
+        Key = Key, Title = Title, Status = Status, Weight = Weight, Tags = Tags, Readers = Readers.ToImmutableSortedDictionary(reader => reader, _ => At), ClosesFor = Until,
+    };
+}
+
+public sealed record FolderShared(string Group, DateTimeOffset At) : DomainEvent<Folder>
+{
+    public override Folder Evolve(Folder state) => state with { Readers = state.Readers.SetItem(Group, At) };
+}
+
+public sealed record FolderWithdrawn(string Group) : DomainEvent<Folder>
+{
+    public override Folder Evolve(Folder state) => state with { Readers = state.Readers.Remove(Group) };
+}
+
+public sealed record FolderRenamed(Sealed<string> Title, string? Status) : DomainEvent<Folder>
+{
+    public override Folder Evolve(Folder state) => state with { Title = Title, Status = Status };
+}
+
+public sealed record FolderNoted(Sealed<string> Note) : DomainEvent<Folder>
+{
+    public override Folder Evolve(Folder state) => state with { Note = Note };
+}
+
+public sealed record FolderTouched(int By) : DomainEvent<Folder>
+{
+    public override Folder Evolve(Folder state) => state with { Notes = state.Notes + By };
+}
+
+/// <summary>An item, as small as one can be: who may read it.</summary>
+public sealed record Item(ImmutableSortedDictionary<string, DateTimeOffset> Audience)
+{
+    public static readonly ActorDefinition<Item> Definition = new ActorDefinition<Item>(
+            "item", new Item(ImmutableSortedDictionary<string, DateTimeOffset>.Empty),
+            (stream, state, _) => new ReadSide([], [.. state.Audience.Select(group => new Grant(stream.ToString(), group.Key, group.Value, null))], []))
+        .Event("item.audience-widened/1", FolderJson.Default.ItemAudienceWidened, Widen);
+
+    static Item Widen(Item item, ItemAudienceWidened fact) =>
+        new(item.Audience.SetItems(fact.Groups.Where(group => !item.Audience.ContainsKey(group)).Select(group => KeyValuePair.Create(group, fact.At))));
+}
+
+[JsonSerializable(typeof(FolderView))]
+[JsonSerializable(typeof(FolderOpened))]
+[JsonSerializable(typeof(FolderShared))]
+[JsonSerializable(typeof(FolderWithdrawn))]
+[JsonSerializable(typeof(FolderRenamed))]
+[JsonSerializable(typeof(FolderNoted))]
+[JsonSerializable(typeof(FolderTouched))]
+[JsonSerializable(typeof(ItemAudienceWidened))]
+public sealed partial class FolderJson : JsonSerializerContext;
