@@ -1,24 +1,20 @@
-using System.Text;
+using System.Text.Json;
 
 namespace Selec.Exchange;
 
-/// <summary>Codes as clients and columns write them.</summary>
+/// <summary>Codes as clients, columns and groups write them.</summary>
 internal static class Codes
 {
     /// <summary>The schema's name of an enum value: <c>PartlyAnswered</c> is <c>PARTLY_ANSWERED</c>.</summary>
     public static string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum
-    {
-        var text = new StringBuilder();
-        foreach (var letter in value.ToString())
-        {
-            if (char.IsUpper(letter) && text.Length > 0) text.Append('_');
-            text.Append(char.ToUpperInvariant(letter));
-        }
-        return text.ToString();
-    }
+        where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
+
+    /// <summary>A Task Force's key as its group is named by it: <c>stolen-vehicles</c>.</summary>
+    public static string KeyOf(TaskForceKey taskForce) => JsonNamingPolicy.KebabCaseLower.ConvertName(taskForce.ToString());
 
     /// <summary>True for two to thirty-two capitals, digits and underscores that begin with a capital: a code and not words.</summary>
     public static bool IsCode(string text) =>
-        text.Length is >= 2 and <= 32 && char.IsAsciiLetterUpper(text[0]) && text.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '_');
+        text.Length is >= 2 and <= 32
+        && char.IsAsciiLetterUpper(text[0])
+        && text.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '_');
 }

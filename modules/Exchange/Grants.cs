@@ -13,10 +13,10 @@ internal static class Grants
     /// Who learns of an exchange without being a side of it: the Operational Directorate and the Task Force's managers its codes and dates
     /// alone, the Analytical Unit its text as well when the requester copies it.
     /// </summary>
-    public static IEnumerable<string> Bystanders(string? taskForce, bool copied)
+    public static IEnumerable<string> Bystanders(TaskForceKey? taskForce, bool copied)
     {
         yield return Groups.Operations;
-        if (taskForce is not null) yield return Groups.TaskForce(taskForce);
+        if (taskForce is { } force) yield return Groups.TaskForce(Codes.KeyOf(force));
         if (copied) yield return Groups.Analysis;
     }
 

@@ -13,7 +13,7 @@ internal sealed record ExchangeCrimeArea(CrimeArea CrimeArea, int Count);
 internal static class ExchangesByYear
 {
     const int FirstYear = 2011;
-    static readonly CrimeArea[] s_areas = Enum.GetValues<CrimeArea>();
+    static readonly CrimeArea[] _areas = Enum.GetValues<CrimeArea>();
 
     public static async Task<object?> AnswerAsync(Call call, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal static class ExchangesByYear
         var inYear = new Filter.Between("year", year, year + 1);
         if (await CountAsync(call, inYear, cancellationToken) == 0) return new ExchangeYear(year, 0, []);
         var areas = ImmutableArray.CreateBuilder<ExchangeCrimeArea>();
-        foreach (var area in s_areas)
+        foreach (var area in _areas)
         {
             var count = await CountAsync(call, new Filter.All([inYear, new Filter.In("crimeArea", [Codes.Of(area)])]), cancellationToken);
             if (count > 0) areas.Add(new ExchangeCrimeArea(area, count));

@@ -5,10 +5,10 @@ namespace Selec.Exchange;
 /// <summary>Who may take a message over which hop of the treaty path: asked by the decisions and by <c>Message.viewerCan</c>.</summary>
 internal static class MessageRules
 {
-    static readonly MessageAction[] s_actions = Enum.GetValues<MessageAction>();
+    static readonly MessageAction[] _actions = Enum.GetValues<MessageAction>();
 
     /// <summary>The hops open to a person now.</summary>
-    public static MessageAction[] Open(MessageStanding at, Acting who) => [.. s_actions.Where(act => Fault(act, at, who) is null)];
+    public static MessageAction[] Open(MessageStanding at, Acting who) => [.. _actions.Where(act => Fault(act, at, who) is null)];
 
     /// <summary>The message that the input names, when there is one and the person may know of it.</summary>
     public static ThreadMessage? Find(RequestThread thread, StreamId message, CommandContext context) => thread.Messages.FirstOrDefault(

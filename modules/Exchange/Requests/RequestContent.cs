@@ -11,7 +11,7 @@ namespace Selec.Exchange;
 /// <param name="MaximumPenaltyYears">The maximum penalty for it in years.</param>
 /// <param name="LegalBasis">The law the request rests on.</param>
 /// <param name="CrimeAreas">The crime areas; the first files the request.</param>
-/// <param name="TaskForce">The key of the Task Force concerned, or null.</param>
+/// <param name="TaskForce">The Task Force concerned, or null.</param>
 /// <param name="About">What is sought, where that is no crime area.</param>
 /// <param name="Urgency">Whether it is urgent.</param>
 /// <param name="UrgencyGround">The objective reason; with urgency and only with it.</param>
@@ -28,7 +28,7 @@ internal sealed record RequestContent(
     int? MaximumPenaltyYears,
     LegalBasis LegalBasis,
     ImmutableArray<CrimeArea> CrimeAreas,
-    string? TaskForce,
+    TaskForceKey? TaskForce,
     RequestSubject? About,
     Urgency Urgency,
     UrgencyGround? UrgencyGround,
@@ -48,7 +48,6 @@ internal sealed record RequestContent(
         { Urgency: Urgency.Urgent, UrgencyGround: null } => No("URGENCY_GROUND_MISSING", "An urgent request states its ground.", "urgencyGround"),
         { Urgency: Urgency.None, UrgencyGround: not null } => No("URGENCY_GROUND_WITHOUT_URGENCY", "Only an urgent request states a ground.", "urgencyGround"),
         { MaximumPenaltyYears: < 0 or > 100 } => No("PENALTY_OUT_OF_RANGE", "The maximum penalty lies between 0 and 100 years.", "maximumPenaltyYears"),
-        { TaskForce: { } key } when !Codes.IsCode(key) => No("TASK_FORCE_KEY_INVALID", "A Task Force is named by its key in capitals.", "taskForce"),
         { Kind: RequestKind.Feedback, InReplyTo: null } => No("FEEDBACK_ON_NOTHING", "Feedback names the request it is given on.", "inReplyTo"),
         { InReplyTo: not null } when !replied.IsVisible => No("REPLIED_REQUEST_NOT_VISIBLE", "There is no such request that you may see.", "inReplyTo"),
         _ => AddresseeFault(requester, who),

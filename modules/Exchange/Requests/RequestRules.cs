@@ -5,10 +5,10 @@ namespace Selec.Exchange;
 /// <summary>Who may take which step with a request in which state: asked by the decisions and by <c>Request.viewerCan</c>.</summary>
 internal static class RequestRules
 {
-    static readonly RequestAction[] s_actions = Enum.GetValues<RequestAction>();
+    static readonly RequestAction[] _actions = Enum.GetValues<RequestAction>();
 
     /// <summary>The steps open to a person now.</summary>
-    public static RequestAction[] Open(RequestStanding at, Acting who) => [.. s_actions.Where(act => Fault(act, at, who) is null)];
+    public static RequestAction[] Open(RequestStanding at, Acting who) => [.. _actions.Where(act => Fault(act, at, who) is null)];
 
     /// <summary>Why a person may not take a step now, or null.</summary>
     public static Refusal? Fault(RequestAction act, RequestStanding at, Acting who) => act switch

@@ -19,7 +19,7 @@ internal sealed record RequestView(
     int? MaximumPenaltyYears,
     LegalBasis LegalBasis,
     ImmutableArray<CrimeArea> CrimeAreas,
-    string? TaskForce,
+    TaskForceKey? TaskForce,
     RequestSubject? About,
     Urgency Urgency,
     UrgencyGround? UrgencyGround,
@@ -49,7 +49,7 @@ internal static class RequestRead
         .Code("urgency", view => Codes.Of(view.Urgency))
         .Code("requester", view => view.Requester.Value)
         .Code("reference", view => view.Reference)
-        .Code("taskForce", view => view.TaskForce)
+        .Code("taskForce", view => view.TaskForce is { } force ? Codes.Of(force) : null)
         .Codes("crimeArea", view => view.CrimeAreas.Select(Codes.Of))
         .Time("recordedAt", view => view.RecordedAt)
         .Time("sentAt", view => view.SentAt)

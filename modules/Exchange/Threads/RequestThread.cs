@@ -47,7 +47,7 @@ internal sealed record RequestBrief(
     RequestKind Kind,
     ImmutableArray<CrimeArea> CrimeAreas,
     Urgency Urgency,
-    string? TaskForce,
+    TaskForceKey? TaskForce,
     bool CopyToAnalysis,
     Sealed<string> Subject,
     Sealed<string> Facts,

@@ -5,10 +5,10 @@ namespace Selec.Exchange;
 /// <summary>Who may take which step in a thread in which state: asked by the decisions and by <c>Thread.viewerCan</c>.</summary>
 internal static class ThreadRules
 {
-    static readonly ThreadAction[] s_actions = Enum.GetValues<ThreadAction>();
+    static readonly ThreadAction[] _actions = Enum.GetValues<ThreadAction>();
 
     /// <summary>The steps open to a person now.</summary>
-    public static ThreadAction[] Open(ThreadStanding at, Acting who) => [.. s_actions.Where(act => Fault(act, at, who) is null)];
+    public static ThreadAction[] Open(ThreadStanding at, Acting who) => [.. _actions.Where(act => Fault(act, at, who) is null)];
 
     /// <summary>Why a person may not take a step now, or null.</summary>
     public static Refusal? Fault(ThreadAction act, ThreadStanding at, Acting who) => act switch

@@ -1,0 +1,104 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Selec.Exchange.Tests.World;
+using Selec.Sdk;
+
+namespace Selec.Exchange.Tests;
+
+/// <summary>What the module lists and what its schema says are the same.</summary>
+public sealed partial class ExchangeModuleTests
+{
+    static readonly Dictionary<string, string[]> _types = Read("core.graphql").Concat(Read("directory.graphql")).Concat(Read("exchange.graphql"))
+        .GroupBy(type => type.Name).ToDictionary(type => type.Key, type => type.SelectMany(part => part.Fields).ToArray());
+
+    static readonly string[] _ownRoots = [.. Read("exchange.graphql").Where(type => type.Name is "Query" or "Mutation").SelectMany(type => type.Fields.Select(field => $"{type.Name}.{field}"))];
+
+    [Fact]
+    public void every_root_field_is_bound_and_every_binding_has_its_field() =>
+        ModuleContents.OfExchange.Fields.Where(field => field.StartsWith("Query.", StringComparison.Ordinal) || field.StartsWith("Mutation.", StringComparison.Ordinal))
+            .Should().BeEquivalentTo(_ownRoots);
+
+    [Fact]
+    public void every_field_of_a_type_is_answered_by_its_view()
+    {
+        foreach (var (type, view) in ModuleContents.OfExchange.Types)
+        {
+            foreach (var field in _types[type].Where(field => field is not "redactions" && !ModuleContents.OfExchange.Fields.Contains($"{type}.{field}")))
+            {
+                view.GetProperty(Pascal(field)).Should().NotBeNull($"{type}.{field} needs an answer");
+            }
+        }
+    }
+
+    [Fact]
+    public void every_command_finds_its_arguments_in_its_input()
+    {
+        foreach (var (command, binding) in ModuleContents.OfExchange.ByCommand)
+        {
+            var input = _types[$"{Pascal(binding.Field)}Input"];
+            input.Should().Contain(command.GetProperties().Where(property => property.Name != "EqualityContract").Select(property => Camel(property.Name)), binding.Field);
+            if (binding.On is { } node) input.Should().Contain(node).And.Contain("version");
+            binding.Roles.Should().NotBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void the_content_of_a_request_is_the_same_in_schema_and_command() =>
+        _types["RequestContentInput"].Should().BeEquivalentTo(typeof(RequestContent).GetProperties().Select(property => Camel(property.Name)));
+
+    [Fact]
+    public void enums_have_the_same_values_in_schema_and_code()
+    {
+        foreach (var own in typeof(ExchangeModule).Assembly.GetTypes().Where(type => type.IsEnum))
+        {
+            _types[own.Name].Should().Equal(Enum.GetNames(own).Select(name => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(name)), own.Name);
+        }
+    }
+
+    [Fact]
+    public void filters_and_orders_name_columns()
+    {
+        foreach (var (table, name) in new (Table, string)[] { (RequestRead.Requests, "Request"), (ThreadRead.Threads, "Thread"), (ServiceLevelRead.ServiceLevels, "ServiceLevel") })
+        {
+            var columns = table.Columns.Select(column => column.Name).ToList();
+            columns.Should().Contain(_types[$"{name}Filter"].Except(["and", "or", "not", "text"]), name);
+            columns.Select(column => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(column)).Should().Contain(_types[$"{name}OrderField"], name);
+        }
+    }
+
+    [Fact]
+    public void activity_tells_no_draft_of_a_message_to_the_other_side()
+    {
+        var names = ModuleContents.OfExchange.Actors.Values.SelectMany(actor => actor.EventNames)
+            .Select(name => name[..name.IndexOf('/', StringComparison.Ordinal)].Replace('.', '_').Replace('-', '_').ToUpperInvariant());
+
+        _types["ActivityKind"].Except(["HEARTBEAT", "RESYNC_REQUIRED"]).Should().BeSubsetOf(names)
+            .And.NotContain(["THREAD_MESSAGE_DRAFTED", "THREAD_MESSAGE_CLEARED", "ITEM_OPENED", "ITEM_AUDIENCE_WIDENED"]);
+    }
+
+    static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
+    static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    static IEnumerable<(string Name, string[] Fields)> Read(string file)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)!;
+        using var reader = new StreamReader(stream);
+        var text = Descriptions().Replace(reader.ReadToEnd(), "");
+        return [.. Blocks().Matches(text).Select(block => (block.Groups[1].Value, Members(block.Groups[2].Value)))];
+    }
+
+    static string[] Members(string body) => [.. Arguments().Replace(body, "").Split('\n').Select(line => Word().Match(line).Value).Where(word => word.Length > 0)];
+
+    [GeneratedRegex("\"\"\"[\\s\\S]*?\"\"\"|\"[^\"\\n]*\"")]
+    private static partial Regex Descriptions();
+
+    [GeneratedRegex(@"^(?:extend )?(?:type|input|enum|interface) (\w+)[^{\n]*\{([^}]*(?:\{\}[^}]*)*)^\}", RegexOptions.Multiline)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex Arguments();
+
+    [GeneratedRegex(@"(?<=^\s*)\w+")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,33 @@
+using Selec.Exchange.Tests.World;
+using Selec.Sdk;
+using static Selec.Exchange.Tests.World.People;
+
+namespace Selec.Exchange.Tests;
+
+public sealed class InformationItemTests
+{
+    readonly Platform _platform = new();
+
+    [Fact]
+    public void who_reads_an_item_keeps_the_moment_from_which_on()
+    {
+        var opened = new ItemOpened(
+            Bulgaria, ProvenanceKind.Via, Platform.Terms(ClassificationLevel.Secret, HandlingCode.H1), ClassificationLevel.Secret, new StreamId("investigation", "x"), ["BG.LO"], Officer(Bulgaria).Person, _platform.Now);
+        var item = InformationItem.Open(InformationItem.None, opened);
+
+        item = InformationItem.Widen(item, new ItemAudienceWidened(["BG.LO", "TR.LO"], Liaison(Bulgaria).Person, _platform.Now.AddHours(1)));
+
+        var side = ItemRead.Of(new StreamId("item", "a"), item, 2);
+        side.Grants.Should().BeEquivalentTo(
+        [
+            new Grant("item/a", "BG.LO", _platform.Now, null),
+            new Grant("item/a", "TR.LO", _platform.Now.AddHours(1), null),
+        ]);
+        var view = side.Views.Should().ContainSingle().Which.View.Should().BeOfType<ItemView>().Subject;
+        (view.Supplier, view.Provenance, view.SelecLevel, view.BelongsTo).Should().Be((Bulgaria, ProvenanceKind.Via, ClassificationLevel.Secret, new StreamId("investigation", "x")));
+    }
+
+    [Fact]
+    public void an_item_that_was_never_opened_shows_nothing() =>
+        ItemRead.Of(new StreamId("item", "a"), InformationItem.None, 0).Should().BeSameAs(ReadSide.Nothing);
+}

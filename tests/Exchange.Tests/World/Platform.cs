@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using Selec.Sdk;
+
+namespace Selec.Exchange.Tests.World;
+
+/// <summary>
+/// The streams of a small platform, without host or store: commands are decided on the folded states, their facts pass through their stored JSON,
+/// and what can be read is computed as the platform would.
+/// </summary>
+internal sealed class Platform
+{
+    readonly Dictionary<StreamId, (object State, long Version)> _actors = [];
+    int _seed;
+
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Every fact stored, in order.</summary>
+    public List<(StreamId Stream, DomainEvent Fact)> Journal { get; } = [];
+
+    /// <summary>The item that the next command's text belongs to.</summary>
+    public ItemId NextItem => new($"item{_seed}");
+
+    public MemoryReads Reads => new([.. Sides()], Now);
+
+    public IEnumerable<StreamId> Streams => _actors.Keys;
+
+    public Sealed<string> Text(string cipher = "cipher") => new(NextItem, People.Bulgaria, cipher);
+
+    public static ItemTerms Terms(ClassificationLevel classification = ClassificationLevel.Basic, params HandlingCode[] handling) => new(
+        StatementKind.Fact, SourceEvaluation.A, InformationEvaluation.One, handling.Length == 0 ? [HandlingCode.H0] : [.. handling], null, classification, null);
+
+    public RequestContent Content(params PartyCode[] addressees) => new(
+        RequestKind.Information, Text("subject"), Text("facts"), null, 5, LegalBasis.SelecConvention, [CrimeArea.Drugs], null, null,
+        Urgency.None, null, false, null, [], false, [.. addressees]);
+
+    /// <summary>The state of an actor.</summary>
+    public TState State<TState>(StreamId stream) => (TState)Actor(stream).State;
+
+    /// <summary>The platform's whole answer: role, visibility, facts, decision; the facts are stored.</summary>
+    public Decision Ask(Caller caller, StreamId actor, Command command)
+    {
+        var binding = ModuleContents.OfExchange.ByCommand[command.GetType()];
+        var isVisible = binding.On is null || Reads.Sees(caller, actor.ToString());
+        if (!isVisible) return new Refusal(Refusal.NotFound, "", []);
+        return binding.Roles.Contains(caller.Role) ? Decide(caller, actor, command) : new Refusal(Refusal.NotPermitted, "", []);
+    }
+
+    /// <summary>The decision alone, whoever asks; its facts are stored.</summary>
+    public Decision Decide(Caller caller, StreamId actor, Command command)
+    {
+        var facts = ImmutableDictionary<Type, object>.Empty;
+        if (ModuleContents.OfExchange.ByCommand[command.GetType()].Lookup is { } lookup)
+        {
+            var (type, fact) = lookup(command, new Lookup(actor, caller, Now, Reads)).GetAwaiter().GetResult();
+            facts = facts.Add(type, fact);
+        }
+        var seed = new byte[16];
+        BinaryPrimitives.WriteInt32BigEndian(seed, _seed);
+        var decision = command.DecideOn(Actor(actor).State, new CommandContext(actor, caller, Now, People.Parties, NextItem, facts, seed));
+        _seed++;
+        Store(decision.Events.Select(fact => (actor, fact)).Concat(decision.Elsewhere.Select(fact => (fact.Stream, fact.Event))));
+        return decision;
+    }
+
+    /// <summary>Like <see cref="Ask"/>, for steps that must succeed.</summary>
+    public void Do(Caller caller, StreamId actor, Command command) => Ask(caller, actor, command).Refusal.Should().BeNull();
+
+    /// <summary>A new actor's identity.</summary>
+    public StreamId New(string kind) => new(kind, $"{kind}{_seed}");
+
+    /// <summary>The groups that may read an item.</summary>
+    public IEnumerable<string> AudienceOf(ItemId item) => State<InformationItem>(item.Stream).Audience.Keys;
+
+    /// <summary>The groups granted a node.</summary>
+    public IEnumerable<string> ReadersOf(StreamId node) => Sides().SelectMany(side => side.Grants).Where(grant => grant.Node == node.ToString()).Select(grant => grant.Group);
+
+    public IEnumerable<ReadSide> Sides() => _actors.Select(actor => Definition(actor.Key).Read(actor.Key, actor.Value.State, actor.Value.Version));
+
+    (object State, long Version) Actor(StreamId stream) => _actors.GetValueOrDefault(stream, (Definition(stream).Initial, 0));
+
+    void Store(IEnumerable<(StreamId Stream, DomainEvent Fact)> facts)
+    {
+        foreach (var (stream, fact) in facts)
+        {
+            var definition = Definition(stream);
+            var stored = definition.ReadEvent(definition.NameOf(fact), definition.Write(fact));
+            var (state, version) = Actor(stream);
+            _actors[stream] = (definition.Evolve(state, stored), version + 1);
+            Journal.Add((stream, stored));
+        }
+    }
+
+    static ActorDefinition Definition(StreamId stream) => ModuleContents.OfExchange.Actors[stream.Kind];
+}
