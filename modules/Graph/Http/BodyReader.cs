@@ -24,9 +24,10 @@ internal sealed class BodyReader(GraphHttpOptions options)
             var body = await ReadToEndAsync(reader, cancellation);
             return Parse(body, reader);
         }
-        catch (BadHttpRequestException broken)
+        catch (IOException broken)
         {
-            throw new RequestRefusal(broken.StatusCode, "The request body could not be read.");
+            var status = broken is BadHttpRequestException fault ? fault.StatusCode : StatusCodes.Status400BadRequest;
+            throw new RequestRefusal(status, "The request body could not be read.");
         }
     }
 

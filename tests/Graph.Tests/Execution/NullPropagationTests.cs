@@ -78,6 +78,19 @@ public sealed class NullPropagationTests
     }
 
     [Fact]
+    public async Task rows_of_a_batch_whose_list_is_already_gone_add_no_further_error()
+    {
+        var engine = Engine.Of("type Query { rows: [Row!] } type Row { x: Int! }", bindings => bindings
+            .Bind("Query.rows", Engine.Value(new[] { 1, 2, 3 }))
+            .Bind("Row.x", ThrowingBatch()));
+
+        var result = await engine.Run(engine.Request("{ rows { x } }"));
+
+        result.Errors.Should().ContainSingle();
+        Engine.Json(result).Should().EndWith("\"data\":{\"rows\":null}}");
+    }
+
+    [Fact]
     public async Task a_missing_value_of_a_field_that_must_have_one_is_an_error_with_its_place()
     {
         var engine = Engine.Of("type Query { must: Int! other: Int }", bindings => bindings

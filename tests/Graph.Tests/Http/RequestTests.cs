@@ -135,9 +135,21 @@ public sealed class RequestTests
 
         await stream.WriteAsync("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{\"query\":\"mutation"u8.ToArray());
         socket.Client.Shutdown(SocketShutdown.Send);
-        var answer = await new StreamReader(stream).ReadToEndAsync();
 
-        answer.Should().NotContain("\"data\"");
+        (await Rest(stream)).Should().NotContain("\"data\"");
+    }
+
+    // A server may answer or hang up on a sender who did.
+    private static async Task<string> Rest(Stream stream)
+    {
+        try
+        {
+            return await new StreamReader(stream).ReadToEndAsync();
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
     [Theory]

@@ -92,7 +92,11 @@ public sealed class ResponseTests
     {
         await using var server = await GraphServer.StartAsync(options => options with
         {
-            BeforeResponse = (_, _, _) => throw new InvalidOperationException("disk full"),
+            BeforeResponse = async (_, _, _) =>
+            {
+                await Task.Yield();
+                throw new InvalidOperationException("disk full");
+            },
         });
 
         using var answer = await server.Post(body);
