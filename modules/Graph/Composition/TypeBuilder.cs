@@ -103,6 +103,7 @@ internal sealed class TypeBuilder(Drafts drafts, Annotations annotations, ErrorL
             case InputObjectType input:
                 input.Fields = members.InputFields(
                     type.Name, Each<InputObjectDeclaration, InputValueDeclaration>(draft, part => part.Fields));
+                RefuseLateOneOf(draft);
                 break;
         }
 
@@ -111,6 +112,18 @@ internal sealed class TypeBuilder(Drafts drafts, Annotations annotations, ErrorL
             Place(type),
             [.. Each<TypeDeclaration, Directive>(draft, part => part.Directives)],
             applied => type.AppliedDirectives = applied));
+    }
+
+    /// <summary>Whoever writes to the type must be able to rely on its definition alone.</summary>
+    private void RefuseLateOneOf(TypeDraft draft)
+    {
+        foreach (var (source, part) in draft.Parts.Skip(1))
+        {
+            if (part.Directives.FirstOrDefault(directive => directive.Name == "oneOf") is { } late)
+            {
+                errors.Add(draft.Name, source, late.Location, "An extension cannot turn the type into a @oneOf type.");
+            }
+        }
     }
 
     private List<T> References<T>(TypeDraft draft, IEnumerable<Written<NamedTypeRef>> written, string kind)

@@ -53,6 +53,7 @@ public sealed class SchemaRuleTests
         { "Query.a(b:)", "type Query { a(b: [E!] = [X, Y]): Int } enum E { X }" },
         { "I.a", Sdl.Root + "input I @oneOf { a: Int! b: Int }" },
         { "I.a", Sdl.Root + "input I @oneOf { a: Int = 1 b: Int }" },
+        { "I", Sdl.Root + "input I { a: Int } extend input I @oneOf" },
         { "I.a", Sdl.Root + "input I { a: Int! @deprecated }" },
         { "T.a(b:)", Sdl.Root + "type T { a(b: Int! @deprecated): Int }" },
         { "T", Sdl.Root + "type T @lost { a: Int }" },
