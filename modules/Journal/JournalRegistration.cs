@@ -28,11 +28,7 @@ public static class JournalRegistration
         services.TryAddSingleton<IReadModel>(provider => provider.GetRequiredService<SqliteReadModel>());
         services.TryAddSingleton<IPlatformReads>(provider => provider.GetRequiredService<SqliteReadModel>());
         services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
-        services.TryAddSingleton<IProjections>(provider => new Rebuild(
-            provider.GetRequiredService<SqliteJournal>(),
-            (provider.GetRequiredService<ActorCatalog>(), provider.GetRequiredService<TableCatalog>()),
-            provider.GetRequiredService<SearchHashes>(),
-            provider.GetRequiredService<ILogger<Rebuild>>()));
+        services.TryAddSingleton<IProjections, Rebuild>();
         return services;
     }
 
@@ -41,7 +37,7 @@ public static class JournalRegistration
         var file = Path.GetFullPath(databaseFile);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         return new SqliteJournal(
-            new SqliteOptions(file), provider.GetRequiredService<SearchHashes>(), provider.GetRequiredService<TimeProvider>(),
+            new SqliteOptions(file, provider.GetRequiredService<TableCatalog>().Tables), provider.GetRequiredService<SearchHashes>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteJournal>>());
     }
 }

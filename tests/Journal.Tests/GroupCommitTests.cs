@@ -131,7 +131,7 @@ public sealed class GroupCommitTests : IAsyncLifetime
     }
 
     SqliteJournal NewJournal(int capacity) => new(
-        new SqliteOptions(_store.File, capacity), new SearchHashes(_store.Sealer, _store.Hashes), _store.Clock, NullLogger<SqliteJournal>.Instance);
+        new SqliteOptions(_store.File, [Folder.Table], capacity), new SearchHashes(_store.Sealer, _store.Hashes), _store.Clock, NullLogger<SqliteJournal>.Instance);
 
     async Task<IEnumerable<long>> Versions(params string[] keys) =>
         await Task.WhenAll(keys.Select(key => _store.Journal.VersionAsync(new StreamId("folder", key), default)));

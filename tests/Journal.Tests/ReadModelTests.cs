@@ -76,7 +76,7 @@ public sealed class ReadModelTests : IAsyncLifetime
         var found = await _store.Reads.FindAsync(Folder.Table, People.Officer, new Selection(null, [new Order("weight", false), new Order("status", true)], null, 5), default);
 
         found.Should().ContainSingle().Which.View.Should().BeEquivalentTo(new FolderView("a", title, null, "OPEN", null, ["x", "y"], 0, 1));
-        found[0].Seek.Should().Equal(null, "OPEN", "a");
+        found[0].Seek.Should().Equal(new object?[] { null, "OPEN", "a" });
     }
 
     [Fact]

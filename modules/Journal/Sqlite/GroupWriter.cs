@@ -33,7 +33,7 @@ sealed class GroupWriter : IAsyncDisposable
         _database = SqliteDatabase.OpenForWriting(file);
         try
         {
-            Schema.Prepare(_database);
+            Schema.Prepare(_database, layouts.All);
         }
         catch
         {

@@ -4,10 +4,14 @@ using Selec.Sdk;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>The read models' tables that exist in the file as modules now define them.</summary>
-sealed class KnownLayouts
+/// <param name="tables">Those that are made when the file is opened. Others, of plug-ins that come later, are made at their first use.</param>
+sealed class KnownLayouts(IEnumerable<Table> tables)
 {
-    readonly ConcurrentDictionary<string, TableLayout> _existing = new();
+    readonly ConcurrentDictionary<string, TableLayout> _existing = new(tables.Select(table => new TableLayout(table)).Select(layout => KeyValuePair.Create(layout.Name, layout)));
     readonly List<TableLayout> _made = [];
+
+    /// <summary>The layouts of all tables that exist.</summary>
+    public IEnumerable<TableLayout> All => _existing.Values;
 
     /// <summary>The layout of a table that exists, or null when it must be made first.</summary>
     public TableLayout? Existing(Table table) =>

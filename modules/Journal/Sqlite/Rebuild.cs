@@ -5,13 +5,10 @@ using Selec.Sdk;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>Computes the read models anew from the journal.</summary>
-sealed class Rebuild(SqliteJournal journal, (ActorCatalog Actors, TableCatalog Tables) defined, SearchHashes hashes, ILogger<Rebuild> log) : IProjections
+sealed class Rebuild(SqliteJournal journal, ActorCatalog actors, SearchHashes hashes, ILogger<Rebuild> log) : IProjections
 {
-    public async Task<bool> IsRebuildDueAsync(CancellationToken cancellationToken)
-    {
-        await journal.PrepareAsync(defined.Tables.Tables, cancellationToken);
-        return await journal.ReadAsync(database => database.Prepare("SELECT EXISTS (SELECT 1 FROM layouts WHERE complete = 0)").Scalar() == 1, cancellationToken);
-    }
+    public Task<bool> IsRebuildDueAsync(CancellationToken cancellationToken) =>
+        journal.ReadAsync(database => database.Prepare("SELECT EXISTS (SELECT 1 FROM layouts WHERE complete = 0)").Scalar() == 1, cancellationToken);
 
     public async Task RebuildAsync(CancellationToken cancellationToken) =>
         Log.Rebuilt(log, await journal.WriteAsync(WriteAll, cancellationToken));
@@ -19,16 +16,15 @@ sealed class Rebuild(SqliteJournal journal, (ActorCatalog Actors, TableCatalog T
     long WriteAll(GroupTransaction transaction)
     {
         var streams = Streams(transaction.Database);
-        if (streams.Select(stream => stream.Kind).Distinct().Except(defined.Actors.Kinds).ToList() is { Count: > 0 } unknown)
+        if (streams.Select(stream => stream.Kind).Distinct().Except(actors.Kinds).ToList() is { Count: > 0 } unknown)
             throw new InvalidOperationException(
                 $"Nothing was rebuilt: no module defines actors of the kind {string.Join(", ", unknown)}, whose rows would be lost.");
-        foreach (var table in defined.Tables.Tables) transaction.LayoutOf(table);
         Clear(transaction.Database);
         var writer = new RowWriter(transaction);
         foreach (var stream in streams)
         {
             var events = SqliteJournal.ReadStream(transaction.Database, stream, 0);
-            Write(writer, ActorSnapshot.Empty(defined.Actors.Of(stream.Kind), stream).Replay(events));
+            Write(writer, ActorSnapshot.Empty(actors.Of(stream.Kind), stream).Replay(events));
         }
         transaction.Database.Execute("UPDATE layouts SET complete = 1");
         return streams.Count;

@@ -31,9 +31,9 @@ static class Schema
         CREATE TABLE IF NOT EXISTS layouts (name TEXT PRIMARY KEY, shape TEXT NOT NULL, complete INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """;
 
-    /// <summary>Makes or checks the journal's own tables.</summary>
+    /// <summary>Makes or checks the journal's own tables, and makes those of the read models.</summary>
     /// <exception cref="InvalidOperationException">A newer program has written the file.</exception>
-    public static void Prepare(SqliteDatabase database)
+    public static void Prepare(SqliteDatabase database, IEnumerable<TableLayout> layouts)
     {
         database.Execute("BEGIN IMMEDIATE");
         try
@@ -45,6 +45,7 @@ static class Schema
                     $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. Start the newer program.");
             database.Execute(Tables);
             if (found is null) database.Prepare("INSERT INTO schema (version) VALUES (?1)").Run(Version);
+            foreach (var layout in layouts) Prepare(database, layout);
             database.Execute("COMMIT");
         }
         catch

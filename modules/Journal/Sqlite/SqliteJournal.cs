@@ -6,16 +6,17 @@ namespace Selec.Journal.Sqlite;
 
 /// <summary>What the journal works with.</summary>
 /// <param name="File">The database file; made when it is new.</param>
+/// <param name="Tables">The tables to make at the start.</param>
 /// <param name="Capacity">How many appends may wait before further ones are turned away.</param>
 /// <param name="Readers">How many reads run side by side.</param>
-sealed record SqliteOptions(string File, int Capacity = 8_192, int Readers = 16);
+sealed record SqliteOptions(string File, IReadOnlyCollection<Table> Tables, int Capacity = 8_192, int Readers = 16);
 
 /// <summary>The journal in one SQLite file: write-ahead log, synchronised at each commit, one writer with group commit, many readers.</summary>
 sealed class SqliteJournal : IJournal, IAsyncDisposable
 {
     const string Columns = "e.position, e.act, e.stream, e.version, e.name, e.json, e.at, e.by, e.party";
 
-    readonly KnownLayouts _layouts = new();
+    readonly KnownLayouts _layouts;
     readonly SearchHashes _hashes;
     readonly GroupWriter _writer;
     readonly ReadPool _readers;
@@ -24,7 +25,7 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     public SqliteJournal(SqliteOptions options, SearchHashes hashes, TimeProvider time, ILogger<SqliteJournal> log)
     {
-        (_hashes, _time) = (hashes, time);
+        (_hashes, _time, _layouts) = (hashes, time, new KnownLayouts(options.Tables));
         _writer = new GroupWriter(options.File, _layouts, Wake, (options.Capacity, log));
         _readers = new ReadPool(options.File, options.Readers);
     }
@@ -40,12 +41,6 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
                 return true;
             },
             cancellationToken);
-
-    /// <summary>Makes the tables of read models that do not exist yet.</summary>
-    public Task PrepareAsync(IReadOnlyCollection<Table> tables, CancellationToken cancellationToken) =>
-        tables.All(table => _layouts.Existing(table) is not null)
-            ? Task.CompletedTask
-            : _writer.WriteAsync(transaction => tables.Select(transaction.LayoutOf).ToList(), cancellationToken);
 
     /// <summary>A table's layout, after the table was made where it was new.</summary>
     public async ValueTask<TableLayout> LayoutAsync(Table table, CancellationToken cancellationToken) =>

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Selec.Contracts;
+using Selec.Journal.Tests.Kit;
+using Selec.Sdk;
+
+namespace Selec.Actors.Tests;
+
+/// <summary>The runtime on a real journal.</summary>
+sealed class Stage(Store store) : IAsyncDisposable
+{
+    public static readonly StreamId A = new("folder", "a");
+    public static readonly StreamId B = new("folder", "b");
+
+    public Store Store => store;
+
+    public IActors Actors => store.Get<IActors>();
+
+    public static Stage New(int activations = 100) => new(Store.New(services => Add(services, activations)));
+
+    /// <summary>Another node on the same file.</summary>
+    public Stage Another() => new(store.Another(services => Add(services, 100)));
+
+    public Task<Reply> Ask(StreamId actor, Command command, Func<Ask, Ask>? with = null)
+    {
+        var ask = new Ask(actor, command, People.Officer, command.GetType().Name, "session", null, ImmutableDictionary<Type, object>.Empty, null, null);
+        return Actors.AskAsync(with is null ? ask : with(ask), CancellationToken.None);
+    }
+
+    public async Task<Folder> StateOf(StreamId actor) =>
+        (Folder)ActorSnapshot.Empty(Folder.Definition, actor).Replay(await store.Journal.ReadStreamAsync(actor, 0, default)).State;
+
+    public async Task<IEnumerable<(string Operation, AuditKind Kind, string Objects, string Result)>> Audit() =>
+        (await store.Get<IAuditLog>().ReadAuditAsync(null, 1_000, default)).Reverse()
+            .Select(entry => (entry.Entry.Operation, entry.Entry.Kind, string.Join(' ', entry.Entry.Objects), entry.Entry.Result));
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    static void Add(IServiceCollection services, int activations)
+    {
+        services.AddSingleton<IDirectory, Centre>();
+        services.AddActors(activations);
+    }
+}
