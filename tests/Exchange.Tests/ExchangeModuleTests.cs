@@ -36,7 +36,7 @@ public sealed partial class ExchangeModuleTests
         foreach (var (command, binding) in ModuleContents.OfExchange.ByCommand)
         {
             var input = _types[$"{Pascal(binding.Field)}Input"];
-            input.Should().Contain(command.GetProperties().Where(property => property.Name != "EqualityContract").Select(property => Camel(property.Name)), binding.Field);
+            command.GetProperties().Select(property => Camel(property.Name)).Should().BeSubsetOf(input, binding.Field);
             if (binding.On is { } node) input.Should().Contain(node).And.Contain("version");
             binding.Roles.Should().NotBeEmpty();
         }
@@ -72,7 +72,7 @@ public sealed partial class ExchangeModuleTests
         var names = ModuleContents.OfExchange.Actors.Values.SelectMany(actor => actor.EventNames)
             .Select(name => name[..name.IndexOf('/', StringComparison.Ordinal)].Replace('.', '_').Replace('-', '_').ToUpperInvariant());
 
-        _types["ActivityKind"].Except(["HEARTBEAT", "RESYNC_REQUIRED"]).Should().BeSubsetOf(names)
+        Read("exchange.graphql").Single(type => type.Name == "ActivityKind").Fields.Should().BeSubsetOf(names)
             .And.NotContain(["THREAD_MESSAGE_DRAFTED", "THREAD_MESSAGE_CLEARED", "ITEM_OPENED", "ITEM_AUDIENCE_WIDENED"]);
     }
 

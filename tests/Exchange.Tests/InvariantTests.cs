@@ -15,7 +15,7 @@ public sealed class InvariantTests
     public void whatever_anybody_tries_the_rules_of_the_exchange_hold(int seed)
     {
         var history = new History(seed);
-        for (var step = 0; step < 400; step++)
+        for (var step = 0; step < 160; step++)
         {
             var (caller, command, decision) = history.Next();
             var why = $"seed {seed}, step {step}, {command.GetType().Name} by {caller.Unit}";
@@ -27,10 +27,10 @@ public sealed class InvariantTests
             if (command is SendRequest) caller.Role.Should().BeOneOf([Role.LiaisonOfficer, Role.PartnerRepresentative], why);
             Holds(history.Platform, why);
         }
-        history.Accepted.Should().BeGreaterThan(60, $"seed {seed} must get somewhere");
+        history.Accepted.Should().BeGreaterThan(50, $"seed {seed} must get somewhere");
     }
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
 
     static void Holds(Platform platform, string why)
     {
@@ -91,36 +91,43 @@ public sealed class InvariantTests
 
         public int Accepted { get; private set; }
 
+        /// <summary>The next act: some are anybody's and anything; the others are sought among those that the rules may allow.</summary>
         public (Caller Caller, Command Command, Decision Decision) Next()
         {
-            Platform.Now = Platform.Now.AddMinutes(_random.Next(1, 600));
-            var caller = Pick(All);
-            var (actor, command) = Command(caller);
-            if (_random.Next(4) > 0) caller = Apt(actor, command, caller);
+            Platform.Now = Platform.Now.AddMinutes(_random.Next(1, 300));
+            var (caller, actor, command) = Candidate(All);
+            for (var attempt = 0; attempt < 40 && _random.Next(60) > 0 && Platform.Try(caller, actor, command).Refusal is not null; attempt++)
+            {
+                (caller, actor, command) = Candidate([.. All.Where(person => person.Role <= Role.LiaisonOfficer || person.Role == Role.PartnerRepresentative)]);
+            }
             var decision = Platform.Decide(caller, actor, command);
             if (decision.Refusal is null) Accepted++;
             return (caller, command, decision);
         }
 
-        // Most acts come from somebody whom the rules may let: otherwise histories would stay short.
-        Caller Apt(StreamId actor, Command command, Caller fallback) =>
-            Pick([.. All.Where(person => ModuleContents.OfExchange.ByCommand[command.GetType()].Roles.Contains(person.Role)
-                && Platform.Reads.Sees(person, actor.ToString())), fallback]);
-
-        (StreamId Actor, Command Command) Command(Caller caller)
+        (Caller Caller, StreamId Actor, Command Command) Candidate(IReadOnlyList<Caller> people)
         {
             var (requests, threads) = (Known("request"), Known("thread"));
-            if (requests.Length == 0 || _random.Next(10) == 0) return (Platform.New("request"), new DraftRequest(Content(), Terms()));
-            if (threads.Length == 0 || _random.Next(4) == 0) return (Pick(requests), OnRequest());
+            if (requests.Length == 0 || _random.Next(40) == 0) return (Pick(people), Platform.New("request"), new DraftRequest(Content(), Terms()));
+            if (threads.Length == 0 || _random.Next(4) == 0)
+            {
+                var request = Pick(requests);
+                return (Pick(people, Platform.State<Request>(request).Side.Party), request, OnRequest());
+            }
             var thread = Pick(threads);
-            return (thread, OnThread(thread, caller));
+            var state = Platform.State<RequestThread>(thread);
+            var caller = Pick(people, _random.Next(3) == 0 ? state.Request!.Side.Party : state.Addressee.Party);
+            return (caller, thread, OnThread(thread, caller));
         }
+
+        Caller Pick(IReadOnlyList<Caller> people, PartyCode party) =>
+            _random.Next(20) == 0 ? Pick(people) : Pick([.. people.Where(person => person.Party == party), people[0]]);
 
         Command OnRequest() => _random.Next(12) switch
         {
             0 => new ReviseDraft(Content(), Terms()),
-            1 => new WithdrawRequest(),
-            2 => new CloseRequest(ClosingReason.Fulfilled),
+            1 when _random.Next(5) == 0 => new WithdrawRequest(),
+            2 when _random.Next(5) == 0 => new CloseRequest(ClosingReason.Fulfilled),
             < 7 => new ClearRequest(),
             _ => new SendRequest(),
         };
@@ -131,7 +138,7 @@ public sealed class InvariantTests
             var message = messages.IsEmpty ? ThreadMessage.Of(thread, 1) : ThreadMessage.Of(thread, Pick(messages).Number);
             return _random.Next(16) switch
             {
-                0 => new CloseThread(ClosingReason.NotNeeded),
+                0 when _random.Next(5) == 0 => new CloseThread(ClosingReason.NotNeeded),
                 1 or 2 => new ReceiveRequest(),
                 3 or 4 => new ForwardRequest(),
                 5 or 6 => new AssignRequest(_random.Next(2) == 0 ? "POLICE" : "CUSTOMS", CrossCheck.NoMatch),

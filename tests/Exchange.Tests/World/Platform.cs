@@ -11,6 +11,7 @@ namespace Selec.Exchange.Tests.World;
 internal sealed class Platform
 {
     readonly Dictionary<StreamId, (object State, long Version)> _actors = [];
+    List<ReadSide>? _sides;
     int _seed;
 
     public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
@@ -21,7 +22,7 @@ internal sealed class Platform
     /// <summary>The item that the next command's text belongs to.</summary>
     public ItemId NextItem => new($"item{_seed}");
 
-    public MemoryReads Reads => new([.. Sides()], Now);
+    public MemoryReads Reads => new(Sides(), Now);
 
     public IEnumerable<StreamId> Streams => _actors.Keys;
 
@@ -49,6 +50,15 @@ internal sealed class Platform
     /// <summary>The decision alone, whoever asks; its facts are stored.</summary>
     public Decision Decide(Caller caller, StreamId actor, Command command)
     {
+        var decision = Try(caller, actor, command);
+        _seed++;
+        Store(decision.Events.Select(fact => (actor, fact)).Concat(decision.Elsewhere.Select(fact => (fact.Stream, fact.Event))));
+        return decision;
+    }
+
+    /// <summary>The decision alone; nothing is stored.</summary>
+    public Decision Try(Caller caller, StreamId actor, Command command)
+    {
         var facts = ImmutableDictionary<Type, object>.Empty;
         if (ModuleContents.OfExchange.ByCommand[command.GetType()].Lookup is { } lookup)
         {
@@ -57,10 +67,7 @@ internal sealed class Platform
         }
         var seed = new byte[16];
         BinaryPrimitives.WriteInt32BigEndian(seed, _seed);
-        var decision = command.DecideOn(Actor(actor).State, new CommandContext(actor, caller, Now, People.Parties, NextItem, facts, seed));
-        _seed++;
-        Store(decision.Events.Select(fact => (actor, fact)).Concat(decision.Elsewhere.Select(fact => (fact.Stream, fact.Event))));
-        return decision;
+        return command.DecideOn(Actor(actor).State, new CommandContext(actor, caller, Now, People.Parties, NextItem, facts, seed));
     }
 
     /// <summary>Like <see cref="Ask"/>, for steps that must succeed.</summary>
@@ -75,12 +82,13 @@ internal sealed class Platform
     /// <summary>The groups granted a node.</summary>
     public IEnumerable<string> ReadersOf(StreamId node) => Sides().SelectMany(side => side.Grants).Where(grant => grant.Node == node.ToString()).Select(grant => grant.Group);
 
-    public IEnumerable<ReadSide> Sides() => _actors.Select(actor => Definition(actor.Key).Read(actor.Key, actor.Value.State, actor.Value.Version));
+    List<ReadSide> Sides() => _sides ??= [.. _actors.Select(actor => Definition(actor.Key).Read(actor.Key, actor.Value.State, actor.Value.Version))];
 
     (object State, long Version) Actor(StreamId stream) => _actors.GetValueOrDefault(stream, (Definition(stream).Initial, 0));
 
     void Store(IEnumerable<(StreamId Stream, DomainEvent Fact)> facts)
     {
+        _sides = null;
         foreach (var (stream, fact) in facts)
         {
             var definition = Definition(stream);
