@@ -3,7 +3,7 @@ namespace Selec.Boundary.Tests;
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("selec-boundary-");
+    readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("selec-boundary-");
 
     public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
 

@@ -28,6 +28,10 @@ public sealed class SchemaTests
     public void the_composed_schema_changes_only_on_purpose() =>
         Fault("schema.approved.graphql", SchemaPrinter.Print(Sdl.OfRepository)).Should().BeNull();
 
+    [Fact]
+    public void the_requests_of_the_first_hour_are_valid() =>
+        ExampleGuard.Faults(Sdl.OfRepository, "docs/requests.http", Repository.Text("docs/requests.http")).Should().BeEmpty();
+
     static string? Fault(string file, string actual) =>
         ApprovedText.Fault(Path.Combine(Repository.Root, "tests/Boundary.Tests", file), actual.ReplaceLineEndings("\n"), rewrite: !ApprovedText.IsCi);
 }
