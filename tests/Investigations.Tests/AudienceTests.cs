@@ -54,6 +54,21 @@ public sealed class AudienceTests
     }
 
     [Fact]
+    public void texts_of_the_ledger_open_when_a_party_agrees_and_not_before()
+    {
+        var id = _world.Accepted();
+        var proposal = _world.LastItem;
+        _world.When(id, new InviteParty(new PartyCode("TR"), PartyRole.Supporting), People.Liaison("BG"));
+        _world.When(id, Casework.Seizure(Casework.By("BG"), SeizureCategory.Heroin, 1), People.Liaison("BG")).Refusal.Should().BeNull();
+        var result = _world.LastItem;
+
+        _world.Audiences[proposal].Should().Contain("TR.LO");
+        _world.Audiences[result].Should().Contain("MK.LO").And.NotContain("TR.LO").And.NotContain("SELEC.DG");
+        _world.When(id, new JoinInvestigation(), People.Liaison("TR"));
+        _world.Audiences[result].Should().Contain(["TR.LO", "TR.NFP"]);
+    }
+
+    [Fact]
     public void an_item_that_its_supplier_holds_is_not_passed_on()
     {
         var id = Casework.Named("held");

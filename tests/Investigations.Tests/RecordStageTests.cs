@@ -59,7 +59,9 @@ public sealed class RecordStageTests
     {
         var id = Through([.. before.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<JudicialStage>)]);
 
-        _world.Stage(id, "BG", Enum.Parse<JudicialStage>(stage)).Refusal?.Code.Should().Be(code);
+        var refusal = _world.Stage(id, "BG", Enum.Parse<JudicialStage>(stage)).Refusal;
+
+        (refusal?.Code).Should().Be(code);
     }
 
     [Fact]

@@ -38,9 +38,12 @@ internal static class Audience
     public static IEnumerable<Reader> Of(Circle circle) =>
         [.. Groups.Supervisors.Append(Groups.Operations).Select(group => Full(group, circle.ProposedAt)), .. circle.Parties.SelectMany(party => Of(party, circle)), .. AfterAcceptance(circle)];
 
-    /// <summary>The groups that may read the texts now.</summary>
-    public static ImmutableArray<string> OfTexts(Circle circle) =>
-        [.. Of(circle).Where(reader => reader is { Insight: not Insight.Figures, To: null }).Select(reader => reader.Group).Except(Groups.Supervisors)];
+    /// <summary>The groups that may read a text now: of the proposal all who are asked, of the ledger those who have agreed.</summary>
+    public static ImmutableArray<string> OfTexts(Circle circle, bool ledger) =>
+    [
+        .. Of(circle).Where(reader => reader.To is null && (reader.Insight == Insight.Full || (reader.Insight == Insight.Proposal && !ledger)))
+            .Select(reader => reader.Group).Except(Groups.Supervisors),
+    ];
 
     /// <summary>The grants on the joint investigation, its ledger and the proceedings of its States.</summary>
     public static ImmutableArray<Grant> Grants(StreamId investigation, Circle circle)

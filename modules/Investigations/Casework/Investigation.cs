@@ -45,7 +45,8 @@ internal sealed record InvestigationTexts(
 /// <summary>An item supplied to a joint investigation.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Held">True when its supplier lets nobody pass it on (H2).</param>
-internal sealed record SuppliedItem(ItemId Item, bool Held);
+/// <param name="Ledger">True when it came with a result or another act: nothing for a party that has not agreed.</param>
+internal sealed record SuppliedItem(ItemId Item, bool Held, bool Ledger);
 
 /// <summary>A day on which the States act together.</summary>
 /// <param name="Day">The day.</param>
@@ -86,17 +87,23 @@ internal sealed record Investigation(
     /// <summary>Accepts a fact: the text that came with it becomes an item of this joint investigation, and whoever it brings in may read the earlier ones.</summary>
     public Decision Accept(DomainEvent<Investigation> fact, CommandContext context, ItemTerms? terms = null)
     {
-        var after = Audience.OfTexts(fact.Evolve(this).Circle);
-        ImmutableArray<string> joined = [.. after.Except(Audience.OfTexts(Circle))];
+        var after = fact.Evolve(this);
         var decision = Decision.Accept(fact);
-        if (joined.Length > 0 && Items.Length > 0)
-            decision = decision.AndFor(Items.Where(item => !item.Held).Select(item => item.Item), new ItemAudienceWidened(joined, context.Caller.Person, context.Now));
-        return terms is not null && context.Item is { } item ? decision.And(item.Stream, context.OpenItem(terms, context.Self, after)) : decision;
+        foreach (var ledger in (bool[])[false, true])
+        {
+            ImmutableArray<string> joined = [.. Audience.OfTexts(after.Circle, ledger).Except(Audience.OfTexts(Circle, ledger))];
+            if (joined.IsEmpty) continue;
+            decision = decision.AndFor(
+                Items.Where(item => !item.Held && item.Ledger == ledger).Select(item => item.Item), new ItemAudienceWidened(joined, context.Caller.Person, context.Now));
+        }
+        return terms is not null && context.Item is { } opened
+            ? decision.And(opened.Stream, context.OpenItem(terms, context.Self, Audience.OfTexts(after.Circle, after.Items[^1].Ledger)))
+            : decision;
     }
 
     /// <summary>The item opened for a command's text, as the joint investigation keeps it.</summary>
-    public static SuppliedItem? Supplied(CommandContext context, ItemTerms terms) =>
-        context.Item is { } item ? new SuppliedItem(item, terms.Handling.Contains(HandlingCode.H2)) : null;
+    public static SuppliedItem? Supplied(CommandContext context, ItemTerms terms, bool ledger = false) =>
+        context.Item is { } item ? new SuppliedItem(item, terms.Handling.Contains(HandlingCode.H2), ledger) : null;
 
     /// <summary>The same with one more item.</summary>
     public Investigation Keeping(SuppliedItem? item) => item is null ? this : this with { Items = Items.Add(item) };

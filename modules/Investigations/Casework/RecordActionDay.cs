@@ -11,7 +11,7 @@ internal sealed record RecordActionDay(DateOnly Day, ImmutableArray<PartyCode> S
         Rights.Against(InvestigationAction.RecordActionDay, state.Circle, context.Caller, context.Parties, context.Now) is { } no ? no
         : (Item.Fault() ?? Fault(state, context)) is { } fault ? fault
         : state.Accept(
-            new ActionDayRecorded(Day, States, Description, Investigation.Supplied(context, Item), context.Caller.Person, context.Now), context, Item);
+            new ActionDayRecorded(Day, States, Description, Investigation.Supplied(context, Item, ledger: true), context.Caller.Person, context.Now), context, Item);
 
     Refusal? Fault(Investigation state, CommandContext context) =>
         Day > DateOnly.FromDateTime(context.Now.UtcDateTime) ? Refuse("OCCURRED_IN_FUTURE", "It cannot have occurred in the future.", "day")

@@ -22,11 +22,11 @@ internal sealed record RecordStage(
         var circle = file.ReadCircle();
         if ((Rights.Against(InvestigationAction.RecordStage, circle, context.Caller, context.Parties, context.Now)
             ?? StateFault(context) ?? Item.Fault() ?? StageFault(state.Stage()) ?? TimeFault(state, context)) is { } fault) return fault;
-        var supplied = Investigations.Investigation.Supplied(context, Item);
+        var supplied = Investigations.Investigation.Supplied(context, Item, ledger: true);
         var entry = new StageEntry(Stage, Reached, Attribution, NextStep, NextDate, WaitingFor, context.Caller.Person, context.Now);
         var decision = Decision.Accept(new StageRecorded(Investigation, State, entry))
             .And(Investigation, new JudicialStageNoted(State, Stage, supplied, context.Caller.Person, context.Now));
-        return context.Item is { } item ? decision.And(item.Stream, context.OpenItem(Item, context.Self, Audience.OfTexts(circle))) : decision;
+        return context.Item is { } item ? decision.And(item.Stream, context.OpenItem(Item, context.Self, Audience.OfTexts(circle, ledger: true))) : decision;
     }
 
     Refusal? StateFault(CommandContext context) =>

@@ -23,7 +23,7 @@ internal abstract record RecordResult(ResultAct Act, Sealed<string>? Place, Seal
             ?? Item.Fault() ?? ActFault(state, context) ?? OwnFault() ?? CorrectionFault(state, context)) is { } fault) return fault;
         var number = state.Results.Length + 1;
         var entry = new ResultEntry(number, Act, Found(), new ResultTexts(Place, Description, Included()), Number(context), null, context.Caller.Person, context.Now);
-        return state.Accept(new ResultRecorded(entry, Investigation.Supplied(context, Item)), context, Item);
+        return state.Accept(new ResultRecorded(entry, Investigation.Supplied(context, Item, ledger: true)), context, Item);
     }
 
     Refusal? ActFault(Investigation state, CommandContext context) =>
