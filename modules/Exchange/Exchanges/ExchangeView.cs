@@ -11,7 +11,8 @@ internal sealed record ExchangeView(string Key, StreamId Thread, int Year, strin
 /// <summary>The exchanges of a thread; who sees the thread counts them.</summary>
 internal static class ExchangeRead
 {
-    public static readonly Table<ExchangeView> Exchanges = new Table<ExchangeView>("exchanges", ExchangeJson.Default.ExchangeView, view => view.Key, view => view.Thread)
+    public static readonly Table<ExchangeView> Exchanges =
+        new Table<ExchangeView>("exchanges", ExchangeJson.Default.ExchangeView, view => view.Key, view => view.Thread)
         .Number("year", view => view.Year)
         .Code("crimeArea", view => Codes.Of(view.CrimeArea))
         .Code("kind", view => view.Kind)

@@ -43,7 +43,8 @@ internal sealed record ItemView(
 /// <summary>What can be read of an item, and by whom.</summary>
 internal static class ItemRead
 {
-    public static readonly Table<ItemView> Items = new Table<ItemView>("items", ExchangeJson.Default.ItemView, view => view.Id.Key, view => view.Id)
+    public static readonly Table<ItemView> Items =
+        new Table<ItemView>("items", ExchangeJson.Default.ItemView, view => view.Id.Key, view => view.Id)
         .Code("supplier", view => view.Supplier.Value)
         .Code("belongsTo", view => view.BelongsTo.ToString())
         .Time("enteredAt", view => view.EnteredAt);

@@ -39,6 +39,7 @@ internal sealed record SourceItems(ImmutableArray<ItemView> Found, bool AreCompl
         }
         return Found.All(source => answer.IsNoWeakerThan(source.Handling, source.SelecLevel))
             ? null
-            : new Refusal("HANDLING_WEAKER_THAN_SOURCE", "An answer carries every handling code and at least the classification of its sources.", ["item", "handling"]);
+            : new Refusal(
+                "HANDLING_WEAKER_THAN_SOURCE", "An answer carries every handling code and at least the classification of its sources.", ["item", "handling"]);
     }
 }

@@ -11,7 +11,9 @@ internal sealed record ClearMessage(StreamId Message) : Command<RequestThread>
         return MessageRules.Fault(MessageAction.Clear, message.Standing(state), Acting.In(context)) is { } fault
             ? fault
             : Decision.Accept(new MessageCleared(message.Number, context.Caller.Person, context.Now))
-                .And(message.Item.Stream, new ItemAudienceWidened([message.From(state).LiaisonGroup()], context.Caller.Person, context.Now));
+                .And(
+                    message.Item.Stream,
+                    new ItemAudienceWidened([message.From(state).LiaisonGroup()], context.Caller.Person, context.Now));
     }
 }
 

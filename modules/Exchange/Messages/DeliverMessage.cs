@@ -11,7 +11,9 @@ internal sealed record DeliverMessage(StreamId Message) : Command<RequestThread>
         return MessageRules.Fault(MessageAction.Deliver, message.Standing(state), Acting.In(context)) is { } fault
             ? fault
             : Decision.Accept(new MessageDelivered(message.Number, message.To(state).HandlingGroup(), context.Caller.Person, context.Now))
-                .And(message.Item.Stream, new ItemAudienceWidened([message.To(state).HandlingGroup()], context.Caller.Person, context.Now));
+                .And(
+                    message.Item.Stream,
+                    new ItemAudienceWidened([message.To(state).HandlingGroup()], context.Caller.Person, context.Now));
     }
 }
 

@@ -28,7 +28,8 @@ internal sealed record MessageView(
 /// <summary>What can be read of a message, and by whom.</summary>
 internal static class MessageRead
 {
-    public static readonly Table<MessageView> Messages = new Table<MessageView>("messages", ExchangeJson.Default.MessageView, view => view.Id.Key, view => view.Id)
+    public static readonly Table<MessageView> Messages =
+        new Table<MessageView>("messages", ExchangeJson.Default.MessageView, view => view.Id.Key, view => view.Id)
         .Code("thread", view => view.Thread.Key);
 
     public static MessageView View(StreamId thread, RequestThread state, ThreadMessage message, long version) => new(

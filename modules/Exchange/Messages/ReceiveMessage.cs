@@ -11,7 +11,9 @@ internal sealed record ReceiveMessage(StreamId Message) : Command<RequestThread>
         return MessageRules.Fault(MessageAction.Receive, message.Standing(state), Acting.In(context)) is { } fault
             ? fault
             : Decision.Accept(new MessageReceived(message.Number, context.Caller.Person, context.Now))
-                .And(message.Item.Stream, new ItemAudienceWidened([message.To(state).FocalPointGroup()], context.Caller.Person, context.Now));
+                .And(
+                    message.Item.Stream,
+                    new ItemAudienceWidened([message.To(state).FocalPointGroup()], context.Caller.Person, context.Now));
     }
 }
 

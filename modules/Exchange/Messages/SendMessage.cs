@@ -11,7 +11,9 @@ internal sealed record SendMessage(StreamId Message) : Command<RequestThread>
         return MessageRules.Fault(MessageAction.Send, message.Standing(state), Acting.In(context)) is { } fault
             ? fault
             : Decision.Accept(new MessageSent(message.Number, context.Caller.Person, context.Now))
-                .And(message.Item.Stream, new ItemAudienceWidened([message.To(state).LiaisonGroup()], context.Caller.Person, context.Now));
+                .And(
+                    message.Item.Stream,
+                    new ItemAudienceWidened([message.To(state).LiaisonGroup()], context.Caller.Person, context.Now));
     }
 }
 

@@ -43,7 +43,8 @@ internal static class RequestRead
 {
     const string AddresseesKind = "addressees";
 
-    public static readonly Table<RequestView> Requests = new Table<RequestView>("requests", ExchangeJson.Default.RequestView, view => view.Id.Key, view => view.Id)
+    public static readonly Table<RequestView> Requests =
+        new Table<RequestView>("requests", ExchangeJson.Default.RequestView, view => view.Id.Key, view => view.Id)
         .Code("state", view => Codes.Of(view.State))
         .Code("kind", view => Codes.Of(view.Kind))
         .Code("urgency", view => Codes.Of(view.Urgency))

@@ -11,7 +11,8 @@ internal sealed record SendRequest : Command<Request>
         var who = Acting.In(context);
         var fault = RequestRules.Fault(RequestAction.Send, state.Standing(), who) ?? state.Content!.AddresseeFault(state.Side.Party, who);
         if (fault is not null) return fault;
-        var kinds = state.Content!.Addressees.Add(state.Side.Party).ToImmutableDictionary(party => party, party => context.Parties.KindAt(party, context.Now)!.Value);
+        var kinds = state.Content!.Addressees.Add(state.Side.Party)
+            .ToImmutableDictionary(party => party, party => context.Parties.KindAt(party, context.Now)!.Value);
         var sent = Decision.Accept(new RequestSent(kinds, context.Caller.Person, context.Now))
             .And(state.Item.Stream, new ItemAudienceWidened([.. Readers(state.Content)], context.Caller.Person, context.Now));
         return state.Threads(context.Self).Aggregate(sent, (decision, to) => decision.And(to.Thread, Opened(state, to.Addressee, context)));

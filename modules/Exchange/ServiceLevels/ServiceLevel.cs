@@ -75,7 +75,8 @@ internal static class ServiceLevelRead
         ? new ReadSide(
             [
                 (ServiceLevels, new ServiceLevelView(
-                    id, new NodeVersion(id, version), state.First, state.Second, hours.UrgentDirect, hours.UrgentIndirect, hours.Standard, state.SetBy, state.SetAt)),
+                    id, new NodeVersion(id, version), state.First, state.Second, hours.UrgentDirect, hours.UrgentIndirect, hours.Standard,
+                    state.SetBy, state.SetAt)),
             ],
             [.. Grants.To(id.ToString(), state.SetAt, [Groups.Operations, .. Groups.Supervisors, .. Units(state.First), .. Units(state.Second)])],
             [])

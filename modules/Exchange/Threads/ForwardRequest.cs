@@ -9,7 +9,9 @@ internal sealed record ForwardRequest : Command<RequestThread>
         ThreadRules.Fault(ThreadAction.Forward, state.Standing(), Acting.In(context)) is { } fault
             ? fault
             : Decision.Accept(new ThreadForwarded(context.Caller.Person, context.Now))
-                .And(state.Request!.Item.Stream, new ItemAudienceWidened([state.Addressee.FocalPointGroup()], context.Caller.Person, context.Now));
+                .And(
+                    state.Request!.Item.Stream,
+                    new ItemAudienceWidened([state.Addressee.FocalPointGroup()], context.Caller.Person, context.Now));
 }
 
 /// <summary>The request reached the addressee's National Focal Point.</summary>

@@ -34,7 +34,9 @@ internal sealed record RequestThread(
     public DateTimeOffset? RunsOutAt() => ClockStoppedAt is not null || Due is null ? null : Promised > Due ? Promised : Due;
 
     public ThreadStanding Standing() =>
-        new(State, Request!.Side, Addressee, RunsOutAt() is not null, Messages.Any(message => message.Kind == MessageKind.ClarificationQuestion && message.SentAt is not null));
+        new(State, Request!.Side, Addressee, RunsOutAt() is not null, Messages.Any(IsAskedQuestion));
+
+    static bool IsAskedQuestion(ThreadMessage message) => message is { Kind: MessageKind.ClarificationQuestion, SentAt: not null };
 
     public RequestThread With(int number, Func<ThreadMessage, ThreadMessage> step) =>
         this with { Messages = [.. Messages.Select(message => message.Number == number ? step(message) : message)] };

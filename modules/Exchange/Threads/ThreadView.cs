@@ -35,15 +35,22 @@ internal sealed record ThreadView(
     /// <summary>True when the clock runs and its time is over.</summary>
     public bool IsOverdue(DateTimeOffset now) => RunsOutAt < now;
 
-    /// <summary>What the addressee's State holds is told to that State and to the supervisors alone: a match would betray it to the requester.</summary>
-    public CrossCheck? CrossCheckFor(Caller viewer) =>
-        viewer.Party == Addressee || viewer.Groups.Any(group => Groups.Supervisors.Contains(group)) ? CrossCheck : null;
+    /// <summary>
+    /// What the addressee's State holds is told to its units on the treaty path and to the supervisors alone: a match would betray it to others.
+    /// </summary>
+    public CrossCheck? CrossCheckFor(Caller viewer)
+    {
+        var side = Standing.Addressee;
+        string[] insiders = [side.LiaisonGroup(), side.FocalPointGroup(), side.HandlingGroup(), .. Groups.Supervisors];
+        return viewer.Groups.Any(insiders.Contains) ? CrossCheck : null;
+    }
 }
 
 /// <summary>What can be read of a thread, and by whom.</summary>
 internal static class ThreadRead
 {
-    public static readonly Table<ThreadView> Threads = new Table<ThreadView>("threads", ExchangeJson.Default.ThreadView, view => view.Id.Key, view => view.Id)
+    public static readonly Table<ThreadView> Threads =
+        new Table<ThreadView>("threads", ExchangeJson.Default.ThreadView, view => view.Id.Key, view => view.Id)
         .Code("state", view => Codes.Of(view.State))
         .Code("kind", view => Codes.Of(view.Kind))
         .Code("urgency", view => Codes.Of(view.Urgency))

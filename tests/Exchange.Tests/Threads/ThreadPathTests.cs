@@ -89,6 +89,7 @@ public sealed class ThreadPathTests
         view.Id.Should().Be(thread);
         view.CrossCheckFor(Liaison(Bulgaria)).Should().BeNull();
         view.CrossCheckFor(Operations).Should().BeNull();
+        view.CrossCheckFor(DrugsManager with { Party = Turkiye }).Should().BeNull();
         view.CrossCheckFor(Liaison(Turkiye)).Should().Be(CrossCheck.NoMatch);
         view.CrossCheckFor(DataProtection).Should().Be(CrossCheck.NoMatch);
     }
