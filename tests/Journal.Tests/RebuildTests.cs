@@ -32,7 +32,7 @@ public sealed class RebuildTests : IAsyncLifetime
         await new Worlds(_store, new Random(1)).BuildAsync(folders: 5, commands: 20);
         var before = Dumps.Of(_store.File);
         using (var database = SqliteDatabase.OpenForWriting(_store.File))
-            database.Execute("DELETE FROM row_folders; DELETE FROM words; DELETE FROM claims; DELETE FROM grants; DELETE FROM row_folders_many");
+            database.Execute("DELETE FROM row_folders; DELETE FROM words; DELETE FROM texts; DELETE FROM claims; DELETE FROM grants; DELETE FROM row_folders_many");
 
         await _store.Get<IProjections>().RebuildAsync(default);
 

@@ -12,7 +12,7 @@ sealed class PreparedAppend
         """;
 
     readonly Append _append;
-    readonly ImmutableArray<(ReadRow Row, IReadOnlyList<SearchHash>? Hashes)> _rows;
+    readonly ImmutableArray<(ReadRow Row, IReadOnlyList<SearchedText>? Texts)> _rows;
     readonly ImmutableArray<HashedClaim> _claimed;
 
     /// <summary>Computes the hashes on the caller's thread, so that the writer need not.</summary>
@@ -81,10 +81,10 @@ sealed class PreparedAppend
     void WriteChange(RowWriter writer)
     {
         foreach (var (table, key) in _append.Change.Deletes) writer.Delete(table, key);
-        foreach (var (row, hashes) in _rows)
+        foreach (var (row, texts) in _rows)
         {
             writer.Upsert(row);
-            if (hashes is not null) writer.Search(row, hashes);
+            if (texts is not null) writer.Search(row, texts);
         }
         foreach (var grant in _append.Change.Revoked) writer.Revoke(grant);
         foreach (var grant in _append.Change.Granted) writer.Grant(grant);

@@ -55,6 +55,6 @@ sealed class Rebuild(SqliteJournal journal, ActorCatalog actors, SearchHashes ha
         var rows = database.Query("SELECT name FROM layouts");
         while (rows.Step()) tables.Add(rows.Text(0));
         foreach (var table in tables) database.Execute($"DELETE FROM \"row_{table}\"; DELETE FROM \"row_{table}_many\"");
-        database.Execute("DELETE FROM words; DELETE FROM grants; DELETE FROM claims");
+        database.Execute("DELETE FROM words; DELETE FROM texts; DELETE FROM grants; DELETE FROM claims");
     }
 }

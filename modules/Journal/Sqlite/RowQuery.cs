@@ -47,7 +47,7 @@ sealed class RowQuery
         Filter.In among => In(among),
         Filter.Between between => Between(between),
         Filter.Matches matches => Matches(matches.Text),
-        Filter.Exactly exactly => Word(SearchHash.Exact, _hashes.Exact(exactly.Text)),
+        Filter.Exactly exactly => Holds(SearchHashes.Whole(_hashes.Exact(exactly.Text))),
         _ => throw new ArgumentException($"Rows cannot be filtered by {filter.GetType().Name}.", nameof(filter)),
     };
 
@@ -79,12 +79,12 @@ sealed class RowQuery
     string Matches(string text)
     {
         var words = _hashes.Words(text);
-        return words.Count == 0 ? "1" : $"({string.Join(" AND ", words.Select(word => Word(SearchHash.Word, word)))})";
+        return words.Count == 0 ? "1" : $"({string.Join(" AND ", words.Select(word => Holds(SearchHashes.Word(word))))})";
     }
 
     /// <summary>The row holds the hash in a text of an item that the viewer may read: without that, searching would read what opening refuses.</summary>
-    string Word(long kind, byte[] hash) =>
-        $"EXISTS (SELECT 1 FROM words w WHERE w.tbl = {Add(_layout.Name)} AND w.kind = {Add(kind)} AND w.hash = {Add(hash)} AND w.key = r.key AND {Granted("'item/' || w.item")})";
+    string Holds(byte[] hash) =>
+        $"r.key IN (SELECT t.key FROM words w JOIN texts t ON t.id = w.text WHERE w.hash = {Add(hash)} AND t.tbl = {Add(_layout.Name)} AND {Granted("'item/' || t.item")})";
 
     string Granted(string node) => Grants.Hold(node, _groups, _now);
 

@@ -6,6 +6,7 @@ namespace Selec.Journal.Sqlite;
 sealed class RowWriter(GroupTransaction transaction)
 {
     readonly SqliteDatabase _database = transaction.Database;
+    readonly WordWriter _words = new(transaction.Database);
 
     /// <summary>Inserts or overwrites a row with its many-valued columns.</summary>
     public void Upsert(ReadRow row)
@@ -25,12 +26,7 @@ sealed class RowWriter(GroupTransaction transaction)
     }
 
     /// <summary>Replaces the hashes by which a row is found.</summary>
-    public void Search(ReadRow row, IReadOnlyList<SearchHash> hashes)
-    {
-        _database.Prepare("DELETE FROM words WHERE tbl = ?1 AND key = ?2").Run(row.Table.Name, row.Key);
-        var insert = _database.Prepare("INSERT OR IGNORE INTO words (tbl, kind, hash, key, item) VALUES (?1, ?2, ?3, ?4, ?5)");
-        foreach (var hash in hashes) insert.Run(row.Table.Name, hash.Kind, hash.Hash, row.Key, hash.Item.Value);
-    }
+    public void Search(ReadRow row, IReadOnlyList<SearchedText> texts) => _words.Replace(row, texts);
 
     /// <summary>Removes a row with everything by which it was found.</summary>
     public void Delete(Table table, string key)
@@ -38,7 +34,7 @@ sealed class RowWriter(GroupTransaction transaction)
         var layout = transaction.LayoutOf(table);
         _database.Prepare($"DELETE FROM {layout.Rows} WHERE key = ?1").Run(key);
         _database.Prepare($"DELETE FROM {layout.Many} WHERE key = ?1").Run(key);
-        _database.Prepare("DELETE FROM words WHERE tbl = ?1 AND key = ?2").Run(table.Name, key);
+        _words.Delete(table, key);
     }
 
     /// <summary>Adds a grant. Two actors may give the same one; each takes back its own.</summary>

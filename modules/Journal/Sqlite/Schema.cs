@@ -19,11 +19,10 @@ static class Schema
         CREATE TABLE IF NOT EXISTS grants (node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER) STRICT;
         CREATE INDEX IF NOT EXISTS grants_by_node ON grants (node, grantee, begins, ends);
         CREATE INDEX IF NOT EXISTS grants_by_grantee ON grants (grantee, node, begins, ends);
-        CREATE TABLE IF NOT EXISTS words (
-            tbl TEXT NOT NULL, kind INTEGER NOT NULL, hash BLOB NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL,
-            PRIMARY KEY (tbl, kind, hash, key, item)) STRICT, WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS words_by_row ON words (tbl, key);
-        CREATE INDEX IF NOT EXISTS words_by_item ON words (item);
+        CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL, hashes BLOB NOT NULL) STRICT;
+        CREATE INDEX IF NOT EXISTS texts_by_row ON texts (tbl, key);
+        CREATE INDEX IF NOT EXISTS texts_by_item ON texts (item);
+        CREATE TABLE IF NOT EXISTS words (hash BLOB NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (hash, text)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS audit (
             id INTEGER PRIMARY KEY, chain TEXT NOT NULL, seq INTEGER NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL,
             kind TEXT NOT NULL, person TEXT, role TEXT, party TEXT, session TEXT NOT NULL, operation TEXT NOT NULL, objects TEXT NOT NULL,

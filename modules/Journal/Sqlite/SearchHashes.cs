@@ -5,15 +5,10 @@ using Selec.Sdk;
 
 namespace Selec.Journal.Sqlite;
 
-/// <summary>A hash by which a row is found.</summary>
-/// <param name="Item">The item in whose text it stands; read grants on that item are needed to find it.</param>
-/// <param name="Kind">A word's, or a whole text's.</param>
-/// <param name="Hash">The keyed hash.</param>
-readonly record struct SearchHash(ItemId Item, long Kind, byte[] Hash)
-{
-    public const long Word = 0;
-    public const long Exact = 1;
-}
+/// <summary>The hashes by which a row is found through the texts of one item.</summary>
+/// <param name="Item">The item; read grants on it are needed to find the row.</param>
+/// <param name="Hashes">The hashes of its words and of its whole texts: distinct, sorted, each with its kind before it.</param>
+sealed record SearchedText(ItemId Item, IReadOnlyList<byte[]> Hashes);
 
 /// <summary>A unique name as stored.</summary>
 /// <param name="Stream">The stream that holds it.</param>
@@ -25,18 +20,25 @@ readonly record struct HashedClaim(StreamId Stream, Claim Claim, byte[]? Hash, b
 /// <summary>Opens sealed texts only to hash them, outside the writer's transaction; clear text goes no further than this class.</summary>
 sealed class SearchHashes(ISealing sealing, IKeyedHashes hashes)
 {
-    /// <summary>The hashes of a row's searched texts; none for texts that have been erased.</summary>
-    public IReadOnlyList<SearchHash> Of(ReadRow row)
+    /// <summary>The hash of a word as stored.</summary>
+    public static byte[] Word(byte[] hash) => [(byte)'w', .. hash];
+
+    /// <summary>The hash of a whole text as stored.</summary>
+    public static byte[] Whole(byte[] hash) => [(byte)'t', .. hash];
+
+    /// <summary>The hashes of a row's searched texts, by item; none for texts that have been erased.</summary>
+    public IReadOnlyList<SearchedText> Of(ReadRow row) =>
+        row.Search.IsEmpty ? [] : [.. row.Search.GroupBy(text => text.Item).Select(texts => new SearchedText(texts.Key, Of(texts))).Where(text => text.Hashes.Count > 0)];
+
+    List<byte[]> Of(IEnumerable<Sealed<string>> texts)
     {
-        if (row.Search.IsEmpty) return [];
-        var found = new List<SearchHash>();
-        foreach (var text in row.Search)
+        var found = new SortedSet<byte[]>(HashList.Order);
+        foreach (var clear in texts.Select(sealing.Open).OfType<string>())
         {
-            if (sealing.Open(text) is not { } clear) continue;
-            found.Add(new SearchHash(text.Item, SearchHash.Exact, hashes.Exact(clear)));
-            found.AddRange(hashes.Words(clear).Select(word => new SearchHash(text.Item, SearchHash.Word, word)));
+            found.Add(Whole(hashes.Exact(clear)));
+            found.UnionWith(hashes.Words(clear).Select(Word));
         }
-        return found;
+        return [.. found];
     }
 
     public HashedClaim Of(StreamId stream, Claim claim) =>

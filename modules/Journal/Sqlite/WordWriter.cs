@@ -1,0 +1,64 @@
+using Selec.Sdk;
+
+namespace Selec.Journal.Sqlite;
+
+/// <summary>Writes the hashes by which rows are found. Only what differs is written: words lie far apart in their index, and each costs a page.</summary>
+sealed class WordWriter(SqliteDatabase database)
+{
+    /// <summary>Replaces the hashes of a row.</summary>
+    public void Replace(ReadRow row, IReadOnlyList<SearchedText> texts)
+    {
+        var stored = Stored(row.Table, row.Key);
+        foreach (var text in texts)
+        {
+            if (stored.Remove(text.Item.Value, out var before)) Change(before.Id, before.Hashes, text.Hashes);
+            else Add(row, text);
+        }
+        foreach (var (id, hashes) in stored.Values) Remove(id, hashes);
+    }
+
+    /// <summary>Removes the hashes of a row.</summary>
+    public void Delete(Table table, string key)
+    {
+        foreach (var (id, hashes) in Stored(table, key).Values) Remove(id, hashes);
+    }
+
+    Dictionary<string, (long Id, List<byte[]> Hashes)> Stored(Table table, string key)
+    {
+        var stored = new Dictionary<string, (long, List<byte[]>)>();
+        var rows = database.Query("SELECT item, id, hashes FROM texts WHERE tbl = ?1 AND key = ?2", table.Name, key);
+        while (rows.Step()) stored.Add(rows.Text(0), (rows.Number(1), HashList.Read(rows.Blob(2))));
+        return stored;
+    }
+
+    void Add(ReadRow row, SearchedText text)
+    {
+        var id = database.Prepare("INSERT INTO texts (tbl, key, item, hashes) VALUES (?1, ?2, ?3, ?4) RETURNING id").Scalar(
+            row.Table.Name, row.Key, text.Item.Value, HashList.Write(text.Hashes))!.Value;
+        foreach (var hash in text.Hashes) Insert(hash, id);
+    }
+
+    void Change(long id, List<byte[]> before, IReadOnlyList<byte[]> after)
+    {
+        var gone = new SortedSet<byte[]>(before, HashList.Order);
+        var unchanged = gone.Count == after.Count;
+        foreach (var hash in after)
+        {
+            if (gone.Remove(hash)) continue;
+            unchanged = false;
+            Insert(hash, id);
+        }
+        foreach (var hash in gone) Remove(hash, id);
+        if (!unchanged) database.Prepare("UPDATE texts SET hashes = ?2 WHERE id = ?1").Run(id, HashList.Write(after));
+    }
+
+    void Remove(long id, List<byte[]> hashes)
+    {
+        foreach (var hash in hashes) Remove(hash, id);
+        database.Prepare("DELETE FROM texts WHERE id = ?1").Run(id);
+    }
+
+    void Insert(byte[] hash, long id) => database.Prepare("INSERT INTO words (hash, text) VALUES (?1, ?2)").Run(hash, id);
+
+    void Remove(byte[] hash, long id) => database.Prepare("DELETE FROM words WHERE hash = ?1 AND text = ?2").Run(hash, id);
+}

@@ -1,0 +1,12 @@
+using Selec.Benchmarks;
+
+// A second argument of "searched" adds the search hashes of the text, some forty words of which nine are new, to every command on both sides.
+switch (args.FirstOrDefault())
+{
+    case "mutations":
+        await MutationRate.MeasureAsync(args.Contains("searched"));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks mutations [searched]");
+        return 1;
+}
