@@ -24,7 +24,10 @@ public sealed record AccessOptions(string DataDirectory)
 
     internal string KeyStoreFile => Path.Combine(DataDirectory, "keys.db");
 
-    string TheOnlyKey() => MasterKeys.Count == 1 ? MasterKeys.Keys.Single() : throw new MasterKeyException("?", "that wraps new data keys must be named when several are given");
+    string TheOnlyKey() =>
+        MasterKeys.Count == 1
+            ? MasterKeys.Keys.Single()
+            : throw new MasterKeyException("?", "that wraps new data keys must be named when several are given");
 
     internal IKeyProvider KeyProvider() => this switch
     {

@@ -9,7 +9,9 @@ namespace Selec.Access;
 /// <summary>Adds sealing, erasure and keyed hashes to a host.</summary>
 public static class AccessRegistration
 {
-    /// <summary>Adds <see cref="ISealing"/>, <see cref="IErasure"/> and <see cref="IKeyedHashes"/> over the key store of the data directory.</summary>
+    /// <summary>
+    /// Adds <see cref="ISealing"/>, <see cref="IErasure"/> and <see cref="IKeyedHashes"/> over the key store of the data directory.
+    /// </summary>
     public static IServiceCollection AddAccess(this IServiceCollection services, AccessOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -24,7 +24,8 @@ sealed class Sealing(KeyStore keys) : ISealing, IErasure
     /// <inheritdoc/>
     public Sealed<string> Seal(ItemId item, PartyCode supplier, string text)
     {
-        if (!keys.TryFind(item.Value, out var key) || key is null) throw new InvalidOperationException($"Item {item} has no data key; nothing can be sealed in it.");
+        if (!keys.TryFind(item.Value, out var key) || key is null)
+            throw new InvalidOperationException($"Item {item} has no data key; nothing can be sealed in it.");
         var clear = Utf8.GetBytes(text);
         var cipher = Base64Url.EncodeToString(Box.Close(key, clear, item.Value));
         CryptographicOperations.ZeroMemory(clear);

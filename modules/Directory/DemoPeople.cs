@@ -43,14 +43,17 @@ public static class DemoPeople
         StatementKind.Fact, SourceEvaluation.A, InformationEvaluation.One, [HandlingCode.H0], null, ClassificationLevel.Basic, null);
 
     /// <summary>Who seeds the first people: the installation itself, which has no account.</summary>
-    public static readonly Caller Installation = new(new PersonId("installation"), Role.Administrator, PartyCode.Selec, Groups.Administrators, []);
+    public static readonly Caller Installation =
+        new(new PersonId("installation"), Role.Administrator, PartyCode.Selec, Groups.Administrators, []);
 
     /// <summary>All of them, as parties stand today: Member States first, then Operational Partners, Observers and the centre.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
         .. Current(PartyKind.MemberState).SelectMany(National),
-        .. Current(PartyKind.OperationalPartner).Select(party => Demo("representative", "representative", party, new Posting(Role.PartnerRepresentative, party.Code))),
-        .. Current(PartyKind.Observer).Select(party => Demo("observer", "observer representative", party, new Posting(Role.ObserverRepresentative, party.Code))),
+        .. Current(PartyKind.OperationalPartner)
+            .Select(party => Demo("representative", "representative", party, new Posting(Role.PartnerRepresentative, party.Code))),
+        .. Current(PartyKind.Observer)
+            .Select(party => Demo("observer", "observer representative", party, new Posting(Role.ObserverRepresentative, party.Code))),
         .. Current(PartyKind.Centre).SelectMany(Staff),
     ];
 
@@ -59,8 +62,8 @@ public static class DemoPeople
         Demo("case-officer-police", "case officer (police)", state, new Posting(Role.CaseOfficer, state.Code, Authority: "POLICE")),
         Demo("case-officer-customs", "case officer (customs)", state, new Posting(Role.CaseOfficer, state.Code, Authority: "CUSTOMS")),
         Demo("focal-point", "officer of the National Focal Point", state, new Posting(Role.NationalFocalPoint, state.Code)),
-        Demo("liaison-police", "liaison officer (police)", state, new Posting(Role.LiaisonOfficer, state.Code, Service: LiaisonService.Police)),
-        Demo("liaison-customs", "liaison officer (customs)", state, new Posting(Role.LiaisonOfficer, state.Code, Service: LiaisonService.Customs)),
+        Demo("liaison-police", "liaison officer (police)", state, Liaison(state, LiaisonService.Police)),
+        Demo("liaison-customs", "liaison officer (customs)", state, Liaison(state, LiaisonService.Customs)),
         Demo("prosecutor", "SEEPAG prosecutor", state, new Posting(Role.Prosecutor, state.Code)),
     ];
 
@@ -69,7 +72,7 @@ public static class DemoPeople
         Demo("analyst", "analyst", centre, new Posting(Role.Analyst, centre.Code)),
         Demo("operations", "officer of the Operational Directorate", centre, new Posting(Role.OperationsDirectorate, centre.Code)),
         .. Organisation.Known.TaskForces.Select(force =>
-            Demo($"task-force-{force.Key.Key()}", $"manager of the Task Force {force.Name}", centre, new Posting(Role.TaskForceManager, centre.Code, TaskForce: force.Key))),
+            Demo($"task-force-{force.Key.Key()}", $"manager of the Task Force {force.Name}", centre, Manager(centre, force))),
         Demo("data-protection", "Data Protection Officer", centre, new Posting(Role.DataProtectionOfficer, centre.Code)),
         Demo("supervisory-body", "member of the Joint Supervisory Body", centre, new Posting(Role.SupervisoryBody, centre.Code)),
         Demo("director-general", "Director General", centre, new Posting(Role.DirectorGeneral, centre.Code)),
@@ -78,6 +81,10 @@ public static class DemoPeople
         Demo("auditor", "auditor", centre, new Posting(Role.Auditor, centre.Code)),
         Demo("duty-operator", "duty operator", centre, new Posting(Role.DutyOperator, centre.Code)),
     ];
+
+    static Posting Liaison(Party state, LiaisonService service) => new(Role.LiaisonOfficer, state.Code, Service: service);
+
+    static Posting Manager(Party centre, TaskForce force) => new(Role.TaskForceManager, centre.Code, TaskForce: force.Key);
 
     static IEnumerable<Party> Current(PartyKind kind) => Organisation.Known.Parties.Where(party => party.History[^1].Kind == kind);
 

@@ -4,7 +4,8 @@ using Selec.Directory.Reference;
 
 namespace Selec.Directory;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OrganisationEntry))]
 [JsonSerializable(typeof(AccountOpened))]
 [JsonSerializable(typeof(AccountClosed))]

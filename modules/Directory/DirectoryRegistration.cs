@@ -7,7 +7,10 @@ namespace Selec.Directory;
 /// <summary>Adds parties, people and Task Forces to a host.</summary>
 public static class DirectoryRegistration
 {
-    /// <summary>Adds the module, <see cref="IDirectory"/> and <see cref="IRoster"/>. The roster is a hosted service: register it after the store's own.</summary>
+    /// <summary>
+    /// Adds the module, <see cref="IDirectory"/> and <see cref="IRoster"/>. The roster is a hosted service: register it after the store's
+    /// own.
+    /// </summary>
     public static IServiceCollection AddDirectory(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

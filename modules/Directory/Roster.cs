@@ -16,7 +16,8 @@ public interface IRoster
 }
 
 /// <summary>The directory of the platform: parties from the register, people from the accounts as last read.</summary>
-sealed class Roster(IPlatformReads reads, IJournal journal, ISealing sealing, TimeProvider clock, ILogger<Roster> logger) : BackgroundService, IDirectory, IRoster
+sealed class Roster(IPlatformReads reads, IJournal journal, ISealing sealing, TimeProvider clock, ILogger<Roster> logger)
+    : BackgroundService, IDirectory, IRoster
 {
     const int Page = 1000;
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -29,10 +30,13 @@ sealed class Roster(IPlatformReads reads, IJournal journal, ISealing sealing, Ti
 
     /// <inheritdoc/>
     public Caller? CallerOf(PersonId person, DateTimeOffset now) =>
-        _people.TryGetValue(person, out var view) && view.State == AccountState.Open && view.AdmittedWith.HoldsAt(now) ? view.Posting().At(person, Parties, now) : null;
+        _people.TryGetValue(person, out var view) && view.State == AccountState.Open && view.AdmittedWith.HoldsAt(now)
+            ? view.Posting().At(person, Parties, now)
+            : null;
 
     /// <inheritdoc/>
-    public string? NameOf(PersonId person) => _people.TryGetValue(person, out var view) && view.Name is { } name ? sealing.Open(name) : null;
+    public string? NameOf(PersonId person) =>
+        _people.TryGetValue(person, out var view) && view.Name is { } name ? sealing.Open(name) : null;
 
     /// <inheritdoc/>
     public async Task RefreshAsync(CancellationToken cancellationToken)

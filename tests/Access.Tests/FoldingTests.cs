@@ -62,7 +62,8 @@ public sealed class FoldingTests
 
     [Fact]
     public void whatever_is_neither_letter_nor_digit_separates_words() =>
-        Folding.Words("O'Brien-Kovács, tel.: +36/20 (teszt)\tvége").Should().Equal("o", "brien", "kovacs", "tel", "36", "20", "teszt", "vege");
+        Folding.Words("O'Brien-Kovács, tel.: +36/20 (teszt)\tvége").Should()
+            .Equal("o", "brien", "kovacs", "tel", "36", "20", "teszt", "vege");
 
     [Fact]
     public void identifiers_keep_letters_that_differ() =>
@@ -72,7 +73,8 @@ public sealed class FoldingTests
     public void digits_of_other_scripts_are_digits() => Folding.Words("٣٤ １２").Should().Equal("34", "12");
 
     [Fact]
-    public void soft_hyphens_and_joiners_do_not_part_a_word() => Folding.Words("Beo\u00adgrad Beo\u200dgrad").Should().Equal("beograd", "beograd");
+    public void soft_hyphens_and_joiners_do_not_part_a_word() =>
+        Folding.Words("Beo\u00adgrad Beo\u200dgrad").Should().Equal("beograd", "beograd");
 
     [Fact]
     public void folding_never_fails_and_case_never_matters() => Seeded.Run(500, random =>

@@ -80,7 +80,8 @@ public sealed class SealingTests : IDisposable
     {
         await using var store = _data.Open();
         var (erased, kept) = (await store.ItemAsync(), await store.ItemAsync());
-        var (gone, there) = (store.Sealing.Seal(erased, DataDirectory.Bulgaria, "gone"), store.Sealing.Seal(kept, DataDirectory.Bulgaria, "there"));
+        var (gone, there) =
+            (store.Sealing.Seal(erased, DataDirectory.Bulgaria, "gone"), store.Sealing.Seal(kept, DataDirectory.Bulgaria, "there"));
         await store.Sealing.DestroyAsync(erased, CancellationToken.None);
         await store.Sealing.DestroyAsync(erased, CancellationToken.None);
         store.Sealing.Open(gone).Should().BeNull();

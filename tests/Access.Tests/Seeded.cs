@@ -28,7 +28,13 @@ static class Seeded
         var text = new StringBuilder();
         for (var length = random.Next(atMost); length > 0; length--)
         {
-            var code = random.Next(4) switch { 0 => random.Next(0x80), 1 => random.Next(0x600), 2 => random.Next(0xD800), _ => random.Next(0xE000, 0x110000) };
+            var code = random.Next(4) switch
+            {
+                0 => random.Next(0x80),
+                1 => random.Next(0x600),
+                2 => random.Next(0xD800),
+                _ => random.Next(0xE000, 0x110000),
+            };
             text.Append(new Rune(code).ToString());
         }
         return text.ToString();

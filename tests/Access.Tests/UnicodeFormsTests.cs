@@ -31,5 +31,10 @@ public sealed class UnicodeFormsTests
         UnicodeForms.TakenApart(composed).Should().Be(UnicodeForms.TakenApart(text));
     });
 
-    static string Text(string codes) => codes.Length == 0 ? "" : string.Concat(codes.Split(' ').Select(code => new Rune(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()));
+    static string Text(string codes) =>
+        codes.Length == 0
+            ? ""
+            : string.Concat(
+                codes.Split(' ')
+                    .Select(code => new Rune(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()));
 }

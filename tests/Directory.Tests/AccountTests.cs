@@ -8,7 +8,8 @@ public sealed class AccountTests
     static readonly StreamId Stream = Account.StreamOf(Given.Officer);
 
     [Fact]
-    public void nothing_can_be_read_of_an_account_that_was_never_opened() => Account.Definition.Read(Stream, Account.None, 0).Should().Be(ReadSide.Nothing);
+    public void nothing_can_be_read_of_an_account_that_was_never_opened() =>
+        Account.Definition.Read(Stream, Account.None, 0).Should().Be(ReadSide.Nothing);
 
     [Fact]
     public void everyone_sees_an_account_from_its_opening_on_and_observers_only_their_own()
@@ -22,7 +23,8 @@ public sealed class AccountTests
     [Fact]
     public void the_row_shows_unit_and_state_as_the_schema_names_them()
     {
-        var (table, view) = Account.Definition.Read(Stream, Given.Account(Given.Opened(Role.LiaisonOfficer, "BG"), new AccountClosed(Given.Officer, Given.Now)), 2).Views.Single();
+        var (table, view) = Account.Definition.Read(
+            Stream, Given.Account(Given.Opened(Role.LiaisonOfficer, "BG"), new AccountClosed(Given.Officer, Given.Now)), 2).Views.Single();
         var row = table.Row(view);
         row.Key.Should().Be("officer");
         row.Node.Should().Be("person/officer");
@@ -33,7 +35,9 @@ public sealed class AccountTests
     [Fact]
     public void events_are_read_as_they_were_written()
     {
-        foreach (var fact in new DomainEvent[] { Given.Opened(Role.TaskForceManager, "SELEC"), Given.Opened(Role.CaseOfficer, "RS"), new AccountClosed(Given.Officer, Given.Now) })
+        DomainEvent[] facts =
+            [Given.Opened(Role.TaskForceManager, "SELEC"), Given.Opened(Role.CaseOfficer, "RS"), new AccountClosed(Given.Officer, Given.Now)];
+        foreach (var fact in facts)
             Account.Definition.ReadEvent(Account.Definition.NameOf(fact), Account.Definition.Write(fact)).Should().Be(fact);
     }
 
@@ -54,7 +58,8 @@ public sealed class AccountTests
     public void the_director_general_sees_the_clearance_of_staff_and_everybody_the_own()
     {
         View(Role.Analyst, "SELEC").AdmissionFor(Viewer(Role.DirectorGeneral, "SELEC")).Should().NotBeNull();
-        View(Role.LiaisonOfficer, "BG").AdmissionFor(Viewer(Role.LiaisonOfficer, "BG") with { Person = Given.Officer }).Should().NotBeNull();
+        View(Role.LiaisonOfficer, "BG").AdmissionFor(Viewer(Role.LiaisonOfficer, "BG") with { Person = Given.Officer }).Should()
+            .NotBeNull();
     }
 
     [Fact]

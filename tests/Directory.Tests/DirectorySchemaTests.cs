@@ -21,7 +21,8 @@ public sealed partial class DirectorySchemaTests
 
     [Fact]
     public void every_order_names_a_single_valued_column() =>
-        Account.People.Columns.Where(column => !column.Many).Select(column => Snake(column.Name)).Should().Contain(Values("PersonOrderField"));
+        Account.People.Columns.Where(column => !column.Many).Select(column => Snake(column.Name)).Should()
+            .Contain(Values("PersonOrderField"));
 
     [Fact]
     public void every_field_is_a_property_or_bound()
@@ -45,7 +46,8 @@ public sealed partial class DirectorySchemaTests
         for (var i = 1; i < Lines.Length; i++)
         {
             var line = Lines[i];
-            var declares = DeclarationPattern().IsMatch(line) || (MemberPattern().IsMatch(line) && !line.TrimStart().StartsWith('"') && !line.Contains("): ", StringComparison.Ordinal));
+            var declares = DeclarationPattern().IsMatch(line)
+                || (MemberPattern().IsMatch(line) && !line.TrimStart().StartsWith('"') && !line.Contains("): ", StringComparison.Ordinal));
             if (declares) Lines[i - 1].TrimStart().Should().StartWith("\"", because: $"line {i + 1} is described");
         }
     }
@@ -61,7 +63,8 @@ public sealed partial class DirectorySchemaTests
         .Where(line => !line.TrimStart().StartsWith('"'));
 
     static IEnumerable<string> Properties<T>() =>
-        typeof(T).GetProperties().Where(property => property.Name != "EqualityContract").Select(property => $"{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}");
+        typeof(T).GetProperties().Where(property => property.Name != "EqualityContract")
+            .Select(property => $"{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}");
 
     static string Snake(string name) => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(name);
 

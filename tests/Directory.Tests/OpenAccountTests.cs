@@ -37,7 +37,9 @@ public sealed class OpenAccountTests
     public void a_role_exists_only_for_parties_of_its_kind(Role role, string party, bool exists)
     {
         var decision = Given.Account().When(Given.Opening(role, party));
-        if (exists) decision.Events.Should().ContainSingle().Which.Should().BeOfType<AccountOpened>().Which.Posting.Should().Be(Given.Complete(role, party));
+        if (exists)
+            decision.Events.Should().ContainSingle().Which.Should().BeOfType<AccountOpened>().Which.Posting.Should()
+                .Be(Given.Complete(role, party));
         else decision.Refusal!.Code.Should().Be("ROLE_NOT_OF_PARTY");
         decision.Refusal.Should().Match<Refusal?>(refusal => refusal != null || exists);
     }
@@ -83,7 +85,8 @@ public sealed class OpenAccountTests
     public void nobody_is_admitted_with_an_expired_certificate()
     {
         var opening = Given.Opening(Role.Analyst, "SELEC");
-        Given.Account().When(opening with { CertificateValidTo = new DateOnly(2021, 6, 14) }).Refusal!.Code.Should().Be("CERTIFICATE_EXPIRED");
+        Given.Account().When(opening with { CertificateValidTo = new DateOnly(2021, 6, 14) }).Refusal!.Code.Should()
+            .Be("CERTIFICATE_EXPIRED");
         Given.Account().When(opening with { CertificateValidTo = new DateOnly(2021, 6, 15) }).Refusal.Should().BeNull();
     }
 

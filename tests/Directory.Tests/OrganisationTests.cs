@@ -19,7 +19,9 @@ public sealed class OrganisationTests
     [Theory]
     [MemberData(nameof(Today))]
     public void the_parties_of_2021_are_those_of_the_report(PartyKind kind, string codes) =>
-        string.Join(' ', Register.Parties.Values.Where(party => party.KindOn(new DateOnly(2021, 12, 31)) == kind).Select(party => party.Code.Value).Order(StringComparer.Ordinal))
+        string.Join(
+            ' ', Register.Parties.Values.Where(party => party.KindOn(new DateOnly(2021, 12, 31)) == kind).Select(party => party.Code.Value)
+                .Order(StringComparer.Ordinal))
             .Should().Be(codes);
 
     [Theory]
@@ -50,7 +52,8 @@ public sealed class OrganisationTests
 
     [Fact]
     public void no_party_is_two_things_on_one_day() => Organisation.Known.Parties.Should().OnlyContain(
-        party => party.History.Zip(party.History.Skip(1)).All(pair => pair.First.To == pair.Second.From) && party.History.Last().To == null);
+        party =>
+            party.History.Zip(party.History.Skip(1)).All(pair => pair.First.To == pair.Second.From) && party.History.Last().To == null);
 
     [Theory]
     [InlineData("UNMIK", false)]
@@ -68,7 +71,8 @@ public sealed class OrganisationTests
         foreach (var party in Organisation.Known.Parties)
         {
             var authorities = Organisation.Known.AuthoritiesOf(party.Code);
-            if (party.History[^1].Kind == PartyKind.MemberState) authorities.Should().Equal("POLICE", "CUSTOMS", "BORDER_POLICE", "PROSECUTION");
+            if (party.History[^1].Kind == PartyKind.MemberState)
+                authorities.Should().Equal("POLICE", "CUSTOMS", "BORDER_POLICE", "PROSECUTION");
             else authorities.Should().BeEmpty();
         }
     }

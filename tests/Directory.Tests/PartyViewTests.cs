@@ -12,7 +12,8 @@ public sealed class PartyViewTests
     {
         var view = View("BG", 2021);
         view.NationalUnit.Should().BeEquivalentTo(new NationalUnitView("BG.LO", [LiaisonService.Police, LiaisonService.Customs], "BG.NFP"));
-        view.Units.Select(unit => unit.Code).Should().Equal("BG.NFP", "BG.LO", "BG.POLICE", "BG.CUSTOMS", "BG.BORDER_POLICE", "BG.PROSECUTION", "BG.SEEPAG");
+        view.Units.Select(unit => unit.Code).Should()
+            .Equal("BG.NFP", "BG.LO", "BG.POLICE", "BG.CUSTOMS", "BG.BORDER_POLICE", "BG.PROSECUTION", "BG.SEEPAG");
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class PartyViewTests
     }
 
     [Fact]
-    public void the_centre_has_its_nine_units_and_the_task_forces_managers() => View("SELEC", 2021).Units.Select(unit => unit.Code).Should().Equal(
+    public void the_centre_has_its_nine_units_and_the_task_forces_managers() =>
+        View("SELEC", 2021).Units.Select(unit => unit.Code).Should().Equal(
         "SELEC.OPS", "SELEC.ANALYSIS", "SELEC.DG", "SELEC.DPO", "SELEC.JSB", "SELEC.SECURITY", "SELEC.ADMIN", "SELEC.AUDIT", "SELEC.OCU",
         "TF.THB", "TF.DRUGS", "TF.CYBER", "TF.STOLEN-VEHICLES", "TF.ANTI-FRAUD", "TF.ANTI-TERRORISM", "TF.CONTAINER-SECURITY", "TF.ENVIRONMENT");
 
@@ -62,10 +64,13 @@ public sealed class PartyViewTests
     }
 
     static async Task<IEnumerable<string>> Parties(params (string, object?)[] arguments) =>
-        ((ImmutableArray<PartyView>)(await ReferenceQueries.Parties(Call(arguments), CancellationToken.None))!).Select(party => party.Code.Value);
+        ((ImmutableArray<PartyView>)(await ReferenceQueries.Parties(Call(arguments), CancellationToken.None))!)
+            .Select(party => party.Code.Value);
 
     static Call Call(params (string Name, object? Value)[] arguments) => new(
-        Given.Administrator, Given.Now, null!, Organisation.Known.Register, arguments.ToDictionary(argument => argument.Name, argument => argument.Value));
+        Given.Administrator, Given.Now, null!, Organisation.Known.Register, arguments.ToDictionary(
+            argument => argument.Name, argument => argument.Value));
 
-    static PartyView View(string party, int year) => PartyView.Of(Organisation.Known.Register.Parties[new PartyCode(party)], new DateOnly(year, 6, 1));
+    static PartyView View(string party, int year) =>
+        PartyView.Of(Organisation.Known.Register.Parties[new PartyCode(party)], new DateOnly(year, 6, 1));
 }

@@ -41,7 +41,8 @@ public sealed class PostingTests
 
     [Fact]
     public void every_role_has_a_unit_in_the_table_above() =>
-        Units.Select(row => ((Posting)row[0]).Role).Append(Role.ObserverRepresentative).Distinct().Should().BeEquivalentTo(Enum.GetValues<Role>());
+        Units.Select(row => ((Posting)row[0]).Role).Append(Role.ObserverRepresentative).Distinct().Should()
+            .BeEquivalentTo(Enum.GetValues<Role>());
 
     [Fact]
     public void an_observers_representative_holds_no_unit()
@@ -65,7 +66,9 @@ public sealed class PostingTests
         var ended = Organisation.Known.Register with
         {
             Parties = Organisation.Known.Register.Parties.SetItem(
-                new("BG"), new Party(new("BG"), "Republic of Bulgaria", true, [new(PartyKind.MemberState, new(2011, 10, 7), new(2021, 6, 15), true)])),
+                new("BG"),
+                new Party(
+                    new("BG"), "Republic of Bulgaria", true, [new(PartyKind.MemberState, new(2011, 10, 7), new(2021, 6, 15), true)])),
         };
         var posting = new Posting(Role.LiaisonOfficer, new("BG"), Service: LiaisonService.Police);
         posting.At(Person, ended, Given.On(2021, 6, 14)).Groups.Should().Contain("BG.LO");

@@ -43,7 +43,8 @@ public sealed class RosterTests : IDisposable
         (await After(row with { State = AccountState.Closed })).Should().BeNull();
         (await After(row with { AdmittedWith = row.AdmittedWith with { ValidFrom = Given.Now.AddSeconds(1) } })).Should().BeNull();
         (await After(row with { AdmittedWith = row.AdmittedWith with { ValidTo = Given.Now } })).Should().BeNull();
-        (await After(row with { AdmittedWith = row.AdmittedWith with { CertificateValidTo = new DateOnly(2021, 6, 14) } })).Should().BeNull();
+        (await After(row with { AdmittedWith = row.AdmittedWith with { CertificateValidTo = new DateOnly(2021, 6, 14) } })).Should()
+            .BeNull();
         (await After(row)).Should().NotBeNull();
     }
 
@@ -95,7 +96,9 @@ public sealed class RosterTests : IDisposable
             Task idle;
             lock (_lock)
             {
-                _events.Add(new RecordedEvent(_events.Count + 1, StreamId.Parse(stream), 1, "x/1", default, Given.Now, Given.Officer, PartyCode.Selec));
+                _events.Add(
+                    new RecordedEvent(
+                        _events.Count + 1, StreamId.Parse(stream), 1, "x/1", default, Given.Now, Given.Officer, PartyCode.Selec));
                 _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 idle = _idle.Task;
                 foreach (var (_, wake) in _waiting) wake.TrySetResult();
@@ -124,7 +127,8 @@ public sealed class RosterTests : IDisposable
 
         public Task<IReadOnlyList<RecordedEvent>> ReadForwardAsync(long afterPosition, int limit, CancellationToken cancellationToken)
         {
-            lock (_lock) return Task.FromResult<IReadOnlyList<RecordedEvent>>([.. _events.Where(fact => fact.Position > afterPosition).Take(limit)]);
+            lock (_lock) return Task.FromResult<IReadOnlyList<RecordedEvent>>(
+                [.. _events.Where(fact => fact.Position > afterPosition).Take(limit)]);
         }
 
         public string? Open(Sealed<string> value) => Erased ? null : $"opened {value.Cipher}";
@@ -135,14 +139,17 @@ public sealed class RosterTests : IDisposable
 
         public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(StreamId stream, long afterVersion, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(
+            StreamId stream, long afterVersion, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public Task<long> VersionAsync(StreamId stream, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<RecordedEvent>> ReadGrantedAsync(
             Caller viewer, long afterPosition, IReadOnlyCollection<string> names, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IdempotencyRecord?> FindKeyAsync(PersonId person, string keyHash, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IdempotencyRecord?> FindKeyAsync(PersonId person, string keyHash, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();
     }

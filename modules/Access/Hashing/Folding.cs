@@ -17,13 +17,16 @@ static class Folding
         // Letters of the Latin script that carry no separable mark.
         "ı=i đ=d ð=d ł=l ø=o ħ=h ŧ=t ŋ=n ß=ss æ=ae œ=oe þ=th ə=e ȷ=j ƶ=z ŀ=l ĸ=k",
         // Serbian, Macedonian and Bulgarian, with the Russian and Ukrainian letters that occur in Moldovan documents.
-        "а=a б=b в=v г=g ґ=g д=d ђ=d е=e є=ie ж=z з=z ѕ=dz и=i і=i ј=i к=k л=l љ=li м=m н=n њ=ni о=o п=p р=r с=s т=t ћ=c у=u ф=f х=h ц=c ч=c џ=dz "
-        + "ш=s щ=st ъ=a ы=i ь=i э=e ю=iu я=ia",
+        "а=a б=b в=v г=g ґ=g д=d ђ=d е=e є=ie ж=z з=z ѕ=dz и=i і=i ј=i к=k л=l љ=li м=m н=n њ=ni о=o п=p "
+        + "р=r с=s т=t ћ=c у=u ф=f х=h ц=c ч=c џ=dz ш=s щ=st ъ=a ы=i ь=i э=e ю=iu я=ia",
         // Greek as on passports (ELOT 743); the pairs with ypsilon, gamma and mu are handled where they stand.
         "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=y ϋ=y φ=f χ=ch ψ=ps ω=o");
 
     static readonly (string Spelling, string Sound)[] Spellings =
-        [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ts", "c"), ("dj", "d"), ("gj", "g"), ("kj", "k"), ("ph", "f"), ("x", "ks"), ("w", "v"), ("j", "i"), ("y", "i"), ("ii", "i")];
+    [
+        ("zh", "z"), ("ch", "c"), ("sh", "s"), ("ts", "c"), ("dj", "d"), ("gj", "g"), ("kj", "k"),
+        ("ph", "f"), ("x", "ks"), ("w", "v"), ("j", "i"), ("y", "i"), ("ii", "i"),
+    ];
 
     /// <summary>The folded words of a text in their order; what is neither letter nor digit separates them.</summary>
     public static IEnumerable<string> Words(string text)
@@ -76,7 +79,8 @@ static class Folding
 
     static string? GreekPair(string word, int i) => word[i] switch
     {
-        'υ' when i > 0 && word[i - 1] is 'α' or 'ε' or 'η' => i + 1 == word.Length || "θκξπσςτφχψ".Contains(word[i + 1], StringComparison.Ordinal) ? "f" : "v",
+        'υ' when i > 0 && word[i - 1] is 'α' or 'ε' or 'η' =>
+            i + 1 == word.Length || "θκξπσςτφχψ".Contains(word[i + 1], StringComparison.Ordinal) ? "f" : "v",
         'υ' when i > 0 && word[i - 1] == 'ο' => "u",
         'γ' when i + 1 < word.Length && word[i + 1] is 'γ' or 'ξ' or 'χ' => "n",
         'μ' when i == 0 && word.Length > 1 && word[1] == 'π' => "b",

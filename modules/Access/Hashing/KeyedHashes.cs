@@ -21,7 +21,8 @@ sealed class KeyedHashes(KeyStore keys) : IKeyedHashes
     public byte[] Exact(string text) => Hash(_exact, UnicodeForms.Composed(text));
 
     /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Words(string text) => [.. Folding.Words(text).Distinct(StringComparer.Ordinal).Select(word => Hash(_words, word)[..WordBytes])];
+    public IReadOnlyList<byte[]> Words(string text) =>
+        [.. Folding.Words(text).Distinct(StringComparer.Ordinal).Select(word => Hash(_words, word)[..WordBytes])];
 
     /// <inheritdoc/>
     public byte[] Name(string scope, string name)
@@ -35,7 +36,8 @@ sealed class KeyedHashes(KeyStore keys) : IKeyedHashes
     public string Tag(string purpose, string text) => Base64Url.EncodeToString(Hash(_tags, Scoped(purpose, text)).AsSpan(0, TagBytes));
 
     /// <inheritdoc/>
-    public string SealToken(string purpose, string text) => Base64Url.EncodeToString(Box.Close(_tokens, Encoding.UTF8.GetBytes(text), purpose));
+    public string SealToken(string purpose, string text) =>
+        Base64Url.EncodeToString(Box.Close(_tokens, Encoding.UTF8.GetBytes(text), purpose));
 
     /// <inheritdoc/>
     public string? OpenToken(string purpose, string token) =>

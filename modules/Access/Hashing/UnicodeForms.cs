@@ -14,7 +14,8 @@ static class UnicodeForms
     static readonly UnicodeTables Tables = UnicodeTables.Load();
 
     /// <summary>Form C: what is drawn alike is written alike.</summary>
-    public static string Composed(string text) => text.All(static c => c < 0x300) ? text : Write(Compose(Decomposed(text, compatibility: false)));
+    public static string Composed(string text) =>
+        text.All(static c => c < 0x300) ? text : Write(Compose(Decomposed(text, compatibility: false)));
 
     /// <summary>Form KD: letters, marks and compatibility variants taken apart.</summary>
     public static string TakenApart(string text) => text.All(static c => c < 0x80) ? text : Write(Decomposed(text, compatibility: true));
@@ -81,7 +82,8 @@ static class UnicodeForms
     {
         if (first is >= LeadBase and < LeadBase + 19 && second is >= VowelBase and < VowelBase + Vowels)
             return HangulBase + ((first - LeadBase) * Vowels + (second - VowelBase)) * Tails;
-        if (first is >= HangulBase and < HangulBase + Syllables && (first - HangulBase) % Tails == 0 && second is > TailBase and < TailBase + Tails)
+        var open = first is >= HangulBase and < HangulBase + Syllables && (first - HangulBase) % Tails == 0;
+        if (open && second is > TailBase and < TailBase + Tails)
             return first + (second - TailBase);
         return Tables.Pairs.TryGetValue((first, second), out var whole) ? whole : null;
     }
@@ -96,7 +98,10 @@ static class UnicodeForms
 
 /// <summary>The tables behind <see cref="UnicodeForms"/>, read from the embedded excerpt of the Unicode Character Database.</summary>
 sealed record UnicodeTables(
-    Dictionary<int, int[]> Canonical, Dictionary<int, int[]> Compatible, Dictionary<(int First, int Second), int> Pairs, Dictionary<int, byte> Classes)
+    Dictionary<int, int[]> Canonical,
+    Dictionary<int, int[]> Compatible,
+    Dictionary<(int First, int Second), int> Pairs,
+    Dictionary<int, byte> Classes)
 {
     public byte Class(int code) => code < 0x300 ? (byte)0 : Classes.GetValueOrDefault(code);
 

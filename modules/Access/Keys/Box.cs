@@ -16,7 +16,8 @@ static class Box
         var nonce = box.AsSpan(0, Nonce);
         RandomNumberGenerator.Fill(nonce);
         using var cipher = new AesGcm(key, Tag);
-        cipher.Encrypt(nonce, content, box.AsSpan(Nonce, content.Length), box.AsSpan(Nonce + content.Length), Encoding.UTF8.GetBytes(owner));
+        cipher.Encrypt(
+            nonce, content, box.AsSpan(Nonce, content.Length), box.AsSpan(Nonce + content.Length), Encoding.UTF8.GetBytes(owner));
         return box;
     }
 

@@ -12,7 +12,9 @@ sealed class ConfiguredKeys : IKeyProvider
     public ConfiguredKeys(IReadOnlyDictionary<string, string> keys, string currentId)
     {
         _keys = keys.ToImmutableDictionary(key => key.Key, key => Read(key.Key, key.Value));
-        CurrentId = _keys.ContainsKey(currentId) ? currentId : throw new MasterKeyException(currentId, "is named as the current one but not given");
+        CurrentId = _keys.ContainsKey(currentId)
+            ? currentId
+            : throw new MasterKeyException(currentId, "is named as the current one but not given");
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace Selec.Access.Keys;
 
 /// <summary>
-/// A bounded cache of data keys, and of the fact that a key was destroyed. Two generations: when the younger is full the older is forgotten,
-/// so what is used stays without bookkeeping per use.
+/// A bounded cache of data keys, and of the fact that a key was destroyed. Two generations: when the younger is full the older is
+/// forgotten, so what is used stays without bookkeeping per use.
 /// </summary>
 sealed class KeyCache(int capacity)
 {

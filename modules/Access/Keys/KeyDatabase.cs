@@ -11,7 +11,9 @@ sealed record KeyWrite(string Item, string Master, byte[]? Wrapped);
 /// <summary>A row of the key file; without a wrapped key it is the tombstone of a destroyed one.</summary>
 sealed record StoredKey(string Master, byte[]? Wrapped);
 
-/// <summary>The key file: SQLite with secure delete. Calls are serialised by their callers, one connection for writing and one for reading.</summary>
+/// <summary>
+/// The key file: SQLite with secure delete. Calls are serialised by their callers, one connection for writing and one for reading.
+/// </summary>
 sealed class KeyDatabase : IDisposable
 {
     const string Schema = """

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Selec.Access.Keys;
 
-/// <summary>A master key in a file that only its owner may read; made with random content when it is missing and nothing depends on it yet.</summary>
+/// <summary>
+/// A master key in a file that only its owner may read; made with random content when it is missing and nothing depends on it yet.
+/// </summary>
 sealed class KeyFile : IKeyProvider
 {
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -42,7 +42,8 @@ sealed class KeyStore : IAsyncDisposable
     public long Groups => _writer.Groups;
 
     /// <summary>A key for one purpose. It stays the same when the current master key changes: the oldest one is its source.</summary>
-    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _root, KeyBytes, info: Encoding.UTF8.GetBytes($"selec/{purpose}"));
+    public byte[] Derive(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _root, KeyBytes, info: Encoding.UTF8.GetBytes($"selec/{purpose}"));
 
     /// <summary>Makes an item's key; on disk when the task completes.</summary>
     public async Task CreateAsync(string item, CancellationToken cancellationToken)
@@ -53,7 +54,9 @@ sealed class KeyStore : IAsyncDisposable
         _cache.Add(item, key, destructions);
     }
 
-    /// <summary>Destroys an item's key for good; gone from the file and its log when the task completes. Repeating it is harmless.</summary>
+    /// <summary>
+    /// Destroys an item's key for good; gone from the file and its log when the task completes. Repeating it is harmless.
+    /// </summary>
     public async Task DestroyAsync(string item, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -92,12 +95,14 @@ sealed class KeyStore : IAsyncDisposable
         var used = _database.Masters();
         foreach (var (id, proof) in used) Unwrap(id, proof, Proof);
         var current = _masters.CurrentId;
-        if (used.All(master => master.Id != current)) _database.AddMaster(current, Box.Close(Master(current), RandomNumberGenerator.GetBytes(KeyBytes), Proof));
+        if (used.All(master => master.Id != current))
+            _database.AddMaster(current, Box.Close(Master(current), RandomNumberGenerator.GetBytes(KeyBytes), Proof));
         return Master(used.Count > 0 ? used[0].Id : current);
     }
 
     byte[] Unwrap(string master, byte[] wrapped, string owner) =>
         Box.Open(Master(master), wrapped, owner) ?? throw new MasterKeyException(master, "is not the one that the key store was made with");
 
-    byte[] Master(string id) => _masters.Find(id) ?? throw new MasterKeyException(id, "is needed to open the key store and the key provider does not hold it");
+    byte[] Master(string id) =>
+        _masters.Find(id) ?? throw new MasterKeyException(id, "is needed to open the key store and the key provider does not hold it");
 }

@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace Selec.Access.Keys;
 
-/// <summary>Writes that arrive while a transaction is under way share the next one: many items opened at once cost one flush to disk.</summary>
+/// <summary>
+/// Writes that arrive while a transaction is under way share the next one: many items opened at once cost one flush to disk.
+/// </summary>
 sealed class KeyWriter : IAsyncDisposable
 {
     const int Group = 1024;

@@ -8,7 +8,8 @@ namespace Selec.Directory.Accounts;
 /// <param name="CertificateValidTo">The last day of the training certificate.</param>
 /// <param name="ValidFrom">From when on the account may be used.</param>
 /// <param name="ValidTo">Until when, or null.</param>
-public sealed record Admission(ClassificationLevel Clearance, DateOnly CertificateValidTo, DateTimeOffset ValidFrom, DateTimeOffset? ValidTo)
+public sealed record Admission(
+    ClassificationLevel Clearance, DateOnly CertificateValidTo, DateTimeOffset ValidFrom, DateTimeOffset? ValidTo)
 {
     /// <summary>True when the account may be used at the moment.</summary>
     public bool HoldsAt(DateTimeOffset now) =>
@@ -32,7 +33,8 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
         .Event("person.account-closed/1", DirectoryJson.Default.AccountClosed);
 
     /// <summary>The people, found by role, party, unit and the words of their names.</summary>
-    internal static readonly Table<PersonView> People = new Table<PersonView>("people", DirectoryJson.Default.PersonView, view => view.Id.Key, view => view.Id)
+    internal static readonly Table<PersonView> People =
+        new Table<PersonView>("people", DirectoryJson.Default.PersonView, view => view.Id.Key, view => view.Id)
         .Code("role", view => Reference.Written.Name(view.Role))
         .Code("party", view => view.Party.Value)
         .Code("unit", view => view.Unit)
@@ -45,7 +47,10 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
 
     static ReadSide Read(StreamId stream, Account account, long version) => account.Opened is not { } opened
         ? ReadSide.Nothing
-        : new ReadSide([(People, PersonView.Of(stream, account, version))], [.. Readers(stream).Select(group => new Grant(stream.ToString(), group, opened.At, null))], []);
+        : new ReadSide(
+            [(People, PersonView.Of(stream, account, version))],
+            [.. Readers(stream).Select(group => new Grant(stream.ToString(), group, opened.At, null))],
+            []);
 
     // Officers of all parties address each other by name; an Observer's representative sees no account but the own one.
     static ImmutableArray<string> Readers(StreamId stream) =>

@@ -10,7 +10,8 @@ public sealed record CloseAccount : Command<Account>
     {
         { Opened: null } => Refuse(Refusal.NotFound, "There is no such account.", "person"),
         { ClosedAt: not null } => Refuse("ACCOUNT_CLOSED", "The account is closed already."),
-        _ when context.Self == Account.StreamOf(context.Caller.Person) => Refuse("OWN_ACCOUNT", "Nobody closes the own account; ask a colleague."),
+        _ when context.Self == Account.StreamOf(context.Caller.Person) =>
+            Refuse("OWN_ACCOUNT", "Nobody closes the own account; ask a colleague."),
         _ => new AccountClosed(context.Caller.Person, context.Now),
     };
 }

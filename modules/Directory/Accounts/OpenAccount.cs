@@ -36,9 +36,12 @@ public sealed record OpenAccount(
         if (state.Opened is not null) return Refuse("ACCOUNT_EXISTS", "The account exists already; open another one.");
         if ((Item.Fault() ?? posting.Fault(context.Parties, context.Now)) is { } fault) return fault;
         if (admission.ValidTo <= admission.ValidFrom) return Refuse("VALIDITY_ORDER", "The account must end after it begins.", "validTo");
-        if (CertificateValidTo < DateOnly.FromDateTime(context.Now.UtcDateTime)) return Refuse("CERTIFICATE_EXPIRED", "The training certificate has expired.", "certificateValidTo");
+        if (CertificateValidTo < DateOnly.FromDateTime(context.Now.UtcDateTime))
+            return Refuse("CERTIFICATE_EXPIRED", "The training certificate has expired.", "certificateValidTo");
         return Decision.Accept(new AccountOpened(Name, posting, admission, context.Caller.Person, context.Now))
-            .And(context.Item!.Value.Stream, context.OpenItem(Item, belongsTo: context.Self, Groups.Everyone, Groups.Of(new PersonId(context.Self.Key))));
+            .And(
+                context.Item!.Value.Stream,
+                context.OpenItem(Item, belongsTo: context.Self, Groups.Everyone, Groups.Of(new PersonId(context.Self.Key))));
     }
 }
 
@@ -47,7 +50,8 @@ public sealed record OpenAccount(
 public sealed record SeedAccount(OpenAccount Account) : Command<Account>
 {
     /// <inheritdoc/>
-    public override Decision Decide(Account state, CommandContext context) => state.Opened is null ? Account.Decide(state, context) : Decision.Accept();
+    public override Decision Decide(Account state, CommandContext context) =>
+        state.Opened is null ? Account.Decide(state, context) : Decision.Accept();
 }
 
 /// <summary>A person's account was opened.</summary>
@@ -56,7 +60,8 @@ public sealed record SeedAccount(OpenAccount Account) : Command<Account>
 /// <param name="Admission">What the person was admitted with.</param>
 /// <param name="By">Who opened it.</param>
 /// <param name="At">When.</param>
-public sealed record AccountOpened(Sealed<string> Name, Posting Posting, Admission Admission, PersonId By, DateTimeOffset At) : DomainEvent<Account>
+public sealed record AccountOpened(
+    Sealed<string> Name, Posting Posting, Admission Admission, PersonId By, DateTimeOffset At) : DomainEvent<Account>
 {
     /// <inheritdoc/>
     public override Account Evolve(Account state) => state with { Opened = this };

@@ -72,5 +72,7 @@ sealed record PersonView(
 
     /// <summary>What the viewer may do to the account.</summary>
     public ImmutableArray<PersonAction> ActionsOf(Caller viewer) =>
-        State == AccountState.Open && viewer.Role is Role.Administrator or Role.SecurityOfficer && viewer.Person.Value != Id.Key ? [PersonAction.CloseAccount] : [];
+        State == AccountState.Open && viewer.Role is Role.Administrator or Role.SecurityOfficer && viewer.Person.Value != Id.Key
+            ? [PersonAction.CloseAccount]
+            : [];
 }

@@ -22,7 +22,8 @@ public enum LiaisonService
 /// <param name="Authority">A case officer's authority, otherwise null.</param>
 /// <param name="Service">A Liaison Officer's service, otherwise null.</param>
 /// <param name="TaskForce">A Task Force manager's Task Force, otherwise null.</param>
-public sealed record Posting(Role Role, PartyCode Party, string? Authority = null, LiaisonService? Service = null, TaskForceKey? TaskForce = null)
+public sealed record Posting(
+    Role Role, PartyCode Party, string? Authority = null, LiaisonService? Service = null, TaskForceKey? TaskForce = null)
 {
     /// <summary>The unit within the party, as <see cref="Groups"/> names it.</summary>
     public string Unit() => Role switch
@@ -54,7 +55,10 @@ public sealed record Posting(Role Role, PartyCode Party, string? Authority = nul
         _ => PartyKind.Centre,
     };
 
-    /// <summary>The person at a moment, with the groups that the party's status of that day gives: when it no longer fits the role, the unit is lost.</summary>
+    /// <summary>
+    /// The person at a moment, with the groups that the party's status of that day gives: when it no longer fits the role, the unit is
+    /// lost.
+    /// </summary>
     public Caller At(PersonId person, PartyRegister parties, DateTimeOffset now)
     {
         var kind = parties.KindAt(Party, now);
@@ -72,14 +76,20 @@ public sealed record Posting(Role Role, PartyCode Party, string? Authority = nul
     internal Refusal? Fault(PartyRegister parties, DateTimeOffset now) => this switch
     {
         _ when parties.KindAt(Party, now) is null => new("PARTY_UNKNOWN", "There is no such party.", ["party"]),
-        _ when parties.KindAt(Party, now) != KindFor(Role) => new("ROLE_NOT_OF_PARTY", "The role does not exist for a party of this kind today.", ["role"]),
+        _ when parties.KindAt(Party, now) != KindFor(Role) =>
+            new("ROLE_NOT_OF_PARTY", "The role does not exist for a party of this kind today.", ["role"]),
         { Role: Role.CaseOfficer } when Authority is null || !Organisation.Known.AuthoritiesOf(Party).Contains(Authority) =>
             new("AUTHORITY_UNKNOWN", "A case officer belongs to a competent authority of the State.", ["authority"]),
-        { Role: Role.LiaisonOfficer, Service: null } => new("SERVICE_MISSING", "A Liaison Officer is posted by the police or the customs.", ["service"]),
-        { Role: Role.TaskForceManager, TaskForce: null } => new("TASK_FORCE_MISSING", "A Task Force manager manages one Task Force.", ["taskForce"]),
-        { Role: not Role.CaseOfficer, Authority: not null } => new("AUTHORITY_NOT_ASKED", "Only a case officer belongs to an authority.", ["authority"]),
-        { Role: not Role.LiaisonOfficer, Service: not null } => new("SERVICE_NOT_ASKED", "Only a Liaison Officer has a posting service.", ["service"]),
-        { Role: not Role.TaskForceManager, TaskForce: not null } => new("TASK_FORCE_NOT_ASKED", "Only a Task Force manager has a Task Force.", ["taskForce"]),
+        { Role: Role.LiaisonOfficer, Service: null } =>
+            new("SERVICE_MISSING", "A Liaison Officer is posted by the police or the customs.", ["service"]),
+        { Role: Role.TaskForceManager, TaskForce: null } =>
+            new("TASK_FORCE_MISSING", "A Task Force manager manages one Task Force.", ["taskForce"]),
+        { Role: not Role.CaseOfficer, Authority: not null } =>
+            new("AUTHORITY_NOT_ASKED", "Only a case officer belongs to an authority.", ["authority"]),
+        { Role: not Role.LiaisonOfficer, Service: not null } =>
+            new("SERVICE_NOT_ASKED", "Only a Liaison Officer has a posting service.", ["service"]),
+        { Role: not Role.TaskForceManager, TaskForce: not null } =>
+            new("TASK_FORCE_NOT_ASKED", "Only a Task Force manager has a Task Force.", ["taskForce"]),
         _ => null,
     };
 }

@@ -13,7 +13,8 @@ namespace Selec.Directory.Reference;
 sealed record TaskForce(TaskForceKey Key, string Name, int Established, PartyCode Coordinator);
 
 /// <summary>A party as the resource writes it; a status without a first day began at a day that is not known.</summary>
-sealed record PartyEntry(PartyCode Code, string Name, bool IsState, ImmutableArray<StatusEntry> History, ImmutableArray<string> Authorities);
+sealed record PartyEntry(
+    PartyCode Code, string Name, bool IsState, ImmutableArray<StatusEntry> History, ImmutableArray<string> Authorities);
 
 /// <summary>A status as the resource writes it.</summary>
 sealed record StatusEntry(PartyKind Kind, DateOnly? From, DateOnly? To);

@@ -37,7 +37,8 @@ sealed record PartyView(
         new(Groups.Administrators, "Administrators"),
         new(Groups.Audit, "Auditors"),
         new(Groups.OperationalCenter, "Operational Center Unit"),
-        .. Organisation.Known.TaskForces.Select(force => new UnitView(Groups.TaskForce(force.Key.Key()), $"Managers of the Task Force {force.Name}")),
+        .. Organisation.Known.TaskForces.Select(
+            force => new UnitView(Groups.TaskForce(force.Key.Key()), $"Managers of the Task Force {force.Name}")),
     ];
 
     /// <summary>A party as it was on a day.</summary>
@@ -45,7 +46,15 @@ sealed record PartyView(
     {
         var kind = party.KindOn(day);
         var authorities = kind == PartyKind.MemberState ? Organisation.Known.AuthoritiesOf(party.Code) : [];
-        return new PartyView(party.Code, party.Name, party.IsState, kind, party.History, authorities, Unit(party.Code, kind), UnitsOf(party.Code, kind, authorities));
+        return new PartyView(
+            party.Code,
+            party.Name,
+            party.IsState,
+            kind,
+            party.History,
+            authorities,
+            Unit(party.Code, kind),
+            UnitsOf(party.Code, kind, authorities));
     }
 
     static NationalUnitView? Unit(PartyCode party, PartyKind kind) => kind switch

@@ -23,7 +23,9 @@ static class ReferenceQueries
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult<object?>(
-            call.Parties.Parties.TryGetValue(new PartyCode(call.Arguments["code"]!.ToString()!), out var party) ? PartyView.Of(party, Today(call)) : null);
+            call.Parties.Parties.TryGetValue(new PartyCode(call.Arguments["code"]!.ToString()!), out var party)
+                ? PartyView.Of(party, Today(call))
+                : null);
     }
 
     /// <summary>The Task Forces.</summary>
@@ -31,7 +33,8 @@ static class ReferenceQueries
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult<object?>(Organisation.Known.TaskForces
-            .Select(force => new TaskForceView(force.Key, force.Name, force.Established, PartyView.Of(call.Parties.Parties[force.Coordinator], Today(call))))
+            .Select(force => (force, coordinator: PartyView.Of(call.Parties.Parties[force.Coordinator], Today(call))))
+            .Select(pair => new TaskForceView(pair.force.Key, pair.force.Name, pair.force.Established, pair.coordinator))
             .ToImmutableArray());
     }
 
