@@ -3,7 +3,6 @@ using Selec.Actors;
 using Selec.Contracts;
 using Selec.Directory;
 using Selec.Exchange;
-using Selec.Graph.Http;
 using Selec.Host.Binding;
 using Selec.Host.Demo;
 using Selec.Host.SignIn;
@@ -50,6 +49,7 @@ internal static class Platform
         services.AddSingleton(provider => provider.GetRequiredService<PlatformGraph>().Actors);
         services.AddSingleton(provider => provider.GetRequiredService<PlatformGraph>().Tables);
         services.AddSingleton<Ports>();
+        services.AddSingleton<Installation>();
         services.AddSingleton<Readiness>();
         if (demo is not null) services.AddSingleton<DemoProfile>();
         services.AddHostedService<PlatformStart>();

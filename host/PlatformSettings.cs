@@ -13,12 +13,17 @@ internal sealed class SettingException(string key, string expected, string got) 
 internal sealed record TokenIssuer(string Issuer, string Audience, string PublicKeyFile);
 
 /// <summary>The platform's settings, read from appsettings, then the environment (<c>Selec__…</c>), then arguments.</summary>
+/// <param name="DataDirectory">Where journal, keys and everything else is kept.</param>
+/// <param name="IsDemo">Whether the demo profile is loaded.</param>
+/// <param name="Access">Where the keys are.</param>
+/// <param name="Issuers">Whose tokens are accepted.</param>
+/// <param name="Administrator">The token subject of the first administrator, who opens all other accounts.</param>
 internal sealed record PlatformSettings(
-    string DataDirectory, bool IsDemo, AccessOptions Access, ImmutableArray<TokenIssuer> Issuers)
+    string DataDirectory, bool IsDemo, AccessOptions Access, ImmutableArray<TokenIssuer> Issuers, string? Administrator)
 {
     const string Section = "Selec";
 
-    static readonly ImmutableArray<string> _known = ["DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "Issuers"];
+    static readonly ImmutableArray<string> _known = ["DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "Issuers", "Administrator"];
 
     public string JournalFile => Path.Combine(DataDirectory, "journal.db");
 
@@ -35,7 +40,8 @@ internal sealed record PlatformSettings(
             Created(directory),
             Profile(section, isDevelopment),
             new AccessOptions(directory) { MasterKeys = MasterKeyOf(section), MasterKeyFile = Text(section, "MasterKeyFile") },
-            [.. section.GetSection("Issuers").GetChildren().Select(Issuer)]);
+            [.. section.GetSection("Issuers").GetChildren().Select(Issuer)],
+            Text(section, "Administrator"));
     }
 
     static bool Profile(IConfigurationSection section, bool isDevelopment)
@@ -69,7 +75,7 @@ internal sealed record PlatformSettings(
     {
         try
         {
-            return Directory.CreateDirectory(directory).FullName;
+            return System.IO.Directory.CreateDirectory(directory).FullName;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

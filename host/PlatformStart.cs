@@ -4,7 +4,8 @@ using Selec.Host.Demo;
 namespace Selec.Host;
 
 /// <summary>Everything that must be true before the first request is taken.</summary>
-internal sealed class PlatformStart(IServiceProvider services, IProjections projections, Readiness readiness, ILogger<PlatformStart> log) : IHostedService
+internal sealed class PlatformStart(
+    IServiceProvider services, PlatformSettings settings, IProjections projections, Readiness readiness, ILogger<PlatformStart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -13,6 +14,10 @@ internal sealed class PlatformStart(IServiceProvider services, IProjections proj
         {
             log.RebuildingReadModels();
             await projections.RebuildAsync(cancellationToken);
+        }
+        if (settings.Administrator is { } subject)
+        {
+            await services.GetRequiredService<Installation>().SeedAsync([Installation.Administrator(subject)], cancellationToken);
         }
         if (services.GetService<DemoProfile>() is { } demo) await demo.LoadAsync(cancellationToken);
         readiness.IsStarted = true;

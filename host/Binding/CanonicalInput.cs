@@ -6,7 +6,7 @@ namespace Selec.Host.Binding;
 /// <summary>Writes a coerced input in one unmistakable way, so that equal inputs hash alike however they were sent.</summary>
 internal static class CanonicalInput
 {
-    public static void Write(StringBuilder output, object? value, string? except = null)
+    public static void Write(StringBuilder output, object? value, IReadOnlySet<string>? except = null)
     {
         switch (value)
         {
@@ -15,7 +15,7 @@ internal static class CanonicalInput
                 break;
             case IReadOnlyDictionary<string, object?> fields:
                 output.Append('{');
-                foreach (var (name, field) in fields.Where(field => field.Key != except).OrderBy(field => field.Key, StringComparer.Ordinal))
+                foreach (var (name, field) in fields.Where(field => except is null || !except.Contains(field.Key)).OrderBy(field => field.Key, StringComparer.Ordinal))
                 {
                     output.Append(name).Append(':');
                     Write(output, field);

@@ -34,7 +34,10 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
 
     public static GraphCall Of(FieldContext context) => (GraphCall)context.RequestState!;
 
-    public Call With(IReadOnlyDictionary<string, object?> arguments) => new(Caller, Now, Ports.Read, Ports.Directory.Parties, arguments);
+    public Call With(IReadOnlyDictionary<string, object?> arguments) => new(Caller, Now, Ports.Read, Ports.Directory.Parties, arguments)
+    {
+        NodeOf = static id => NodeIds.TryDecode(id, out var node) ? node : null,
+    };
 
     public void Saw(string node) => _seen.Add(node);
 

@@ -13,6 +13,7 @@ internal sealed class MutationField
 {
     const int LongestKey = 100;
 
+    /// <summary>What says how to carry the act out, not what it is: a repeat may name the version that the first try left.</summary>
     static readonly ImmutableHashSet<string> _envelope = ["idempotencyKey", "version"];
 
     readonly MutationBinding _mutation;
@@ -132,7 +133,7 @@ internal sealed class MutationField
         if (input.GetValueOrDefault("idempotencyKey") is not string key) return null;
         if (key.Length is 0 or > LongestKey) throw new InputException(new Refusal("IDEMPOTENCY_KEY_LENGTH", $"An idempotency key has 1 to {LongestKey} characters.", ["idempotencyKey"]));
         var payload = new StringBuilder(_mutation.Field);
-        CanonicalInput.Write(payload, input, "idempotencyKey");
+        CanonicalInput.Write(payload, input, _envelope);
         return (call.Ports.Hashes.Tag($"idempotency-key|{call.Caller.Person}", key), call.Ports.Hashes.Tag("payload", payload.ToString()));
     }
 

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Selec.Host.Tests;
+
+public sealed class SettingsTests : IDisposable
+{
+    readonly string _data = Directory.CreateTempSubdirectory("selec-settings-").FullName;
+
+    public void Dispose() => Directory.Delete(_data, true);
+
+    [Fact]
+    public void development_takes_the_demo_profile_and_production_the_empty_one()
+    {
+        Read(true).IsDemo.Should().BeTrue();
+        Read(false).IsDemo.Should().BeFalse();
+        Read(true, ("Selec:Profile", "empty")).IsDemo.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("Selec:Profile", "holiday", "Selec:Profile: expected demo or empty, got 'holiday'.")]
+    [InlineData("Selec:MasterKey", "short", "Selec:MasterKey: expected 32 bytes in base64, got something else.")]
+    [InlineData("Selec:Profil", "demo", "Selec:Profil: expected one of the settings DataDirectory, Profile, MasterKey, MasterKeyFile, Issuers, Administrator, got an unknown setting.")]
+    [InlineData("Selec:DataDirectory", "/proc/selec", "Selec:DataDirectory: expected a folder that can be created and written, got '/proc/selec'.")]
+    public void a_wrong_setting_is_named_with_what_was_expected_and_found(string key, string value, string message) =>
+        FluentActions.Invoking(() => Read(true, (key, value))).Should().Throw<SettingException>().WithMessage(message);
+
+    [Fact]
+    public void production_with_the_demo_profile_refuses_to_start() =>
+        FluentActions.Invoking(() => Read(false, ("Selec:Profile", "demo"))).Should().Throw<SettingException>().WithMessage("Selec:Profile: expected empty outside Development*");
+
+    [Fact]
+    public void an_issuer_needs_its_name_its_audience_and_a_key_that_is_there()
+    {
+        FluentActions.Invoking(() => Read(false, ("Selec:Issuers:0:Issuer", "https://id.example"), ("Selec:Issuers:0:Audience", "selec")))
+            .Should().Throw<SettingException>().WithMessage("Selec:Issuers:0:PublicKeyFile: expected a value, got nothing.");
+        FluentActions.Invoking(() => Read(false, ("Selec:Issuers:0:PublicKeyFile", "nowhere.pem")))
+            .Should().Throw<SettingException>().WithMessage("Selec:Issuers:0:PublicKeyFile: expected a file with a public key in PEM*");
+    }
+
+    [Theory]
+    [InlineData(31, false)]
+    [InlineData(32, true)]
+    [InlineData(33, false)]
+    public void a_master_key_has_exactly_thirty_two_bytes(int bytes, bool accepted)
+    {
+        var reading = FluentActions.Invoking(() => Read(true, ("Selec:MasterKey", Convert.ToBase64String(new byte[bytes]))));
+        if (accepted) reading.Should().NotThrow();
+        else reading.Should().Throw<SettingException>();
+    }
+
+    PlatformSettings Read(bool isDevelopment, params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Selec:DataDirectory"] = _data })
+            .AddInMemoryCollection(settings.ToDictionary(one => one.Key, one => (string?)one.Value))
+            .Build();
+        return PlatformSettings.Read(configuration, isDevelopment);
+    }
+}
