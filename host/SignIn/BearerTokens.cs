@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Selec.Host.SignIn;
@@ -13,7 +14,7 @@ internal static class BearerTokens
     {
         var keys = settings.Issuers.ToDictionary(issuer => issuer.Issuer, issuer => (issuer.Audience, Key: PublicKey(issuer)));
         if (demo is not null) keys[DemoDesk.Issuer] = (DemoDesk.Audience, demo.Key);
-        services.AddAuthorization();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             options.MapInboundClaims = false;

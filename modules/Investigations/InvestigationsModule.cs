@@ -4,7 +4,7 @@ using Selec.Sdk;
 namespace Selec.Investigations;
 
 /// <summary>Joint investigations, their results, judicial progress and the sums.</summary>
-internal sealed class InvestigationsModule(IDirectory directory) : IModule
+internal sealed class InvestigationsModule(Func<IDirectory> directory) : IModule
 {
     /// <inheritdoc/>
     public void Configure(IFeatureBuilder module)
@@ -74,7 +74,7 @@ internal sealed class InvestigationsModule(IDirectory directory) : IModule
         On<JoinInvestigation>(module, "joinInvestigation", InvestigationAction.Join);
         On<DeclineInvitation>(module, "declineInvitation", InvestigationAction.Decline);
         On<AssignOfficer>(module, "assignOfficer", InvestigationAction.AssignOfficer)
-            .With((command, lookup, _) => Task.FromResult(new Assignee(directory.CallerOf(command.Officer, lookup.Now))));
+            .With((command, lookup, _) => Task.FromResult(new Assignee(directory().CallerOf(command.Officer, lookup.Now))));
     }
 
     static void Stages(IFeatureBuilder module)

@@ -7,5 +7,7 @@ namespace Selec.Investigations;
 public static class InvestigationsRegistration
 {
     /// <summary>Joint investigations, their results, judicial progress and the sums.</summary>
-    public static IServiceCollection AddInvestigations(this IServiceCollection services) => services.AddSingleton<IModule, InvestigationsModule>();
+    /// <remarks>The directory is asked for late: it reads tables that are known only once every module has listed its own.</remarks>
+    public static IServiceCollection AddInvestigations(this IServiceCollection services) =>
+        services.AddSingleton<IModule>(provider => new InvestigationsModule(provider.GetRequiredService<IDirectory>));
 }
