@@ -3,8 +3,8 @@ using Selec.Contracts;
 namespace Selec.Actors;
 
 /// <summary>
-/// The in-process actor runtime: a mailbox per actor, activation by replay, passivation of the least recently used. An exception in a turn drops the
-/// activation and surfaces to the one who asked; the next ask begins from the journal.
+/// The in-process actor runtime: a mailbox per actor, activation by replay, passivation of the least recently used. An exception in a
+/// turn drops the activation and surfaces to the one who asked; the next ask begins from the journal.
 /// </summary>
 sealed class ActorRuntime(Activations activations, Turns turns) : IActors
 {

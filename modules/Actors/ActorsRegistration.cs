@@ -8,7 +8,8 @@ namespace Selec.Actors;
 public static class ActorsRegistration
 {
     /// <summary>
-    /// Adds <see cref="IActors"/>. Needs <see cref="IJournal"/>, <see cref="IKeyedHashes"/>, <see cref="IDirectory"/> and an <see cref="ActorCatalog"/>.
+    /// Adds <see cref="IActors"/>. Needs <see cref="IJournal"/>, <see cref="IKeyedHashes"/>, <see cref="IDirectory"/> and an
+    /// <see cref="ActorCatalog"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="activations">How many actors stay activated; beyond that the least recently used idle one is passivated.</param>

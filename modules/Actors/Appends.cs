@@ -21,8 +21,8 @@ sealed record Written(ActorSnapshot Before, ActorSnapshot After, ImmutableArray<
 static class Appends
 {
     /// <summary>
-    /// Everything that the command writes. The own stream is always listed, so that a command that writes nothing there, or elsewhere alone, was
-    /// still decided on its newest version.
+    /// Everything that the command writes. The own stream is always listed, so that a command that writes nothing there, or elsewhere
+    /// alone, was still decided on its newest version.
     /// </summary>
     public static Append Of(Ask ask, Turn turn, IReadOnlyList<Written> written)
     {

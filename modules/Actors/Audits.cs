@@ -26,5 +26,6 @@ static class Audits
         : AuditKind.Alter;
 
     static AuditEntry Entry(Ask ask, DateTimeOffset now) => new(
-        now, AuditKind.Alter, ask.Caller.Person, ask.Caller.Role, ask.Caller.Party, ask.Session, ask.Operation, [ask.Actor.ToString()], "OK", 0, null, null);
+        now, AuditKind.Alter, ask.Caller.Person, ask.Caller.Role, ask.Caller.Party, ask.Session, ask.Operation, [ask.Actor.ToString()],
+        "OK", 0, null, null);
 }

@@ -12,7 +12,8 @@ sealed class Turns(IJournal journal, Replays replays, Activations activations, I
     /// <summary>Takes the turn. The mailbox has seen to it that no other turn of this actor runs on this node.</summary>
     public async Task<Reply> TakeAsync(Ask ask, Activation activation, CancellationToken cancellationToken)
     {
-        if (ask.Key is { } key && await journal.FindKeyAsync(ask.Caller.Person, key.KeyHash, cancellationToken) is { } first) return Repeat(first, key.PayloadHash);
+        if (ask.Key is { } key && await journal.FindKeyAsync(ask.Caller.Person, key.KeyHash, cancellationToken) is { } first)
+            return Repeat(first, key.PayloadHash);
         var context = ContextOf(ask);
         var (snapshot, current) = (activation.Snapshot, false);
         for (var tries = 0; tries < MostTries; tries++)

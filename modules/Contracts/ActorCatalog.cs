@@ -15,7 +15,9 @@ public sealed class ActorCatalog(IEnumerable<ActorDefinition> definitions)
     /// <summary>The definition of a kind.</summary>
     /// <exception cref="InvalidOperationException">No module defines the kind.</exception>
     public ActorDefinition Of(string kind) =>
-        _byKind.TryGetValue(kind, out var definition) ? definition : throw new InvalidOperationException($"No module defines actors of the kind {kind}.");
+        _byKind.TryGetValue(kind, out var definition)
+            ? definition
+            : throw new InvalidOperationException($"No module defines actors of the kind {kind}.");
 }
 
 /// <summary>Every read model's table, so that the store can create them when it starts.</summary>

@@ -4,8 +4,8 @@ using Selec.Sdk;
 namespace Selec.Contracts;
 
 /// <summary>
-/// An actor folded up to a version: its state and what the world may read of it. A snapshot is a pure function of the stream's events and of which
-/// of them were appended together, so the runtime that appends and the store that rebuilds come to the same rows and grants.
+/// An actor folded up to a version: its state and what the world may read of it. A snapshot is a pure function of the stream's events and
+/// of which of them were appended together, so the runtime that appends and the store that rebuilds come to the same rows and grants.
 /// </summary>
 public sealed class ActorSnapshot
 {
@@ -39,7 +39,8 @@ public sealed class ActorSnapshot
     public ImmutableArray<ReadRow> Rows => _rows.IsDefault ? _rows = [.. Side.Views.Select(view => view.Table.Row(view.View))] : _rows;
 
     /// <summary>An actor before its first event.</summary>
-    public static ActorSnapshot Empty(ActorDefinition definition, StreamId stream) => new(definition, stream, definition.Initial, ReadSide.Nothing);
+    public static ActorSnapshot Empty(ActorDefinition definition, StreamId stream) =>
+        new(definition, stream, definition.Initial, ReadSide.Nothing);
 
     /// <summary>The snapshot after the facts of one command.</summary>
     public ActorSnapshot After(IReadOnlyCollection<DomainEvent> facts, PersonId by, DateTimeOffset at)
@@ -91,7 +92,8 @@ static class GrantHistory
     {
         foreach (var candidate in earlier)
         {
-            if (candidate.From < grant.From && (candidate.To is null || candidate.To >= grant.From)) return grant with { From = candidate.From };
+            if (candidate.From < grant.From && (candidate.To is null || candidate.To >= grant.From))
+                return grant with { From = candidate.From };
         }
         return grant;
     }

@@ -9,7 +9,9 @@ namespace Selec.Contracts;
 /// <param name="Entry">The act.</param>
 public sealed record RecordedAudit(long Id, string Chain, long Sequence, AuditEntry Entry);
 
-/// <summary>How far a chain reaches. A set of heads, signed and kept elsewhere, shows later that no chain was dropped and no tail was cut.</summary>
+/// <summary>
+/// How far a chain reaches. A set of heads, signed and kept elsewhere, shows later that no chain was dropped and no tail was cut.
+/// </summary>
 /// <param name="Chain">The chain.</param>
 /// <param name="Count">The number of its entries.</param>
 /// <param name="Hash">The hash of its last entry, in hexadecimal.</param>

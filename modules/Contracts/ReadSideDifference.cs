@@ -18,14 +18,18 @@ public static class ReadSideDifference
             [.. actors.SelectMany(actor => Claims(actor.After, actor.Before))],
             [.. actors.SelectMany(actor => Claims(actor.Before, actor.After))])
         {
-            SameSearch = [.. rows.Where(row => row.Old is not null && row.Old.Search.SequenceEqual(row.New.Search)).Select(row => (row.New.Table, row.New.Key))],
+            SameSearch =
+            [
+                .. rows.Where(row => row.Old is not null && row.Old.Search.SequenceEqual(row.New.Search)).Select(row => (row.New.Table, row.New.Key)),
+            ],
         };
     }
 
     static IEnumerable<(ReadRow? Old, ReadRow New)> Rows(ActorSnapshot before, ActorSnapshot after)
     {
         var old = before.Rows.ToDictionary(row => (row.Table.Name, row.Key));
-        return after.Rows.Select(row => (Old: old.GetValueOrDefault((row.Table.Name, row.Key)), New: row)).Where(pair => pair.Old is null || !Same(pair.Old, pair.New));
+        return after.Rows.Select(row => (Old: old.GetValueOrDefault((row.Table.Name, row.Key)), New: row))
+            .Where(pair => pair.Old is null || !Same(pair.Old, pair.New));
     }
 
     static IEnumerable<(Table Table, string Key)> Gone(ActorSnapshot before, ActorSnapshot after)
@@ -35,7 +39,8 @@ public static class ReadSideDifference
     }
 
     static IEnumerable<(StreamId Stream, Claim Claim)> Claims(ActorSnapshot of, ActorSnapshot notIn) =>
-        of.Side.Claims.ExceptBy(notIn.Side.Claims.Select(claim => (claim.Scope, claim.Name)), claim => (claim.Scope, claim.Name)).Select(claim => (of.Stream, claim));
+        of.Side.Claims.ExceptBy(notIn.Side.Claims.Select(claim => (claim.Scope, claim.Name)), claim => (claim.Scope, claim.Name))
+            .Select(claim => (of.Stream, claim));
 
     static bool Same(ReadRow left, ReadRow right) =>
         left.Node == right.Node

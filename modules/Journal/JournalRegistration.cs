@@ -11,9 +11,9 @@ namespace Selec.Journal;
 public static class JournalRegistration
 {
     /// <summary>
-    /// Adds the journal in one SQLite file: <see cref="IJournal"/>, <see cref="IReadModel"/>, <see cref="IPlatformReads"/>, <see cref="IAuditLog"/> and
-    /// <see cref="IProjections"/>. Needs <see cref="ISealing"/>, <see cref="IKeyedHashes"/>, an <see cref="ActorCatalog"/> and a <see cref="TableCatalog"/>. Disposing the container
-    /// commits everything that was accepted.
+    /// Adds the journal in one SQLite file: <see cref="IJournal"/>, <see cref="IReadModel"/>, <see cref="IPlatformReads"/>,
+    /// <see cref="IAuditLog"/> and <see cref="IProjections"/>. Needs <see cref="ISealing"/>, <see cref="IKeyedHashes"/>, an
+    /// <see cref="ActorCatalog"/> and a <see cref="TableCatalog"/>. Disposing the container commits everything that was accepted.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="databaseFile">The file; it and its folder are made when they are new.</param>
@@ -37,7 +37,9 @@ public static class JournalRegistration
         var file = Path.GetFullPath(databaseFile);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         return new SqliteJournal(
-            new SqliteOptions(file, provider.GetRequiredService<TableCatalog>().Tables), provider.GetRequiredService<SearchHashes>(), provider.GetRequiredService<TimeProvider>(),
+            new SqliteOptions(file, provider.GetRequiredService<TableCatalog>().Tables),
+            provider.GetRequiredService<SearchHashes>(),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteJournal>>());
     }
 }

@@ -7,7 +7,10 @@ using Selec.Sdk;
 
 namespace Selec.Benchmarks;
 
-/// <summary>Writes the rows of a command with the same prepared statements, 64 commands a transaction, and does nothing else: no mailbox, no decision, no sealing, no hashing.</summary>
+/// <summary>
+/// Writes the rows of a command with the same prepared statements, 64 commands a transaction, and does nothing else: no mailbox, no
+/// decision, no sealing, no hashing.
+/// </summary>
 sealed class BareLoop : IDisposable
 {
     const int KeptWords = 40;

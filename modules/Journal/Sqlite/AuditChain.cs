@@ -7,13 +7,14 @@ using Selec.Contracts;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>
-/// The chain of audit entries of one start of the process. Each hash covers the one before it and every field of the entry, so that altering,
-/// removing or moving an entry shows. The first hash covers the chain's random name.
+/// The chain of audit entries of one start of the process. Each hash covers the one before it and every field of the entry, so that
+/// altering, removing or moving an entry shows. The first hash covers the chain's random name.
 /// </summary>
 sealed class AuditChain
 {
     const string Insert = """
-        INSERT INTO audit (chain, seq, previous, hash, at, kind, person, role, party, session, operation, objects, result, hits, search_item, search_text)
+        INSERT INTO audit (
+            chain, seq, previous, hash, at, kind, person, role, party, session, operation, objects, result, hits, search_item, search_text)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
         """;
 
@@ -44,8 +45,9 @@ sealed class AuditChain
         var sequence = _written.Count + 1;
         var hash = Link(_written.Hash, _chain, sequence, entry);
         database.Prepare(Insert).Run(
-            _chain, sequence, _written.Hash, hash, entry.At.ToUnixTimeMilliseconds(), entry.Kind.ToString(), entry.Person?.Value, entry.Role?.ToString(),
-            entry.Party?.Value, entry.Session, entry.Operation, Join(entry.Objects), entry.Result, entry.Hits, entry.SearchItem?.Value, entry.SearchText);
+            _chain, sequence, _written.Hash, hash, entry.At.ToUnixTimeMilliseconds(), entry.Kind.ToString(), entry.Person?.Value,
+            entry.Role?.ToString(), entry.Party?.Value, entry.Session, entry.Operation, Join(entry.Objects), entry.Result, entry.Hits,
+            entry.SearchItem?.Value, entry.SearchText);
         _written = (sequence, hash);
     }
 
@@ -57,8 +59,8 @@ sealed class AuditChain
 
     static string?[] Fields(string chain, long sequence, AuditEntry entry) =>
     [
-        chain, Number(sequence), Number(entry.At.ToUnixTimeMilliseconds()), entry.Kind.ToString(), entry.Person?.Value, entry.Role?.ToString(), entry.Party?.Value,
-        entry.Session, entry.Operation, Join(entry.Objects), entry.Result, Number(entry.Hits), entry.SearchItem?.Value, entry.SearchText,
+        chain, Number(sequence), Number(entry.At.ToUnixTimeMilliseconds()), entry.Kind.ToString(), entry.Person?.Value,
+        entry.Role?.ToString(), entry.Party?.Value, entry.Session, entry.Operation, Join(entry.Objects), entry.Result, Number(entry.Hits), entry.SearchItem?.Value, entry.SearchText,
     ];
 
     static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

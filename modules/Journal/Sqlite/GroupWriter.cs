@@ -5,8 +5,8 @@ using Selec.Contracts;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>
-/// The one writer of the file. Works that arrive while a transaction is in flight go into the next one. Each work stands or falls alone: it checks
-/// before it writes, and when a group fails as a whole its works are run singly.
+/// The one writer of the file. Works that arrive while a transaction is in flight go into the next one. Each work stands or falls alone:
+/// it checks before it writes, and when a group fails as a whole its works are run singly.
 /// </summary>
 sealed class GroupWriter : IAsyncDisposable
 {
@@ -68,8 +68,8 @@ sealed class GroupWriter : IAsyncDisposable
             group.Clear();
             while (group.Count < LargestGroup && _waiting.Reader.TryRead(out var work)) Take(group, work);
             if (group.Count > 0) Commit(group);
-            // The waiters' continuations are queued by now. Going behind them lets their next commands into the next group; without it groups
-            // alternate between one command and all the others.
+            // The waiters' continuations are queued by now. Going behind them lets their next commands into the next group; without it
+            // groups alternate between one command and all the others.
             await Task.Yield();
         }
     }

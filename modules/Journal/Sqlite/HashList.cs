@@ -1,6 +1,9 @@
 namespace Selec.Journal.Sqlite;
 
-/// <summary>Hashes as one value: each after a byte with its length. A row's hashes are known without an index from rows to words, which would be the largest of all.</summary>
+/// <summary>
+/// Hashes as one value: each after a byte with its length. A row's hashes are known without an index from rows to words, which would be
+/// the largest of all.
+/// </summary>
 static class HashList
 {
     /// <summary>The order of bytes.</summary>

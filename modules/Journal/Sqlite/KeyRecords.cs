@@ -8,7 +8,8 @@ static class KeyRecords
 {
     public static IdempotencyRecord? Find(SqliteDatabase database, PersonId person, string keyHash)
     {
-        var found = database.Query("SELECT payload_hash, stream, version FROM idempotency WHERE person = ?1 AND key_hash = ?2", person.Value, keyHash);
+        var found = database.Query(
+            "SELECT payload_hash, stream, version FROM idempotency WHERE person = ?1 AND key_hash = ?2", person.Value, keyHash);
         if (!found.Step()) return null;
         var first = new IdempotencyRecord(person, keyHash, found.Text(0), StreamId.Parse(found.Text(1)), found.Number(2));
         found.Reset();

@@ -4,10 +4,13 @@ using Selec.Sdk;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>The read models' tables that exist in the file as modules now define them.</summary>
-/// <param name="tables">Those that are made when the file is opened. Others, of plug-ins that come later, are made at their first use.</param>
+/// <param name="tables">
+/// Those that are made when the file is opened. Others, of plug-ins that come later, are made at their first use.
+/// </param>
 sealed class KnownLayouts(IEnumerable<Table> tables)
 {
-    readonly ConcurrentDictionary<string, TableLayout> _existing = new(tables.Select(table => new TableLayout(table)).Select(layout => KeyValuePair.Create(layout.Name, layout)));
+    readonly ConcurrentDictionary<string, TableLayout> _existing =
+        new(tables.Select(table => KeyValuePair.Create(table.Name, new TableLayout(table))));
     readonly List<TableLayout> _made = [];
 
     /// <summary>The layouts of all tables that exist.</summary>

@@ -11,6 +11,11 @@ sealed class PreparedAppend
         INSERT INTO events (position, act, stream, version, name, json, at, by, party) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """;
 
+    const string InsertKey = "INSERT INTO idempotency (person, key_hash, payload_hash, stream, version) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+    const string SetHead =
+        "INSERT INTO streams (stream, version) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET version = excluded.version";
+
     readonly Append _append;
     readonly ImmutableArray<(ReadRow Row, IReadOnlyList<SearchedText>? Texts)> _rows;
     readonly ImmutableArray<HashedClaim> _claimed;
@@ -31,7 +36,7 @@ sealed class PreparedAppend
         WriteEvents(transaction);
         WriteChange(new RowWriter(transaction));
         if (_append.Key is { } key)
-            transaction.Database.Prepare("INSERT INTO idempotency (person, key_hash, payload_hash, stream, version) VALUES (?1, ?2, ?3, ?4, ?5)").Run(
+            transaction.Database.Prepare(InsertKey).Run(
                 key.Person.Value, key.KeyHash, key.PayloadHash, key.Stream.ToString(), key.Version);
         transaction.Record(_append.Audit);
         return new AppendOutcome.Appended(transaction.Position);
@@ -39,7 +44,8 @@ sealed class PreparedAppend
 
     AppendOutcome? Objection(SqliteDatabase database)
     {
-        if (_append.Key is { } key && KeyRecords.Find(database, key.Person, key.KeyHash) is { } first) return new AppendOutcome.KeyUsed(first);
+        if (_append.Key is { } key && KeyRecords.Find(database, key.Person, key.KeyHash) is { } first)
+            return new AppendOutcome.KeyUsed(first);
         foreach (var stream in _append.Streams)
         {
             if (Versions.Of(database, stream.Stream) != stream.ExpectedVersion) return new AppendOutcome.Conflict(stream.Stream);
@@ -59,7 +65,8 @@ sealed class PreparedAppend
         var (name, seal) = (holder.Text(0), holder.Blob(1).ToArray());
         holder.Reset();
         return name != stream.ToString()
-            && !_append.Change.Released.Any(given => given.Stream.ToString() == name && SearchHashes.SealOf(given.Claim).AsSpan().SequenceEqual(seal));
+            && !_append.Change.Released.Any(
+                given => given.Stream.ToString() == name && SearchHashes.SealOf(given.Claim).AsSpan().SequenceEqual(seal));
     }
 
     void WriteEvents(GroupTransaction transaction)
@@ -72,9 +79,7 @@ sealed class PreparedAppend
             foreach (var fact in events)
                 transaction.Database.Prepare(InsertEvent).Run(
                     transaction.NextPosition(), act, name, ++version, fact.Name, fact.Json, _append.At.ToUnixTimeMilliseconds(), by, party);
-            if (version > expected)
-                transaction.Database.Prepare("INSERT INTO streams (stream, version) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET version = excluded.version")
-                    .Run(name, version);
+            if (version > expected) transaction.Database.Prepare(SetHead).Run(name, version);
         }
     }
 

@@ -8,7 +8,8 @@ namespace Selec.Journal.Sqlite;
 sealed class Rebuild(SqliteJournal journal, ActorCatalog actors, SearchHashes hashes, ILogger<Rebuild> log) : IProjections
 {
     public Task<bool> IsRebuildDueAsync(CancellationToken cancellationToken) =>
-        journal.ReadAsync(database => database.Prepare("SELECT EXISTS (SELECT 1 FROM layouts WHERE complete = 0)").Scalar() == 1, cancellationToken);
+        journal.ReadAsync(
+            database => database.Prepare("SELECT EXISTS (SELECT 1 FROM layouts WHERE complete = 0)").Scalar() == 1, cancellationToken);
 
     public async Task RebuildAsync(CancellationToken cancellationToken) =>
         Log.Rebuilt(log, await journal.WriteAsync(WriteAll, cancellationToken));

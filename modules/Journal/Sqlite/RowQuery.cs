@@ -5,8 +5,8 @@ using Selec.Sdk;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>
-/// One SELECT over a read model: the viewer's grants, the condition and the place to begin, all in the same statement. Values are parameters and lists
-/// are one parameter each, so that the text depends on the shape of the question alone.
+/// One SELECT over a read model: the viewer's grants, the condition and the place to begin, all in the same statement. Values are
+/// parameters and lists are one parameter each, so that the text depends on the shape of the question alone.
 /// </summary>
 sealed class RowQuery
 {
@@ -29,8 +29,9 @@ sealed class RowQuery
     {
         var columns = selection.OrderBy.Select(order => $"r.{Single(order.Column)}").ToList();
         var after = selection.After is { } seek ? $" AND {After(selection.OrderBy, seek)}" : "";
-        var order = string.Join(", ", [.. columns.Zip(selection.OrderBy, (column, order) => order.Descending ? $"{column} DESC" : column), "r.key"]);
-        var sql = $"SELECT {string.Join(", ", ["r.key", "r.view", .. columns])} FROM {_layout.Rows} r WHERE {_where}{after} ORDER BY {order} LIMIT {Add(Math.Max(0, selection.Limit))}";
+        var orders = columns.Zip(selection.OrderBy, (column, order) => order.Descending ? $"{column} DESC" : column);
+        var sql = $"SELECT {string.Join(", ", ["r.key", "r.view", .. columns])} FROM {_layout.Rows} r WHERE {_where}{after} "
+            + $"ORDER BY {string.Join(", ", [.. orders, "r.key"])} LIMIT {Add(Math.Max(0, selection.Limit))}";
         return (sql, [.. _values]);
     }
 
@@ -82,16 +83,22 @@ sealed class RowQuery
         return words.Count == 0 ? "1" : $"({string.Join(" AND ", words.Select(word => Holds(SearchHashes.Word(word))))})";
     }
 
-    /// <summary>The row holds the hash in a text of an item that the viewer may read: without that, searching would read what opening refuses.</summary>
+    /// <summary>
+    /// The row holds the hash in a text of an item that the viewer may read: without that, searching would read what opening refuses.
+    /// </summary>
     string Holds(byte[] hash) =>
-        $"r.key IN (SELECT t.key FROM words w JOIN texts t ON t.id = w.text WHERE w.hash = {Add(hash)} AND t.tbl = {Add(_layout.Name)} AND {Granted("'item/' || t.item")})";
+        $"r.key IN (SELECT t.key FROM words w JOIN texts t ON t.id = w.text WHERE w.hash = {Add(hash)} AND t.tbl = {Add(_layout.Name)} "
+        + $"AND {Granted("'item/' || t.item")})";
 
     string Granted(string node) => Grants.Hold(node, _groups, _now);
 
-    /// <summary>The rows after the given one: larger in the first column, or equal there and larger in the second, and so on to the key.</summary>
+    /// <summary>
+    /// The rows after the given one: larger in the first column, or equal there and larger in the second, and so on to the key.
+    /// </summary>
     string After(IReadOnlyList<Order> orders, IReadOnlyList<object?> seek)
     {
-        if (seek.Count != orders.Count + 1) throw new ArgumentException("A place to begin names a value for each order column, and the key.", nameof(seek));
+        if (seek.Count != orders.Count + 1)
+            throw new ArgumentException("A place to begin names a value for each order column, and the key.", nameof(seek));
         var after = $"r.key > {Add(SqlValue.Of(seek[^1]))}";
         for (var i = orders.Count - 1; i >= 0; i--)
         {
@@ -111,7 +118,9 @@ sealed class RowQuery
     };
 
     string Single(string column) =>
-        _layout.IsMany(column) ? throw new ArgumentException($"Rows of {_layout.Name} have several values of {column} and no order by it.", nameof(column)) : TableLayout.Quoted(column);
+        _layout.IsMany(column)
+            ? throw new ArgumentException($"Rows of {_layout.Name} have several values of {column} and no order by it.", nameof(column))
+            : TableLayout.Quoted(column);
 
     string List(IEnumerable<object?> values) => $"(SELECT value FROM json_each({Add(SqlText.List(values))}))";
 

@@ -22,7 +22,8 @@ sealed class RowWriter(GroupTransaction transaction)
         if (!layout.HasMany) return;
         _database.Prepare($"DELETE FROM {layout.Many} WHERE key = ?1").Run(row.Key);
         foreach (var (column, value) in row.Many)
-            _database.Prepare($"INSERT OR IGNORE INTO {layout.Many} (col, value, key) VALUES (?1, ?2, ?3)").Run(column, SqlValue.Of(value), row.Key);
+            _database.Prepare($"INSERT OR IGNORE INTO {layout.Many} (col, value, key) VALUES (?1, ?2, ?3)").Run(
+                column, SqlValue.Of(value), row.Key);
     }
 
     /// <summary>Replaces the hashes by which a row is found.</summary>
@@ -53,7 +54,8 @@ sealed class RowWriter(GroupTransaction transaction)
     public void Claim(HashedClaim claim)
     {
         if (claim.Hash is { } hash)
-            _database.Prepare("INSERT OR REPLACE INTO claims (hash, stream, seal) VALUES (?1, ?2, ?3)").Run(hash, claim.Stream.ToString(), claim.Seal);
+            _database.Prepare("INSERT OR REPLACE INTO claims (hash, stream, seal) VALUES (?1, ?2, ?3)").Run(
+                hash, claim.Stream.ToString(), claim.Seal);
     }
 
     /// <summary>Gives a unique name back.</summary>

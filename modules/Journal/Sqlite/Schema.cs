@@ -19,7 +19,8 @@ static class Schema
         CREATE TABLE IF NOT EXISTS grants (node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER) STRICT;
         CREATE INDEX IF NOT EXISTS grants_by_node ON grants (node, grantee, begins, ends);
         CREATE INDEX IF NOT EXISTS grants_by_grantee ON grants (grantee, node, begins, ends);
-        CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL, hashes BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS texts (
+            id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL, hashes BLOB NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS texts_by_row ON texts (tbl, key);
         CREATE INDEX IF NOT EXISTS texts_by_item ON texts (item);
         CREATE TABLE IF NOT EXISTS words (hash BLOB NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (hash, text)) STRICT, WITHOUT ROWID;
@@ -41,7 +42,8 @@ static class Schema
             var found = database.Prepare("SELECT max(version) FROM schema").Scalar();
             if (found > Version)
                 throw new InvalidOperationException(
-                    $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. Start the newer program.");
+                    $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. "
+                    + "Start the newer program.");
             database.Execute(Tables);
             if (found is null) database.Prepare("INSERT INTO schema (version) VALUES (?1)").Run(Version);
             foreach (var layout in layouts) Prepare(database, layout);
@@ -64,7 +66,8 @@ static class Schema
         database.Execute($"CREATE TABLE IF NOT EXISTS {layout.Rows} (key TEXT PRIMARY KEY, node TEXT NOT NULL, view BLOB NOT NULL) STRICT");
         database.Execute($"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_by_node\" ON {layout.Rows} (node)");
         database.Execute($"""
-            CREATE TABLE IF NOT EXISTS {layout.Many} (col TEXT NOT NULL, value ANY NOT NULL, key TEXT NOT NULL, PRIMARY KEY (col, value, key)) STRICT, WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS {layout.Many} (
+                col TEXT NOT NULL, value ANY NOT NULL, key TEXT NOT NULL, PRIMARY KEY (col, value, key)) STRICT, WITHOUT ROWID;
             CREATE INDEX IF NOT EXISTS "row_{layout.Name}_many_by_key" ON {layout.Many} (key, col, value);
             """);
         AddColumns(database, layout);

@@ -28,7 +28,9 @@ sealed class SearchHashes(ISealing sealing, IKeyedHashes hashes)
 
     /// <summary>The hashes of a row's searched texts, by item; none for texts that have been erased.</summary>
     public IReadOnlyList<SearchedText> Of(ReadRow row) =>
-        row.Search.IsEmpty ? [] : [.. row.Search.GroupBy(text => text.Item).Select(texts => new SearchedText(texts.Key, Of(texts))).Where(text => text.Hashes.Count > 0)];
+    [
+        .. row.Search.GroupBy(text => text.Item).Select(texts => new SearchedText(texts.Key, Of(texts))).Where(text => text.Hashes.Count > 0),
+    ];
 
     List<byte[]> Of(IEnumerable<Sealed<string>> texts)
     {
@@ -45,5 +47,6 @@ sealed class SearchHashes(ISealing sealing, IKeyedHashes hashes)
         new(stream, claim, sealing.Open(claim.Name) is { } name ? hashes.Name(claim.Scope, name) : null, SealOf(claim));
 
     /// <summary>The hash of a claim's cipher text.</summary>
-    public static byte[] SealOf(Claim claim) => SHA256.HashData(Encoding.UTF8.GetBytes($"{claim.Scope}\n{claim.Name.Item}\n{claim.Name.Cipher}"))[..16];
+    public static byte[] SealOf(Claim claim) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{claim.Scope}\n{claim.Name.Item}\n{claim.Name.Cipher}"))[..16];
 }

@@ -31,11 +31,13 @@ sealed class SqliteAuditLog(SqliteJournal journal) : IAuditLog
         while (rows.Step())
         {
             var chain = rows.Text(1);
-            if (!walks.TryGetValue(chain, out var walk)) walks.Add(chain, walk = new AuditWalk(chain, kept.Where(head => head.Chain == chain)));
+            if (!walks.TryGetValue(chain, out var walk))
+                walks.Add(chain, walk = new AuditWalk(chain, kept.Where(head => head.Chain == chain)));
             walk.Visit(rows.Number(2), Entry(rows), rows.Blob(3), rows.Blob(4));
         }
-        var dropped = kept.Where(head => head.Count > 0 && !walks.ContainsKey(head.Chain)).Select(head => new AuditFault(head.Chain, 1)).Distinct();
-        return new AuditVerification([.. walks.Values.Select(walk => walk.Head)], [.. walks.Values.Select(walk => walk.Fault).OfType<AuditFault>(), .. dropped]);
+        var broken = walks.Values.Select(walk => walk.Fault).OfType<AuditFault>();
+        var dropped = kept.Where(head => head.Count > 0 && !walks.ContainsKey(head.Chain)).Select(head => new AuditFault(head.Chain, 1));
+        return new AuditVerification([.. walks.Values.Select(walk => walk.Head)], [.. broken, .. dropped.Distinct()]);
     }
 
     static AuditEntry Entry(SqliteStatement rows) => new(
@@ -70,7 +72,9 @@ sealed class AuditWalk(string chain, IEnumerable<AuditHead> kept)
     /// <summary>Looks at the next entry.</summary>
     public void Visit(long sequence, AuditEntry entry, ReadOnlySpan<byte> previous, ReadOnlySpan<byte> hash)
     {
-        var holds = sequence == _count + 1 && previous.SequenceEqual(_hash) && hash.SequenceEqual(AuditChain.Link(_hash, chain, sequence, entry));
+        var holds = sequence == _count + 1
+            && previous.SequenceEqual(_hash)
+            && hash.SequenceEqual(AuditChain.Link(_hash, chain, sequence, entry));
         (_count, _hash) = (sequence, hash.ToArray());
         if (!holds || _kept.Any(head => head.Count == sequence && head.Hash != Head.Hash)) _fault ??= new AuditFault(chain, sequence);
     }

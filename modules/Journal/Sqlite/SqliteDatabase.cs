@@ -3,8 +3,8 @@ using SQLitePCL;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>
-/// A connection with the statements prepared on it. Written on the C interface because a group writes some ten short statements for each command:
-/// looking parameters up by name would cost as much as storing the rows. Used by one thread at a time.
+/// A connection with the statements prepared on it. Written on the C interface because a group writes some ten short statements for each
+/// command: looking parameters up by name would cost as much as storing the rows. Used by one thread at a time.
 /// </summary>
 sealed class SqliteDatabase : IDisposable
 {
@@ -24,7 +24,8 @@ sealed class SqliteDatabase : IDisposable
     public static SqliteDatabase OpenForWriting(string file)
     {
         var database = Open(file, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
-        database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY");
+        database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON");
+        database.Execute("PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY");
         return database;
     }
 

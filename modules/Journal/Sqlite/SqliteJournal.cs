@@ -11,7 +11,9 @@ namespace Selec.Journal.Sqlite;
 /// <param name="Readers">How many reads run side by side.</param>
 sealed record SqliteOptions(string File, IReadOnlyCollection<Table> Tables, int Capacity = 8_192, int Readers = 16);
 
-/// <summary>The journal in one SQLite file: write-ahead log, synchronised at each commit, one writer with group commit, many readers.</summary>
+/// <summary>
+/// The journal in one SQLite file: write-ahead log, synchronised at each commit, one writer with group commit, many readers.
+/// </summary>
 sealed class SqliteJournal : IJournal, IAsyncDisposable
 {
     const string Columns = "e.position, e.act, e.stream, e.version, e.name, e.json, e.at, e.by, e.party";
@@ -47,24 +49,28 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
         _layouts.Existing(table) ?? await _writer.WriteAsync(transaction => transaction.LayoutOf(table), cancellationToken);
 
     /// <summary>Reads with one of the reading connections.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteDatabase, T> read, CancellationToken cancellationToken) => _readers.ReadAsync(read, cancellationToken);
+    public Task<T> ReadAsync<T>(Func<SqliteDatabase, T> read, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(read, cancellationToken);
 
     /// <summary>Writes in the next group.</summary>
-    public Task<T> WriteAsync<T>(Func<GroupTransaction, T> write, CancellationToken cancellationToken) => _writer.WriteAsync(write, cancellationToken);
+    public Task<T> WriteAsync<T>(Func<GroupTransaction, T> write, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(write, cancellationToken);
 
     public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(StreamId stream, long afterVersion, CancellationToken cancellationToken) =>
         ReadAsync(database => ReadStream(database, stream, afterVersion), cancellationToken);
 
     /// <summary>The events of a stream after a version, on a given connection.</summary>
     public static IReadOnlyList<RecordedEvent> ReadStream(SqliteDatabase database, StreamId stream, long afterVersion) =>
-        Events(database.Query($"SELECT {Columns} FROM events e WHERE e.stream = ?1 AND e.version > ?2 ORDER BY e.version", stream.ToString(), afterVersion));
+        Events(database.Query(
+            $"SELECT {Columns} FROM events e WHERE e.stream = ?1 AND e.version > ?2 ORDER BY e.version", stream.ToString(), afterVersion));
 
     public Task<long> VersionAsync(StreamId stream, CancellationToken cancellationToken) =>
         ReadAsync(database => Versions.Of(database, stream), cancellationToken);
 
     public Task<IReadOnlyList<RecordedEvent>> ReadForwardAsync(long afterPosition, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<RecordedEvent>>(
-            database => Events(database.Query($"SELECT {Columns} FROM events e WHERE e.position > ?1 ORDER BY e.position LIMIT ?2", afterPosition, limit)),
+            database => Events(database.Query(
+                $"SELECT {Columns} FROM events e WHERE e.position > ?1 ORDER BY e.position LIMIT ?2", afterPosition, limit)),
             cancellationToken);
 
     public Task<IReadOnlyList<RecordedEvent>> ReadGrantedAsync(
@@ -78,7 +84,8 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
             ORDER BY e.position LIMIT ?5
             """;
         return ReadAsync<IReadOnlyList<RecordedEvent>>(
-            database => Events(database.Query(sql, afterPosition, SqlText.List(names), SqlText.List(viewer.Groups), Now(), limit)), cancellationToken);
+            database => Events(database.Query(sql, afterPosition, SqlText.List(names), SqlText.List(viewer.Groups), Now(), limit)),
+            cancellationToken);
     }
 
     public Task<long> HeadAsync(CancellationToken cancellationToken) =>
@@ -113,7 +120,10 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
         {
             events.Add(new RecordedEvent(
                 rows.Number(0), StreamId.Parse(rows.Text(2)), rows.Number(3), rows.Text(4), rows.Blob(5).ToArray(),
-                DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(6)), new PersonId(rows.Text(7)), new PartyCode(rows.Text(8))) { Act = rows.Number(1) });
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(6)), new PersonId(rows.Text(7)), new PartyCode(rows.Text(8)))
+            {
+                Act = rows.Number(1),
+            });
         }
         return events;
     }

@@ -16,7 +16,8 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes) : IRead
         return await journal.ReadAsync(database => Read(database.Query(sql, values), table, selection.OrderBy.Length), cancellationToken);
     }
 
-    public async Task<long> CountAsync<TView>(Table<TView> table, Caller viewer, Filter? where, long limit, CancellationToken cancellationToken)
+    public async Task<long> CountAsync<TView>(
+        Table<TView> table, Caller viewer, Filter? where, long limit, CancellationToken cancellationToken)
         where TView : notnull
     {
         var layout = await journal.LayoutAsync(table, cancellationToken);
@@ -38,7 +39,8 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes) : IRead
         where TView : notnull
     {
         var layout = await journal.LayoutAsync(table, cancellationToken);
-        var found = await journal.ReadAsync(database => Read(database.Query($"SELECT key, view FROM {layout.Rows} ORDER BY key"), table, 0), cancellationToken);
+        var sql = $"SELECT key, view FROM {layout.Rows} ORDER BY key";
+        var found = await journal.ReadAsync(database => Read(database.Query(sql), table, 0), cancellationToken);
         return [.. found.Select(row => row.View)];
     }
 

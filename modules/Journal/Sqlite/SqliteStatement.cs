@@ -3,7 +3,10 @@ using SQLitePCL;
 
 namespace Selec.Journal.Sqlite;
 
-/// <summary>A prepared statement. Used by one thread at a time; <see cref="Run"/> or the end of <see cref="Step"/>'s rows leaves it ready for the next use.</summary>
+/// <summary>
+/// A prepared statement. Used by one thread at a time; <see cref="Run"/> or the end of <see cref="Step"/>'s rows leaves it ready for the
+/// next use.
+/// </summary>
 sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt handle) : IDisposable
 {
     /// <summary>Binds the values and runs to the end, dropping rows.</summary>

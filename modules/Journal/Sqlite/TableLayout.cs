@@ -63,7 +63,9 @@ sealed partial class TableLayout
     }
 
     static string Plain(string name) =>
-        PlainName().IsMatch(name) ? name : throw new ArgumentException($"{name} is no name for a table or a column: letters, digits and underscores alone are.", nameof(name));
+        PlainName().IsMatch(name)
+            ? name
+            : throw new ArgumentException($"{name} is no name for a table or a column: letters, digits and underscores alone are.", nameof(name));
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$")]
     private static partial Regex PlainName();

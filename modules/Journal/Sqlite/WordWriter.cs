@@ -2,7 +2,9 @@ using Selec.Sdk;
 
 namespace Selec.Journal.Sqlite;
 
-/// <summary>Writes the hashes by which rows are found. Only what differs is written: words lie far apart in their index, and each costs a page.</summary>
+/// <summary>
+/// Writes the hashes by which rows are found. Only what differs is written: words lie far apart in their index, and each costs a page.
+/// </summary>
 sealed class WordWriter(SqliteDatabase database)
 {
     /// <summary>Replaces the hashes of a row.</summary>
