@@ -2,6 +2,7 @@ using System.Text.Json;
 using Selec.Graph;
 using Selec.Graph.Execution;
 using Selec.Graph.Http;
+using Selec.Graph.Validation;
 using Selec.Host.Binding;
 using Selec.Host.SignIn;
 
@@ -11,6 +12,9 @@ namespace Selec.Host;
 internal static class GraphRoutes
 {
     const string Path = "/graphql";
+
+    /// <summary>What the usual introspection query needs; the deepest question of the trade needs eight.</summary>
+    const int DeepestQuery = 15;
 
     public static void MapPlatformGraph(this WebApplication app)
     {
@@ -34,7 +38,11 @@ internal static class GraphRoutes
             Schema = _ => graph.Value.Executable,
             RequestState = (context, _) => ValueTask.FromResult(context.Items[typeof(GraphCall)]),
             BeforeResponse = (context, result, cancellationToken) => OperationLog.RecordAsync((GraphCall)context.Items[typeof(GraphCall)]!, result, cancellationToken),
-            OnError = (exception, traceId) => log.OperationFailed(traceId, exception.GetType().Name, exception.StackTrace),
+            Execution = new GraphOptions
+            {
+                Limits = new ValidationLimits { MaxDepth = DeepestQuery },
+                OnError = (exception, traceId) => log.OperationFailed(traceId, exception.GetType().Name, exception.StackTrace),
+            },
         });
     }
 

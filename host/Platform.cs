@@ -16,7 +16,9 @@ internal static class Platform
 {
     static readonly TimeSpan _drain = TimeSpan.FromSeconds(30);
 
-    public static WebApplication Build(string[] args)
+    /// <param name="args">Settings as arguments.</param>
+    /// <param name="adjust">What tests put in place of a part, or null.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = PlatformSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
@@ -24,6 +26,7 @@ internal static class Platform
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var demo = settings.IsDemo ? new DemoDesk(TimeProvider.System) : null;
         AddPlatform(builder.Services, settings, demo);
+        adjust?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseAuthentication();
         app.MapHealth();

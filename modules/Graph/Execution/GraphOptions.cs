@@ -4,7 +4,7 @@ using Selec.Graph.Validation;
 namespace Selec.Graph.Execution;
 
 /// <summary>How far a request may go, and who hears of its unexpected failures.</summary>
-public record GraphOptions
+public sealed record GraphOptions
 {
     public static GraphOptions Default { get; } = new();
 

@@ -63,7 +63,7 @@ internal sealed class EventStream(HttpContext context, GraphHttpOptions options)
         catch (Exception exception) when (!leaving.IsCancellationRequested)
         {
             _arriving = Task.FromResult(false);
-            return GraphResult.Refused(RequestFault.Refused, ErrorMask.Masked(exception, options.OnError, [], []));
+            return GraphResult.Refused(RequestFault.Refused, ErrorMask.Masked(exception, options.Execution.OnError, [], []));
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class EventStream(HttpContext context, GraphHttpOptions options)
     {
         if (arriving.IsCompleted) return true;
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(leaving);
-        var silence = Task.Delay(options.KeepAlive, options.Clock, waiting.Token);
+        var silence = Task.Delay(options.KeepAlive, options.Execution.Clock, waiting.Token);
         var done = await Task.WhenAny(arriving, silence);
         await waiting.CancelAsync();
         leaving.ThrowIfCancellationRequested();

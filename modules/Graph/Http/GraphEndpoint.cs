@@ -85,5 +85,5 @@ internal sealed class GraphEndpoint(GraphHttpOptions options)
     }
 
     private GraphResult Refusal(Exception exception) =>
-        GraphResult.Refused(RequestFault.Refused, ErrorMask.Describe(exception, options, [], []));
+        GraphResult.Refused(RequestFault.Refused, ErrorMask.Describe(exception, options.Execution, [], []));
 }

@@ -4,8 +4,11 @@ using Selec.Graph.Execution;
 namespace Selec.Graph.Http;
 
 /// <summary>How a schema is served over HTTP.</summary>
-public sealed record GraphHttpOptions : GraphOptions
+public sealed record GraphHttpOptions
 {
+    /// <summary>How far a request may go, and who hears of its unexpected failures.</summary>
+    public GraphOptions Execution { get; init; } = GraphOptions.Default;
+
     /// <summary>Which schema answers this request; asked anew each time, so that it may change while the server runs.</summary>
     public required Func<HttpContext, ExecutableSchema> Schema { get; init; }
 

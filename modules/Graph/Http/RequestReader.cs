@@ -16,7 +16,7 @@ internal sealed class RequestReader(GraphHttpOptions options)
         var request = isGet
             ? RequestParameters.FromQuery(context.Request.Query, options.MaxJsonDepth)
             : await _body.ReadAsync(context, cancellation);
-        return request with { AllowIntrospection = options.AllowIntrospection(context), Options = options };
+        return request with { AllowIntrospection = options.AllowIntrospection(context), Options = options.Execution };
     }
 
     private void CheckOrigin(HttpRequest request)

@@ -36,7 +36,7 @@ internal sealed class ResponseSender(GraphHttpOptions options)
         catch (Exception exception) when (!leaving.IsCancellationRequested)
         {
             result.Dispose();
-            return GraphResult.Refused(RequestFault.Refused, ErrorMask.Masked(exception, options.OnError, [], []));
+            return GraphResult.Refused(RequestFault.Refused, ErrorMask.Masked(exception, options.Execution.OnError, [], []));
         }
     }
 

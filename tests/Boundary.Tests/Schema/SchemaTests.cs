@@ -1,5 +1,4 @@
 using Selec.Boundary.Tests.Approved;
-using Selec.Graph.Types;
 
 namespace Selec.Boundary.Tests.Schema;
 
@@ -23,10 +22,6 @@ public sealed class SchemaTests
     [Fact]
     public void sealed_inputs_are_on_purpose() =>
         Fault("SealedInputs.approved.txt", TextGuard.SealedInputs(Sdl.OfRepository)).Should().BeNull();
-
-    [Fact]
-    public void the_composed_schema_changes_only_on_purpose() =>
-        Fault("schema.approved.graphql", SchemaPrinter.Print(Sdl.OfRepository)).Should().BeNull();
 
     [Fact]
     public void the_requests_of_the_first_hour_are_valid() =>

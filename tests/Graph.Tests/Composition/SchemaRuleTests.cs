@@ -56,6 +56,10 @@ public sealed class SchemaRuleTests
         { "I", Sdl.Root + "input I { a: Int } extend input I @oneOf" },
         { "I.a", Sdl.Root + "input I { a: Int! @deprecated }" },
         { "T.a(b:)", Sdl.Root + "type T { a(b: Int! @deprecated): Int }" },
+    };
+
+    public static TheoryData<string, string> DirectiveFaults => new()
+    {
         { "T", Sdl.Root + "type T @lost { a: Int }" },
         { "T", Sdl.Root + "type T @deprecated { a: Int }" },
         { "T", Sdl.Root + "directive @d on OBJECT type T @d { a: Int } extend type T @d" },
@@ -83,6 +87,7 @@ public sealed class SchemaRuleTests
 
     [Theory]
     [MemberData(nameof(Faults))]
+    [MemberData(nameof(DirectiveFaults))]
     public void a_fault_is_reported_once_at_its_coordinate(string coordinate, string sdl)
     {
         var errors = Sdl.Errors(sdl);

@@ -92,7 +92,7 @@ public sealed class EventStreamTests
     public async Task a_silent_stream_shows_signs_of_life()
     {
         var clock = new ManualClock();
-        await using var server = await GraphServer.StartAsync(options => options with { Clock = clock, Timeout = TimeSpan.FromDays(1) });
+        await using var server = await GraphServer.StartAsync(options => options with { Execution = new GraphOptions { Clock = clock, Timeout = TimeSpan.FromDays(1) } });
         using var answer = await server.Post("""{"query":"subscription { feed }"}""", Events);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
         server.Feed.Writer.TryWrite(1);

@@ -52,7 +52,7 @@ public sealed class ResponseTests
         await using var server = await GraphServer.StartAsync(options => options with
         {
             RequestState = (_, _) => throw new InvalidOperationException("secret"),
-            OnError = (exception, _) => heard = exception,
+            Execution = new GraphOptions { OnError = (exception, _) => heard = exception },
         });
 
         using var answer = await server.Post("""{"query":"{ hello }"}""");
