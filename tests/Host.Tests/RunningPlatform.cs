@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Selec.Host.Tests;
 
@@ -22,11 +23,14 @@ public sealed class RunningPlatform : IAsyncDisposable
 
     public static Task<RunningPlatform> StartAsync(params string[] settings) => StartAsync(null, settings);
 
-    public static async Task<RunningPlatform> StartAsync(string? data, string[] settings)
+    public static Task<RunningPlatform> StartAsync(string? data, string[] settings) => StartAdjustedAsync(null, data, settings);
+
+    /// <summary>The same with a part of the platform replaced.</summary>
+    internal static async Task<RunningPlatform> StartAdjustedAsync(Action<IServiceCollection>? adjust, string? data, params string[] settings)
     {
         var platform = new RunningPlatform(data ?? Directory.CreateTempSubdirectory("selec-test-").FullName, data is null);
         string[] standard = ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Selec:DataDirectory={platform.Data}"];
-        platform._app = Platform.Build([.. standard, .. settings]);
+        platform._app = Platform.Build([.. standard, .. settings], adjust);
         await platform._app.StartAsync();
         platform.Address = new Uri(platform._app.Urls.Single());
         return platform;
