@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace Selec.Host.Tests;
 
+using Directory = System.IO.Directory;
+
 public sealed class SettingsTests : IDisposable
 {
     readonly string _data = Directory.CreateTempSubdirectory("selec-settings-").FullName;
