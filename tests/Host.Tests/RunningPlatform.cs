@@ -28,7 +28,7 @@ public sealed class RunningPlatform : IAsyncDisposable
     /// <summary>The same with a part of the platform replaced.</summary>
     internal static async Task<RunningPlatform> StartAdjustedAsync(Action<IServiceCollection>? adjust, string? data, params string[] settings)
     {
-        var platform = new RunningPlatform(data ?? Directory.CreateTempSubdirectory("selec-test-").FullName, data is null);
+        var platform = new RunningPlatform(data ?? System.IO.Directory.CreateTempSubdirectory("selec-test-").FullName, data is null);
         string[] standard = ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Selec:DataDirectory={platform.Data}"];
         platform._app = Platform.Build([.. standard, .. settings], adjust);
         await platform._app.StartAsync();
@@ -97,6 +97,6 @@ public sealed class RunningPlatform : IAsyncDisposable
             await _app.StopAsync();
             await _app.DisposeAsync();
         }
-        if (_ownsData) Directory.Delete(Data, true);
+        if (_ownsData) System.IO.Directory.Delete(Data, true);
     }
 }

@@ -2,13 +2,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace Selec.Host.Tests;
 
-using Directory = System.IO.Directory;
-
 public sealed class SettingsTests : IDisposable
 {
-    readonly string _data = Directory.CreateTempSubdirectory("selec-settings-").FullName;
+    readonly string _data = System.IO.Directory.CreateTempSubdirectory("selec-settings-").FullName;
 
-    public void Dispose() => Directory.Delete(_data, true);
+    public void Dispose() => System.IO.Directory.Delete(_data, true);
 
     [Fact]
     public void development_takes_the_demo_profile_and_production_the_empty_one()
