@@ -21,7 +21,7 @@ static class MutationRate
 
     public static async Task MeasureAsync(bool searched)
     {
-        var folder = Directory.CreateTempSubdirectory("benchmark-").FullName;
+        var folder = System.IO.Directory.CreateTempSubdirectory("benchmark-").FullName;
         await using (var provider = Provider(Path.Combine(folder, "actors.db")))
         {
             var table = searched ? Dossier.Searched : Dossier.Plain;
@@ -40,7 +40,7 @@ static class MutationRate
             ratios.Sort();
             Console.WriteLine($"median ratio {ratios[Rounds / 2]:N2} (rows {(searched ? "with" : "without")} search hashes)");
         }
-        Directory.Delete(folder, recursive: true);
+        System.IO.Directory.Delete(folder, recursive: true);
     }
 
     static double At(List<double> sorted, double share) => sorted[(int)(sorted.Count * share)];

@@ -64,6 +64,15 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt handle) : IDi
         _ => Text(column),
     };
 
+    /// <summary>The value as it is stored, ready to be bound again.</summary>
+    public SqlValue Stored(int column) => raw.sqlite3_column_type(handle, column) switch
+    {
+        raw.SQLITE_NULL => default,
+        raw.SQLITE_INTEGER => Number(column),
+        raw.SQLITE_TEXT => Text(column),
+        _ => Blob(column).ToArray(),
+    };
+
     public void Dispose() => handle.Dispose();
 
     int Bind(int index, in SqlValue value) => value.Kind switch

@@ -39,7 +39,7 @@ public sealed class Store : IAsyncDisposable
     public IReadModel Reads => Get<IReadModel>();
 
     public static Store New(Action<IServiceCollection>? more = null) =>
-        new(Directory.CreateTempSubdirectory("journal-").FullName, true, (new Sealer(), new HandClock()), more);
+        new(System.IO.Directory.CreateTempSubdirectory("journal-").FullName, true, (new Sealer(), new HandClock()), more);
 
     /// <summary>The same file, keys and clock in another process, as far as the file can tell.</summary>
     public Store Another(Action<IServiceCollection>? more = null) => new(Folder, false, (Sealer, Clock), more);
@@ -76,7 +76,7 @@ public sealed class Store : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _provider.DisposeAsync();
-        if (_ownsFolder) Directory.Delete(Folder, recursive: true);
+        if (_ownsFolder) System.IO.Directory.Delete(Folder, recursive: true);
     }
 }
 
