@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace Selec.Host.Tests.Durability;
+
+/// <summary>A file of the data directory, looked at from outside and without changing it.</summary>
+internal sealed class DataFile : IDisposable
+{
+    readonly SqliteConnection _connection;
+
+    DataFile(string path, SqliteOpenMode mode)
+    {
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        _connection.Open();
+    }
+
+    public static DataFile Journal(string data) => new(Path.Combine(data, "journal.db"), SqliteOpenMode.ReadOnly);
+
+    public static DataFile Keys(string data) => new(Path.Combine(data, "keys.db"), SqliteOpenMode.ReadOnly);
+
+    /// <summary>Does to a journal what only another program would do.</summary>
+    public static void Tamper(string data, string sql)
+    {
+        using var file = new DataFile(Path.Combine(data, "journal.db"), SqliteOpenMode.ReadWrite);
+        using var command = file._connection.CreateCommand();
+#pragma warning disable CA2100 // Written by the tests alone.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    public long Number(string sql) => long.Parse(Lines(sql).Single(), CultureInfo.InvariantCulture);
+
+    /// <summary>The rows of a statement, values divided by a bar.</summary>
+    public IReadOnlyList<string> Lines(string sql)
+    {
+        using var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Written by the tests alone.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var rows = command.ExecuteReader();
+        var lines = new List<string>();
+        while (rows.Read()) lines.Add(string.Join('|', Enumerable.Range(0, rows.FieldCount).Select(column => rows.GetValue(column).ToString())));
+        return lines;
+    }
+
+    /// <summary>How many rows each table has.</summary>
+    public IReadOnlyDictionary<string, long> Counts() =>
+        Lines("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name")
+            .ToDictionary(table => table, table => Number($"SELECT count(*) FROM \"{table}\""));
+
+    /// <summary>Everything that readers read, each value as a literal, in order.</summary>
+    public string ReadModels()
+    {
+        var text = new StringBuilder();
+        foreach (var table in Lines("SELECT name FROM sqlite_schema WHERE type = 'table' AND (name LIKE 'row~_%' ESCAPE '~' OR name IN ('grants', 'claims')) ORDER BY name"))
+        {
+            var columns = string.Join("||'|'||", Lines($"SELECT name FROM pragma_table_info('{table}') ORDER BY cid").Select(column => $"quote(\"{column}\")"));
+            Add(text, table, $"SELECT {columns} AS line FROM \"{table}\" ORDER BY line");
+        }
+        Add(text, "texts", "SELECT tbl || '|' || key || '|' || item || '|' || quote(hashes) AS line FROM texts ORDER BY line");
+        Add(text, "words", "SELECT tbl || '|' || key || '|' || item || '|' || quote(hash) AS line FROM words JOIN texts ON id = text ORDER BY line");
+        return text.ToString();
+    }
+
+    void Add(StringBuilder text, string title, string sql) => text.AppendLine(title).AppendJoin('\n', Lines(sql)).AppendLine();
+}
