@@ -29,9 +29,10 @@ sealed class RowQuery
     {
         var columns = selection.OrderBy.Select(order => $"r.{Single(order.Column)}").ToList();
         var after = selection.After is { } seek ? $" AND {After(selection.OrderBy, seek)}" : "";
-        var orders = columns.Zip(selection.OrderBy, (column, order) => order.Descending ? $"{column} DESC" : column);
+        var directions = selection.OrderBy.Select(order => order.Descending).Append(IsKeyDescending(selection.OrderBy));
+        var orders = columns.Append("r.key").Zip(directions, (column, descending) => descending ? $"{column} DESC" : column);
         var sql = $"SELECT {string.Join(", ", ["r.key", "r.view", .. columns])} FROM {_layout.Rows} r WHERE {_where}{after} "
-            + $"ORDER BY {string.Join(", ", [.. orders, "r.key"])} LIMIT {Add(Math.Max(0, selection.Limit))}";
+            + $"ORDER BY {string.Join(", ", orders)} LIMIT {Add(Math.Max(0, selection.Limit))}";
         return (sql, [.. _values]);
     }
 
@@ -99,7 +100,7 @@ sealed class RowQuery
     {
         if (seek.Count != orders.Count + 1)
             throw new ArgumentException("A place to begin names a value for each order column, and the key.", nameof(seek));
-        var after = $"r.key > {Add(SqlValue.Of(seek[^1]))}";
+        var after = $"r.key {(IsKeyDescending(orders) ? "<" : ">")} {Add(SqlValue.Of(seek[^1]))}";
         for (var i = orders.Count - 1; i >= 0; i--)
         {
             var (column, value) = ($"r.{Single(orders[i].Column)}", seek[i] is null ? null : Add(SqlValue.Of(seek[i])));
@@ -107,6 +108,9 @@ sealed class RowQuery
         }
         return after;
     }
+
+    /// <summary>Ties are broken in the direction of the last order, so that every order reversed is the same list from its end.</summary>
+    static bool IsKeyDescending(IReadOnlyList<Order> orders) => orders.Count > 0 && orders[^1].Descending;
 
     /// <summary>Rows without a value come first, and last when the order is descending.</summary>
     static string Beyond(string column, string? value, bool descending) => (value, descending) switch
