@@ -117,7 +117,9 @@ internal sealed class MutationField
     async Task RecordAsync(StreamId? target, string code, GraphCall call, CancellationToken cancellationToken)
     {
         call.IsLogged = true;
-        ImmutableArray<string> objects = target is { } node ? [node.ToString()] : [];
+        // Anybody can make up an id that holds text and names nothing; only what exists is written down.
+        ImmutableArray<string> objects =
+            target is { } node && await call.Ports.Journal.VersionAsync(node, cancellationToken) > 0 ? [node.ToString()] : [];
         var caller = call.Caller;
         await call.Ports.Journal.RecordAsync(
             new AuditEntry(call.Now, AuditKind.Denied, caller.Person, caller.Role, caller.Party, call.Session, _mutation.Field, objects, code, 0, null, null),

@@ -24,8 +24,11 @@ internal static class NodeIds
         var bytes = Base64Url.DecodeFromChars(id).AsSpan();
         if (bytes.Length <= CheckBytes || !Check(bytes[CheckBytes..]).SequenceEqual(bytes[..CheckBytes])) return false;
         var text = Encoding.UTF8.GetString(bytes[CheckBytes..]);
-        if (!text.Contains('/', StringComparison.Ordinal)) return false;
-        stream = StreamId.Parse(text);
+        if (text.IndexOf('/', StringComparison.Ordinal) < 1) return false;
+        var named = StreamId.Parse(text);
+        // One node, one id: blanks, padding and broken UTF-8 would make others.
+        if (Encode(named) != id) return false;
+        stream = named;
         return true;
     }
 
