@@ -28,10 +28,8 @@ internal sealed class ActivityStream
     {
         _kinds = eventNames.Select(name => (Name: name, Kind: EnumNames.Snake(name[..name.IndexOf('/', StringComparison.Ordinal)])))
             .Where(known => kinds.Contains(known.Kind)).ToDictionary(known => known.Name, known => known.Kind);
-        if (kinds.Except(_kinds.Values).FirstOrDefault(kind => kind is not (Heartbeat or Resync)) is { } dangling)
-        {
-            throw new BindingException($"ActivityKind.{dangling} names no event of any module.");
-        }
+        var dangling = kinds.Except(_kinds.Values).Where(kind => kind is not (Heartbeat or Resync)).ToList();
+        if (dangling.Count > 0) throw new BindingException(string.Join('\n', dangling.Select(kind => $"ActivityKind.{kind} names no event of any module.")));
     }
 
     public async IAsyncEnumerable<object?> OpenAsync(GraphCall call, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -51,8 +51,21 @@ internal sealed class GraphAssembly
         }
         foreach (var type in _schema.Types.OfType<ObjectType>().Where(type => !type.IsBuiltIn)) BindObject(type);
         foreach (var type in _schema.Types.Where(type => type.IsAbstract)) _bindings.BindType(type.Name, TypeName);
-        if (_faults.Count > 0) throw new BindingException(string.Join('\n', _faults));
-        return ExecutableSchema.Create(_schema, _bindings);
+        return Executable();
+    }
+
+    ExecutableSchema Executable()
+    {
+        try
+        {
+            var executable = ExecutableSchema.Create(_schema, _bindings);
+            if (_faults.Count == 0) return executable;
+        }
+        catch (SchemaException exception)
+        {
+            _faults.AddRange(exception.Errors.Where(error => !_bound.Contains(error.Coordinate)).Select(error => error.ToString()));
+        }
+        throw new BindingException(string.Join('\n', _faults));
     }
 
     void BindRoots()
@@ -62,11 +75,11 @@ internal sealed class GraphAssembly
         _features.Bind("Query.nodes", _ => FieldResolver.Async(async (context, cancellationToken) =>
             await NodesAsync((IReadOnlyList<object?>)context.Arguments["ids"]!, GraphCall.Of(context), cancellationToken)));
         var kinds = ((EnumType)_schema.Type("ActivityKind")!).Values.Select(value => value.Name).ToHashSet();
-        Attempt(() =>
+        _features.Bind("Subscription.activity", _ =>
         {
             var activity = new ActivityStream(_features.Actors.SelectMany(actor => actor.EventNames), kinds);
-            _features.Bind("Subscription.activity", _ => FieldResolver.Stream((context, cancellationToken) =>
-                activity.OpenAsync(GraphCall.Of(context), context.Arguments.GetValueOrDefault("after") as string, cancellationToken)));
+            return FieldResolver.Stream((context, cancellationToken) =>
+                activity.OpenAsync(GraphCall.Of(context), context.Arguments.GetValueOrDefault("after") as string, cancellationToken));
         });
     }
 

@@ -29,12 +29,10 @@ internal static class InputBinder
     public static Reader ForRecord(Type record, InputObjectType input, IReadOnlySet<string> taken)
     {
         var constructor = record.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
-        var fields = constructor.GetParameters().Select(parameter => Field(record, parameter, input)).ToList();
-        var known = fields.Select(field => field.Definition.Name).ToHashSet();
-        if (input.Fields.FirstOrDefault(field => !known.Contains(field.Name) && !taken.Contains(field.Name)) is { } left)
-        {
-            throw new BindingException($"{left.Coordinate} has no parameter in {record.Name}.");
-        }
+        var (fields, faults) = Fields(record, constructor, input);
+        var known = constructor.GetParameters().Select(FieldName).Concat(taken).ToHashSet();
+        faults.AddRange(input.Fields.Where(field => !known.Contains(field.Name)).Select(left => $"{left.Coordinate} has no parameter in {record.Name}."));
+        if (faults.Count > 0) throw new BindingException(string.Join('\n', faults));
         var create = Creator(constructor);
         return (value, scope) =>
         {
@@ -47,10 +45,29 @@ internal static class InputBinder
     public static bool HoldsText(InputObjectType input, IReadOnlySet<string> taken) => input.Fields.Any(field =>
         !taken.Contains(field.Name) && (field.Type.Inner.Name == "String" || (field.Type.Inner is InputObjectType inner && HoldsText(inner, taken))));
 
+    static (List<(InputValueDefinition Definition, Reader Read)> Fields, List<string> Faults) Fields(
+        Type record, ConstructorInfo constructor, InputObjectType input)
+    {
+        var (fields, faults) = (new List<(InputValueDefinition, Reader)>(), new List<string>());
+        foreach (var parameter in constructor.GetParameters())
+        {
+            try
+            {
+                fields.Add(Field(record, parameter, input));
+            }
+            catch (BindingException fault)
+            {
+                faults.Add(fault.Message);
+            }
+        }
+        return (fields, faults);
+    }
+
+    static string FieldName(ParameterInfo parameter) => char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
+
     static (InputValueDefinition Definition, Reader Read) Field(Type record, ParameterInfo parameter, InputObjectType input)
     {
-        var name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
-        var field = input.Fields.Find(name) ?? throw new BindingException($"{record.Name}.{parameter.Name} has no field in {input.Name}.");
+        var field = input.Fields.Find(FieldName(parameter)) ?? throw new BindingException($"{record.Name}.{parameter.Name} has no field in {input.Name}.");
         return (field, ForValue(parameter.ParameterType, field.Type, field.Coordinate));
     }
 
