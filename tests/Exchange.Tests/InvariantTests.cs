@@ -62,7 +62,7 @@ public sealed class InvariantTests
         {
             PartyCode[] readers = message.SentAt is null ? [message.From(thread).Party] : sides;
             Foreign(platform.AudienceOf(message.Item), readers, false).Should().BeEmpty(why);
-            platform.ReadersOf(ThreadMessage.Of(stream, message.Number)).Should().BeEquivalentTo(platform.AudienceOf(message.Item), why);
+            platform.ReadersOf(message.Node(stream)).Should().BeEquivalentTo(platform.AudienceOf(message.Item), why);
             NeverWeaker(platform, message, why);
         }
     }
@@ -135,7 +135,7 @@ public sealed class InvariantTests
         Command OnThread(StreamId thread, Caller caller)
         {
             var messages = Platform.State<RequestThread>(thread).Messages;
-            var message = messages.IsEmpty ? ThreadMessage.Of(thread, 1) : ThreadMessage.Of(thread, Pick(messages).Number);
+            var message = messages.IsEmpty ? new StreamId(ThreadMessage.NodeKind, "none") : Pick(messages).Node(thread);
             return _random.Next(16) switch
             {
                 0 when _random.Next(5) == 0 => new CloseThread(ClosingReason.NotNeeded),

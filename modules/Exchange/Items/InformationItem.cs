@@ -49,13 +49,16 @@ internal static class ItemRead
         .Code("belongsTo", view => view.BelongsTo.ToString())
         .Time("enteredAt", view => view.EnteredAt);
 
+    // What a reader sees of an item stays as it was opened; a version that moved with the audience would tell one addressee of the others.
+    const long AsOpened = 1;
+
     public static ReadSide Of(StreamId id, InformationItem state, long version) => state.Opened is { } opened
-        ? new ReadSide([(Items, View(id, opened, version))], [.. state.Audience.Select(reader => new Grant(id.ToString(), reader.Key, reader.Value, null))], [])
+        ? new ReadSide([(Items, View(id, opened))], [.. state.Audience.Select(reader => new Grant(id.ToString(), reader.Key, reader.Value, null))], [])
         : ReadSide.Nothing;
 
-    static ItemView View(StreamId id, ItemOpened opened, long version) => new(
+    static ItemView View(StreamId id, ItemOpened opened) => new(
         id,
-        new NodeVersion(id, version),
+        new NodeVersion(id, AsOpened),
         opened.Supplier,
         opened.Provenance,
         opened.Terms.Via,

@@ -12,7 +12,7 @@ internal static class MessageRules
 
     /// <summary>The message that the input names, when there is one and the person may know of it.</summary>
     public static ThreadMessage? Find(RequestThread thread, StreamId message, CommandContext context) => thread.Messages.FirstOrDefault(
-        known => ThreadMessage.Of(context.Self, known.Number) == message && (known.SentAt is not null || known.From(thread).Party == context.Caller.Party));
+        known => known.Node(context.Self) == message && MessageRead.IsReadBy(context, thread, known));
 
     /// <summary>Why a person may not take a message over a hop now, or null.</summary>
     public static Refusal? Fault(MessageAction act, MessageStanding at, Acting who) => act switch

@@ -33,7 +33,7 @@ internal static class MessageRead
         .Code("thread", view => view.Thread.Key);
 
     public static MessageView View(StreamId thread, RequestThread state, ThreadMessage message, long version) => new(
-        ThreadMessage.Of(thread, message.Number),
+        message.Node(thread),
         new NodeVersion(thread, version),
         thread,
         message.Kind,
@@ -54,10 +54,14 @@ internal static class MessageRead
         message.DeliveredAt,
         message.Standing(state));
 
+    /// <summary>True when the person who acts reads the message now; for anyone else it is not there.</summary>
+    public static bool IsReadBy(CommandContext context, RequestThread state, ThreadMessage message) =>
+        Readers(context.Self, state, message).Any(grant => context.Caller.Groups.Contains(grant.Group));
+
     /// <summary>The message's grants follow its item's audience hop by hop.</summary>
     public static IEnumerable<Grant> Readers(StreamId thread, RequestThread state, ThreadMessage message)
     {
-        var (node, from, to) = (ThreadMessage.Of(thread, message.Number).ToString(), message.From(state), message.To(state));
+        var (node, from, to) = (message.Node(thread).ToString(), message.From(state), message.To(state));
         return Grants.To(node, message.DraftedAt, Groups.Of(message.Author), message.AuthorUnit, message.HandlingUnit, from.FocalPointGroup())
             .Concat(Grants.To(node, message.DraftedAt, Groups.Supervisors))
             .Concat(Grants.To(node, message.ClearedAt, from.LiaisonGroup()))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -32,8 +33,9 @@ internal sealed record ThreadMessage(
 
     public MessageKind Kind => Content.Kind;
 
-    /// <summary>The node of a thread's message.</summary>
-    public static StreamId Of(StreamId thread, int number) => new(NodeKind, $"{thread.Key}.{number}");
+    /// <summary>The message's node: in the order of drafting, and without its number, whose gaps would tell of drafts that the other side keeps.</summary>
+    public StreamId Node(StreamId thread) =>
+        new(NodeKind, string.Create(CultureInfo.InvariantCulture, $"{thread.Key}.{DraftedAt.ToUnixTimeMilliseconds():D14}{Item}"));
 
     public PartySide From(RequestThread thread) => FromRequester ? thread.Request!.Side : thread.Addressee;
 

@@ -28,6 +28,20 @@ public sealed class InformationItemTests
     }
 
     [Fact]
+    public void an_items_version_does_not_tell_one_addressee_of_the_others()
+    {
+        var request = _platform.New("request");
+        _platform.Do(Officer(Bulgaria), request, new DraftRequest(_platform.Content(Romania, Turkiye), Platform.Terms()));
+        _platform.Do(FocalPoint(Bulgaria), request, new ClearRequest());
+        _platform.Do(Liaison(Bulgaria), request, new SendRequest());
+        var before = _platform.Reads.All(ItemRead.Items, Liaison(Romania)).Should().ContainSingle().Subject;
+
+        _platform.Forwarded(RequestThread.Of(request, Turkiye));
+
+        _platform.Reads.All(ItemRead.Items, Liaison(Romania)).Should().ContainSingle().Which.Version.Should().Be(before.Version);
+    }
+
+    [Fact]
     public void an_item_that_was_never_opened_shows_nothing() =>
         ItemRead.Of(new StreamId("item", "a"), InformationItem.None, 0).Should().BeSameAs(ReadSide.Nothing);
 }

@@ -39,10 +39,10 @@ public sealed class MessageHopsTests
         _platform.Do(Officer(Turkiye), thread, new AnswerRequest(true, _platform.Text(), [], Platform.Terms()));
         var message = _platform.LastMessage(thread);
 
-        _platform.Decide(Liaison(Turkiye), thread, new SendMessage(message)).Refusal!.Code.Should().Be("MESSAGE_NOT_CLEARED");
+        _platform.Decide(Liaison(Turkiye), thread, new SendMessage(message)).Refusal!.Code.Should().Be(Refusal.NotFound, "a draft is not there for the liaison officers");
         Only("TR.NFP", new ClearMessage(message), "MESSAGE_NOT_DRAFT");
         Only("TR.LO", new SendMessage(message), "MESSAGE_NOT_CLEARED");
-        _platform.Decide(FocalPoint(Bulgaria), thread, new DeliverMessage(message)).Refusal!.Code.Should().Be("MESSAGE_NOT_RECEIVED");
+        _platform.Decide(FocalPoint(Bulgaria), thread, new DeliverMessage(message)).Refusal!.Code.Should().Be(Refusal.NotFound, "the liaison officers come before the focal point");
         Only("BG.LO", new ReceiveMessage(message), "MESSAGE_NOT_SENT");
         Only("BG.NFP", new DeliverMessage(message), "MESSAGE_NOT_RECEIVED");
 
@@ -65,10 +65,23 @@ public sealed class MessageHopsTests
         _platform.Do(FocalPoint(Turkiye), thread, new AnswerRequest(true, _platform.Text(), [], Platform.Terms()));
 
         var draft = _platform.Decide(Liaison(Bulgaria), thread, new ReceiveMessage(_platform.LastMessage(thread))).Refusal;
-        var nothing = _platform.Decide(Liaison(Bulgaria), thread, new ReceiveMessage(ThreadMessage.Of(thread, 99))).Refusal;
+        var nothing = _platform.Decide(Liaison(Bulgaria), thread, new ReceiveMessage(new StreamId(ThreadMessage.NodeKind, $"{thread.Key}.99"))).Refusal;
 
         draft.Should().Be(nothing).And.Match<Refusal>(refusal => refusal.Code == Refusal.NotFound);
         _platform.Reads.Sees(Liaison(Bulgaria), _platform.LastMessage(thread).ToString()).Should().BeFalse();
+    }
+
+    [Fact]
+    public void the_node_of_a_message_does_not_count_the_drafts_before_it()
+    {
+        var thread = _platform.Assigned(Turkiye);
+        _platform.Do(FocalPoint(Turkiye), thread, new AnswerRequest(true, _platform.Text(), [], Platform.Terms()));
+        var (draft, first) = (_platform.State<RequestThread>(thread).Messages[0], _platform.LastMessage(thread));
+        _platform.Now = _platform.Now.AddMinutes(1);
+        _platform.Do(FocalPoint(Turkiye), thread, new AnswerRequest(true, _platform.Text(), [], Platform.Terms()));
+
+        (draft with { Number = 9 }).Node(thread).Should().Be(first);
+        string.CompareOrdinal(first.Key, _platform.LastMessage(thread).Key).Should().BeNegative("lists without an order of their own follow the keys");
     }
 
     [Fact]
@@ -130,8 +143,8 @@ public sealed class MessageHopsTests
 
     List<string> Readers(StreamId message)
     {
-        var thread = _platform.State<RequestThread>(new StreamId("thread", message.Key[..message.Key.LastIndexOf('.')]));
-        var known = thread.Messages.Single(candidate => message.Key.EndsWith($".{candidate.Number}", StringComparison.Ordinal));
+        var thread = new StreamId("thread", message.Key[..message.Key.LastIndexOf('.')]);
+        var known = _platform.State<RequestThread>(thread).Messages.Single(candidate => candidate.Node(thread) == message);
         var audience = _platform.AudienceOf(known.Item).ToList();
         _platform.ReadersOf(message).Should().BeEquivalentTo(audience, "who sees a message sees its text");
         return audience;

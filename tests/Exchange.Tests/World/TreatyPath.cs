@@ -53,7 +53,7 @@ internal static class TreatyPath
 
     /// <summary>The last message of a thread.</summary>
     public static StreamId LastMessage(this Platform platform, StreamId thread) =>
-        ThreadMessage.Of(thread, platform.State<RequestThread>(thread).Messages[^1].Number);
+        platform.State<RequestThread>(thread).Messages[^1].Node(thread);
 
     /// <summary>Writes a message and takes it over the border.</summary>
     public static StreamId Sent(this Platform platform, StreamId thread, Caller author, Command message)
