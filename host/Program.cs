@@ -1,19 +1,32 @@
+using Selec.Access.Keys;
 using Selec.Host;
 using Selec.Host.Binding;
 
 try
 {
-    var app = Platform.Build(args);
-    await app.RunAsync();
+    await using var app = Platform.Build(args);
+    await StartAsync(app);
+    await app.WaitForShutdownAsync();
     return 0;
 }
-catch (SettingException wrong)
+catch (Exception refused) when (refused is SettingException or BindingException or RefusedStartException)
 {
-    await Console.Error.WriteLineAsync(wrong.Message);
+    await Console.Error.WriteLineAsync(refused.Message);
     return 1;
 }
-catch (BindingException mismatch)
+
+// What is thrown on purpose before the first request says in a line what the operator must do; the log has the rest.
+static async Task StartAsync(WebApplication app)
 {
-    await Console.Error.WriteLineAsync(mismatch.Message);
-    return 1;
+    try
+    {
+        await app.StartAsync();
+    }
+    catch (Exception fault) when (fault is MasterKeyException or InvalidOperationException or IOException)
+    {
+        throw new RefusedStartException(fault);
+    }
 }
+
+/// <summary>The start was refused.</summary>
+internal sealed class RefusedStartException(Exception reason) : Exception(reason.Message.ReplaceLineEndings(" "), reason);
