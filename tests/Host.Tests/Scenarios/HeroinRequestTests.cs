@@ -47,7 +47,6 @@ public sealed class HeroinRequestTests(ScenarioPlatform platform)
         {
             var drafted = await _path.DraftAsync(Content("TR"));
             (_request.Id, _thread.Id, _item.Id) = (_path.Request, _path.Thread, drafted["item"]!["id"]!.GetValue<string>());
-            _answer.Id = ScenarioPlatform.Message(_path.Thread, 1);
         });
         await table.StepAsync("bg-focal-point clears", _path.ClearAsync);
         await table.StepAsync("bg-liaison-police sends", _path.SendAsync);
@@ -71,7 +70,7 @@ public sealed class HeroinRequestTests(ScenarioPlatform platform)
         {
             var input = new JsonObject { ["final"] = true, ["text"] = Answer, ["item"] = new JsonObject { ["handling"] = new JsonArray("H2") } };
             var drafted = await _path.DraftMessageAsync(_path.To.Officer, "answerRequest", input);
-            _answerItem.Id = drafted["messages"]![0]!["item"]!["id"]!.GetValue<string>();
+            (_answer.Id, _answerItem.Id) = (_path.Message(1), drafted["item"]!["id"]!.GetValue<string>());
         });
         await table.StepAsync("tr-focal-point clears it", () => _path.MessageStepAsync(_path.To.FocalPoint, "clearMessage", 1));
         await table.StepAsync("tr-liaison-customs sends it", () => _path.MessageStepAsync(_path.To.Liaison, "sendMessage", 1));

@@ -39,9 +39,6 @@ public sealed class ScenarioPlatform : IAsyncLifetime
     /// <summary>The node of the only addressee's thread, which can be told before there is one.</summary>
     public static string Thread(string request, string addressee) => Node("thread", $"{Key(request)}.{addressee}");
 
-    /// <summary>The node of a thread's message.</summary>
-    public static string Message(string thread, int number) => Node("message", $"{Key(thread)}.{number}");
-
     /// <summary>The version that a person reads; null when there is nothing that the person may see.</summary>
     public async Task<string?> VersionAsync(string person, string node) =>
         (await Running.AskAsync(person, Versions, new JsonObject { ["id"] = node }))["node"]?["version"]?.GetValue<string>();

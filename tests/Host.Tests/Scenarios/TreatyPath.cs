@@ -21,6 +21,8 @@ internal sealed class TreatyPath(ScenarioPlatform platform, Side from, Side to)
     const string Clock = "id version state receivedAt due runsOutAt deadlineClass clockStoppedAt promised";
     const string Messages = "id version state messages { id kind state item { id } }";
 
+    readonly List<string> _messages = [];
+
     public string Request { get; private set; } = "";
 
     public string Thread => ScenarioPlatform.Thread(Request, to.Party);
@@ -80,7 +82,17 @@ internal sealed class TreatyPath(ScenarioPlatform platform, Side from, Side to)
         await AssignAsync(authority);
     }
 
-    public Task<JsonNode> DraftMessageAsync(string person, string mutation, JsonObject input) => OnThreadAsync(person, mutation, input, Messages);
+    /// <summary>Drafts a message and returns it.</summary>
+    public async Task<JsonNode> DraftMessageAsync(string person, string mutation, JsonObject input)
+    {
+        var thread = await OnThreadAsync(person, mutation, input, Messages);
+        var drafted = thread["messages"]!.AsArray().Single(message => !_messages.Contains(message!["id"]!.GetValue<string>()))!;
+        _messages.Add(drafted["id"]!.GetValue<string>());
+        return drafted;
+    }
+
+    /// <summary>The messages in the order of drafting, from 1.</summary>
+    public string Message(int number) => _messages[number - 1];
 
     /// <summary>A message goes from its drafter's focal point to the unit that handles the matter on the other side.</summary>
     public async Task CarryAsync(Side writer, Side reader, int number)
@@ -92,7 +104,7 @@ internal sealed class TreatyPath(ScenarioPlatform platform, Side from, Side to)
     }
 
     public Task<JsonNode> MessageStepAsync(string person, string mutation, int number) =>
-        OnThreadAsync(person, mutation, new JsonObject { ["message"] = ScenarioPlatform.Message(Thread, number) }, Clock);
+        OnThreadAsync(person, mutation, new JsonObject { ["message"] = Message(number) }, Clock);
 
     /// <summary>The thread as a person reads it.</summary>
     public async Task<JsonNode> ReadAsync(string person, string selection) =>

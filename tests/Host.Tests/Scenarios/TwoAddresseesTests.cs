@@ -34,6 +34,7 @@ public sealed class TwoAddresseesTests(ScenarioPlatform platform)
         await table.StepAsync("TR asks a question, and it goes all the way", async () =>
         {
             await _path.DraftMessageAsync(_path.To.Officer, "askClarification", new JsonObject { ["text"] = "Hangi plaka?" });
+            _question.Id = _path.Message(1);
             await _path.CarryAsync(_path.To, _path.From, 1);
         });
         await table.EndAsync();
@@ -45,6 +46,27 @@ public sealed class TwoAddresseesTests(ScenarioPlatform platform)
         table.First("selec-analyst", "TR's question").Should().BeNull("what an addressee writes is not copied");
     }
 
+    [Fact]
+    public async Task an_addressee_cannot_tell_from_anything_it_reads_that_another_takes_a_step()
+    {
+        await DraftAsync();
+        await _path.ClearAsync();
+        await _path.SendAsync();
+        await _path.ReceiveAsync();
+        const string Everything = """
+            query($request: ID!, $thread: ID!) {
+              request: node(id: $request) { ... on Request { id version state sentAt endedAt closingReason item { id version enteredAt belongsTo } redactions { field } viewerCan } }
+              thread: node(id: $thread) { ... on Thread { id version state recordedAt runsOutAt viewerCan messages { id version } } }
+            }
+            """;
+        var variables = new JsonObject { ["request"] = _path.Request, ["thread"] = _path.Thread };
+        var before = await platform.Running.AskAsync("tr-liaison-customs", Everything, variables);
+
+        await RomaniaAsync();
+
+        (await platform.Running.AskAsync("tr-liaison-customs", Everything, variables)).ToJsonString().Should().Be(before.ToJsonString());
+    }
+
     async Task DraftAsync()
     {
         var content = HeroinRequestTests.Content("TR", "RO");
@@ -52,7 +74,6 @@ public sealed class TwoAddresseesTests(ScenarioPlatform platform)
         var drafted = await _path.DraftAsync(content);
         (_request.Id, _item.Id) = (_path.Request, drafted["item"]!["id"]!.GetValue<string>());
         (_turkish.Id, _romanian.Id) = (_path.Thread, ScenarioPlatform.Thread(_path.Request, "RO"));
-        _question.Id = ScenarioPlatform.Message(_path.Thread, 1);
     }
 
     async Task RomaniaAsync()

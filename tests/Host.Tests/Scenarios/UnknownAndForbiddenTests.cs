@@ -95,7 +95,7 @@ public sealed class UnknownAndForbiddenTests(ScenarioPlatform platform)
         await platform.Running.DoAsync("bg-prosecutor", "recordStage", stage, "proceeding", "id");
         var about = await platform.Running.AskAsync("bg-liaison-police", $"{{ node(id: \"{investigation}\") {{ ... on Investigation {{ results {{ id }} proceedings {{ id }} }} }} }}");
         string First(string list) => about["node"]![list]![0]!["id"]!.GetValue<string>();
-        return [_path.Request, _path.Thread, ScenarioPlatform.Message(_path.Thread, 1), item.GetValue<string>(), investigation, First("results"), First("proceedings")];
+        return [_path.Request, _path.Thread, _path.Message(1), item.GetValue<string>(), investigation, First("results"), First("proceedings")];
     }
 
     async Task<string> InvestigationAsync(string person, string codeName)

@@ -77,7 +77,7 @@ public sealed class WrongStepsTests(ScenarioPlatform platform)
         await _path.AssignedAsync(HeroinRequestTests.Content("TR"), "CUSTOMS");
         await _path.DraftMessageAsync("tr-case-officer-customs", "answerRequest", (JsonObject)_answer.DeepClone());
         await OnMessageAsync("tr-case-officer-customs", "clearMessage", NotPermitted);
-        await OnMessageAsync("tr-liaison-customs", "sendMessage", "MESSAGE_NOT_CLEARED");
+        await OnMessageAsync("tr-liaison-customs", "sendMessage", NotFound);
         await OnMessageAsync("bg-liaison-police", "receiveMessage", NotFound);
         await OnMessageAsync("bg-focal-point", "deliverMessage", NotFound);
 
@@ -89,12 +89,15 @@ public sealed class WrongStepsTests(ScenarioPlatform platform)
         await _path.MessageStepAsync("tr-liaison-customs", "sendMessage", 1);
         await OnMessageAsync("tr-liaison-customs", "sendMessage", "MESSAGE_NOT_CLEARED");
         await OnMessageAsync("bg-case-officer-police", "receiveMessage", NotPermitted);
-        await OnMessageAsync("bg-focal-point", "deliverMessage", "MESSAGE_NOT_RECEIVED");
+        await OnMessageAsync("bg-focal-point", "deliverMessage", NotFound);
         await OnThreadAsync("tr-case-officer-customs", "answerRequest", "THREAD_ENDED", _answer);
 
         await _path.MessageStepAsync("bg-liaison-police", "receiveMessage", 1);
         await OnMessageAsync("bg-liaison-customs", "receiveMessage", "MESSAGE_NOT_SENT");
         await OnMessageAsync("bg-liaison-police", "deliverMessage", NotPermitted);
+
+        await _path.MessageStepAsync("bg-focal-point", "deliverMessage", 1);
+        await OnMessageAsync("bg-focal-point", "deliverMessage", "MESSAGE_NOT_RECEIVED");
     }
 
     [Fact]
@@ -134,7 +137,7 @@ public sealed class WrongStepsTests(ScenarioPlatform platform)
         RefusedAsync(new Step(person, mutation, "thread", _path.Thread, more), code);
 
     Task OnMessageAsync(string person, string mutation, string code) =>
-        OnThreadAsync(person, mutation, code, new JsonObject { ["message"] = ScenarioPlatform.Message(_path.Thread, 1) });
+        OnThreadAsync(person, mutation, code, new JsonObject { ["message"] = _path.Message(1) });
 
     async Task RefusedAsync(Step step, string code)
     {
