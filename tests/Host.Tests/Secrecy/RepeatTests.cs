@@ -92,13 +92,13 @@ public sealed class RepeatTests(SharedPlatform shared)
               withdrawRequest(input: $input) { errors { ... on UserError { code message path } ... on StaleVersionError { current yours changedBy { name } changedAt } } }
             }
             """;
-        var answer = await shared.RefusedAsync("STALE_VERSION", () => shared.SendAsync("bg-focal-point", Document, new JsonObject { ["input"] = input }));
+        var answer = await shared.RefusedAsync("STALE_VERSION", () => shared.SendAsync("bg-focal-point", Document, new JsonObject { ["input"] = input.DeepClone() }));
         answer.Path.Should().Be("version");
         var error = answer.Json["data"]!["withdrawRequest"]!["errors"]![0]!;
         error["yours"]!.GetValue<string>().Should().Be(draft["version"]!.GetValue<string>());
         error["changedBy"]!["name"]!.GetValue<string>().Should().NotBeNullOrEmpty();
         input["version"] = error["current"]!.GetValue<string>();
-        (await shared.SendAsync("bg-focal-point", Document, new JsonObject { ["input"] = input })).Code.Should().BeNull();
+        (await shared.SendAsync("bg-focal-point", Document, new JsonObject { ["input"] = input.DeepClone() })).Code.Should().BeNull();
     }
 
     [Fact]
