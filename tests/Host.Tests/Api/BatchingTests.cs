@@ -10,7 +10,7 @@ public sealed class BatchingTests : IAsyncLifetime
 {
     const string Grants = "grants";
 
-    /// <summary>codeName, redactions, results' description, the code name again, and the names of proposers, recorders and prosecutors.</summary>
+    /// <summary>Code name, redactions, descriptions of results, the code name again; names of those who acted.</summary>
     const int TextFields = 7;
 
     readonly ConcurrentQueue<string> _asked = [];
@@ -28,7 +28,9 @@ public sealed class BatchingTests : IAsyncLifetime
         var (few, many) = (await AskedAsync(person, 2), await AskedAsync(person, 18));
 
         many.Where(one => one != Grants).Should().Equal(few.Where(one => one != Grants));
-        many.Count(one => one == Grants).Should().BeLessThanOrEqualTo(TextFields, "who may read is asked once for each field that holds text, for all its rows together");
+        many.Count(one => one == Grants)
+            .Should().BeLessThanOrEqualTo(
+                TextFields, "who may read is asked once for each field that holds text, for all its rows together");
     }
 
     async Task<List<string>> AskedAsync(string person, int rows)
@@ -62,21 +64,24 @@ public sealed class BatchingTests : IAsyncLifetime
     /// <summary>Every call is one statement: what is counted is how often the store is asked, and for what.</summary>
     sealed class CountedReads(IReadModel reads, ConcurrentQueue<string> asked) : IReadModel
     {
-        public Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(
+            Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
             where TView : notnull
         {
             asked.Enqueue($"rows of {table.Name}");
             return reads.FindAsync(table, viewer, selection, cancellationToken);
         }
 
-        public Task<long> CountAsync<TView>(Table<TView> table, Caller viewer, Filter? where, long limit, CancellationToken cancellationToken)
+        public Task<long> CountAsync<TView>(
+            Table<TView> table, Caller viewer, Filter? where, long limit, CancellationToken cancellationToken)
             where TView : notnull
         {
             asked.Enqueue($"number of {table.Name}");
             return reads.CountAsync(table, viewer, where, limit, cancellationToken);
         }
 
-        public Task<IReadOnlySet<string>> GrantedAsync(IReadOnlyCollection<string> nodes, Caller viewer, CancellationToken cancellationToken)
+        public Task<IReadOnlySet<string>> GrantedAsync(
+            IReadOnlyCollection<string> nodes, Caller viewer, CancellationToken cancellationToken)
         {
             asked.Enqueue(Grants);
             return reads.GrantedAsync(nodes, viewer, cancellationToken);

@@ -36,8 +36,10 @@ public sealed class ConnectionTests(ITestOutputHelper output) : IAsyncLifetime
             foreach (var size in (int[])[1, 7, 100])
             {
                 var ids = whole.Select(one => one.Id).ToList();
-                (await _requests.PagedAsync(order, size, forward: true)).Should().Equal(ids, "forward by {0}, {1} at a time, seed {2}", order, size, _seed);
-                (await _requests.PagedAsync(order, size, forward: false)).Should().Equal(ids, "backward by {0}, {1} at a time, seed {2}", order, size, _seed);
+                (await _requests.PagedAsync(order, size, forward: true))
+                    .Should().Equal(ids, "forward by {0}, {1} at a time, seed {2}", order, size, _seed);
+                (await _requests.PagedAsync(order, size, forward: false))
+                    .Should().Equal(ids, "backward by {0}, {1} at a time, seed {2}", order, size, _seed);
             }
         }
     }
@@ -66,7 +68,8 @@ public sealed class ConnectionTests(ITestOutputHelper output) : IAsyncLifetime
         for (var round = 0; round < 60; round++)
         {
             var (where, admits) = RequestCondition.Any(random, all, 3);
-            var answer = await _requests.PageAsync(new JsonObject { ["first"] = 100, ["where"] = where.DeepClone(), ["orderBy"] = RequestOrder.Some[0].Input() });
+            var answer = await _requests.PageAsync(
+                new JsonObject { ["first"] = 100, ["where"] = where.DeepClone(), ["orderBy"] = RequestOrder.Some[0].Input() });
 
             answer["nodes"]!.AsArray().Select(node => node!["id"]!.ToString())
                 .Should().Equal(all.Where(admits).Select(one => one.Id), "of {0}, seed {1}", where.ToJsonString(), _seed);
@@ -77,7 +80,8 @@ public sealed class ConnectionTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task a_cursor_belongs_to_one_order_and_one_person()
     {
-        var cursor = (await _requests.PageAsync(new JsonObject { ["first"] = 1, ["orderBy"] = RequestOrder.Some[0].Input() }))["pageInfo"]!["endCursor"]!.ToString();
+        var cursor = (await _requests.PageAsync(
+            new JsonObject { ["first"] = 1, ["orderBy"] = RequestOrder.Some[0].Input() }))["pageInfo"]!["endCursor"]!.ToString();
 
         (await FaultAsync(GeneratedRequests.Person, RequestOrder.Some[1])).Should().Be("CURSOR_MISMATCH");
         (await FaultAsync("bg-focal-point", RequestOrder.Some[0])).Should().Be("CURSOR_MISMATCH");
@@ -97,7 +101,8 @@ public sealed class ConnectionTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task a_page_is_asked_for_in_one_way(string arguments)
     {
         var field = arguments.Length == 0 ? "requests" : $"requests({arguments})";
-        (await _platform.SendAsync(GeneratedRequests.Person, $"{{ {field} {{ totalCount }} }}"))["errors"]![0]!["extensions"]!["code"]!.ToString().Should().Be("BAD_USER_INPUT");
+        var answer = await _platform.SendAsync(GeneratedRequests.Person, $"{{ {field} {{ totalCount }} }}");
+        answer["errors"]![0]!["extensions"]!["code"]!.ToString().Should().Be("BAD_USER_INPUT");
     }
 
     [Fact]
@@ -108,7 +113,8 @@ public sealed class ConnectionTests(ITestOutputHelper output) : IAsyncLifetime
         var nowhere = NodeIds.Encode(new StreamId("nothing", "aaaaaaaaaaaaaaaaaaaaaaaaaa"));
         const string Document = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }";
 
-        var answer = await _platform.AskAsync(GeneratedRequests.Person, Document, new JsonObject { ["ids"] = new JsonArray(unknown, own, nowhere, own) });
+        var answer = await _platform.AskAsync(
+            GeneratedRequests.Person, Document, new JsonObject { ["ids"] = new JsonArray(unknown, own, nowhere, own) });
         answer["nodes"]!.AsArray().Select(node => node?["id"]?.ToString()).Should().Equal(null, own, null, own);
 
         var stranger = await _platform.AskAsync("hu-focal-point", Document, new JsonObject { ["ids"] = new JsonArray(own, unknown) });

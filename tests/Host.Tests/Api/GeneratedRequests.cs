@@ -5,7 +5,15 @@ namespace Selec.Host.Tests.Api;
 
 /// <summary>A request as the test knows it.</summary>
 internal sealed record KnownRequest(
-    string Id, string State, string Kind, string Urgency, string Reference, HashSet<string> CrimeAreas, DateTimeOffset RecordedAt, DateTimeOffset? SentAt, string Words)
+    string Id,
+    string State,
+    string Kind,
+    string Urgency,
+    string Reference,
+    HashSet<string> CrimeAreas,
+    DateTimeOffset RecordedAt,
+    DateTimeOffset? SentAt,
+    string Words)
 {
     public static KnownRequest Of(JsonNode node) => new(
         node["id"]!.ToString(),
@@ -18,7 +26,8 @@ internal sealed record KnownRequest(
         Time(node["sentAt"]),
         $" {node["subject"]} {node["facts"]} ");
 
-    static DateTimeOffset? Time(JsonNode? time) => time is null ? null : DateTimeOffset.Parse(time.ToString(), CultureInfo.InvariantCulture);
+    static DateTimeOffset? Time(JsonNode? time) =>
+        time is null ? null : DateTimeOffset.Parse(time.ToString(), CultureInfo.InvariantCulture);
 }
 
 /// <summary>An order of requests, and the test's own idea of it.</summary>
@@ -37,7 +46,8 @@ internal sealed record RequestOrder(params (string Field, bool Descending)[] Key
         new(("SENT_AT", false), ("REFERENCE", true)),
     ];
 
-    public JsonArray Input() => new([.. Keys.Select(key => (JsonNode)new JsonObject { ["field"] = key.Field, ["direction"] = key.Descending ? "DESC" : "ASC" })]);
+    public JsonArray Input() =>
+        new([.. Keys.Select(key => (JsonNode)new JsonObject { ["field"] = key.Field, ["direction"] = key.Descending ? "DESC" : "ASC" })]);
 
     /// <summary>True when every neighbour follows its neighbour.</summary>
     public bool Holds(IReadOnlyList<KnownRequest> rows) => rows.Zip(rows.Skip(1)).All(pair => Compare(pair.First, pair.Second) <= 0);
@@ -88,7 +98,8 @@ internal sealed class GeneratedRequests(RunningPlatform platform, Random random)
     public async Task<JsonNode> PageAsync(JsonObject variables) => (await platform.AskAsync(Person, Document, variables))["requests"]!;
 
     public async Task<List<KnownRequest>> AllAsync(RequestOrder order) =>
-        [.. (await PageAsync(new JsonObject { ["first"] = 100, ["orderBy"] = order.Input() }))["nodes"]!.AsArray().Select(node => KnownRequest.Of(node!))];
+        [.. (await PageAsync(new JsonObject { ["first"] = 100, ["orderBy"] = order.Input() }))["nodes"]!.AsArray()
+            .Select(node => KnownRequest.Of(node!))];
 
     /// <summary>The ids of all pages put together, in the order of the list.</summary>
     public async Task<List<string>> PagedAsync(RequestOrder order, int size, bool forward, Func<Task>? between = null)
@@ -112,7 +123,10 @@ internal sealed class GeneratedRequests(RunningPlatform platform, Random random)
     }
 
     Task<JsonNode> ActAsync(string person, string mutation, JsonNode request) => platform.DoAsync(
-        person, mutation, new JsonObject { ["request"] = request["id"]!.DeepClone(), ["version"] = request["version"]!.DeepClone() }, "request");
+        person,
+        mutation,
+        new JsonObject { ["request"] = request["id"]!.DeepClone(), ["version"] = request["version"]!.DeepClone() },
+        "request");
 
     JsonObject Content()
     {

@@ -12,7 +12,8 @@ namespace Selec.Host.Tests.Api;
 /// <param name="Address">The address, with its variables.</param>
 /// <param name="Headers">The headers, with their variables.</param>
 /// <param name="Body">The body, with its variables.</param>
-internal sealed record HttpStep(string Title, string? Name, string Method, string Address, IReadOnlyList<(string Name, string Value)> Headers, string Body)
+internal sealed record HttpStep(
+    string Title, string? Name, string Method, string Address, IReadOnlyList<(string Name, string Value)> Headers, string Body)
 {
     public bool IsLive => Headers.Any(header => header.Value == "text/event-stream");
 }
@@ -21,7 +22,8 @@ internal sealed record HttpStep(string Title, string? Name, string Method, strin
 internal sealed partial class HttpFile(string text)
 {
     readonly Dictionary<string, JsonNode> _answers = [];
-    readonly Dictionary<string, string> _variables = Variable().Matches(text).ToDictionary(found => found.Groups[1].Value, found => found.Groups[2].Value);
+    readonly Dictionary<string, string> _variables =
+        Variable().Matches(text).ToDictionary(found => found.Groups[1].Value, found => found.Groups[2].Value);
 
     public IReadOnlyList<HttpStep> Steps { get; } = [.. text.ReplaceLineEndings("\n").Split("\n###").Skip(1).Select(Step)];
 
@@ -55,7 +57,8 @@ internal sealed partial class HttpFile(string text)
         var start = Array.FindIndex(lines, 1, line => line.Length > 0 && line[0] != '#');
         var end = Array.FindIndex(lines, start, line => line.Length == 0);
         var first = lines[start].Split(' ');
-        var name = lines[..start].Where(line => line.StartsWith("# @name ", StringComparison.Ordinal)).Select(line => line["# @name ".Length..].Trim()).SingleOrDefault();
+        var name = lines[..start].Where(line => line.StartsWith("# @name ", StringComparison.Ordinal))
+            .Select(line => line["# @name ".Length..].Trim()).SingleOrDefault();
         var headers = lines[(start + 1)..end].Select(line => line.Split(": ", 2)).Select(parts => (parts[0], parts[1])).ToList();
         return new HttpStep(lines[0].Trim(), name, first[0], first[1], headers, string.Join('\n', lines[end..]).Trim());
     }

@@ -24,7 +24,8 @@ internal sealed class LiveReader : IDisposable
             ["query"] = "subscription($after: String) { activity(after: $after) { cursor kind at node { id } } }",
             ["variables"] = new JsonObject { ["after"] = after },
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/graphql", UriKind.Relative)) { Content = RunningPlatform.Json(body.ToJsonString()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/graphql", UriKind.Relative));
+        request.Content = RunningPlatform.Json(body.ToJsonString());
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();

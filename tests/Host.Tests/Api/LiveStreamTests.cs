@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Selec.Host.Tests.Api;
 
-/// <summary>The live stream over HTTP. A draft of the listener's own marks how far it must have read, so that nobody waits for silence.</summary>
+/// <summary>The live stream over HTTP. An act of the listener's own marks how far it must have read: nobody waits for silence.</summary>
 public sealed class LiveStreamTests : IAsyncLifetime
 {
     const string Officer = "bg-case-officer-police";
@@ -34,7 +34,8 @@ public sealed class LiveStreamTests : IAsyncLifetime
         var (ourMark, theirMark) = (await DraftAsync(FocalPoint, "RO"), await DraftAsync("hu-focal-point", "RO"));
 
         var told = await ours.UntilAsync(Id(ourMark));
-        told.Where(one => one["node"]?["id"]?.ToString() == Id(request)).Select(Kind).Should().Equal("REQUEST_DRAFTED", "REQUEST_CLEARED", "REQUEST_SENT");
+        told.Where(one => one["node"]?["id"]?.ToString() == Id(request)).Select(Kind)
+            .Should().Equal("REQUEST_DRAFTED", "REQUEST_CLEARED", "REQUEST_SENT");
         told.Select(one => one["cursor"]!.ToString()).Should().OnlyHaveUniqueItems();
         (await theirs.UntilAsync(Id(theirMark))).Select(Kind).Should().Equal("REQUEST_DRAFTED");
     }
@@ -101,7 +102,10 @@ public sealed class LiveStreamTests : IAsyncLifetime
         var cursor = (await opening.NextAsync())!["cursor"]!.ToString();
         var investigation = await ProposeAsync(Liaison);
         investigation = await ActAsync("ro-liaison-police", "joinInvestigation", investigation);
-        foreach (var step in (string[])["acceptInvestigation", "beginPlanning", "activateInvestigation"]) investigation = await ActAsync(Operations, step, investigation);
+        foreach (var step in (string[])["acceptInvestigation", "beginPlanning", "activateInvestigation"])
+        {
+            investigation = await ActAsync(Operations, step, investigation);
+        }
         var officer = (await _platform.AskAsync(Officer, "{ viewer { person { id } } }"))["viewer"]!["person"]!["id"]!.ToString();
         investigation = await ActAsync(Liaison, "assignOfficer", investigation, ("officer", officer));
         investigation = await ActAsync(Operations, "suspendInvestigation", investigation);
@@ -110,8 +114,9 @@ public sealed class LiveStreamTests : IAsyncLifetime
         using var stream = await LiveReader.OpenAsync(_platform, Officer, cursor);
         var told = await stream.UntilAsync(Id(mark));
 
-        told.Where(one => one["node"]?["id"]?.ToString() == Id(investigation)).Select(Kind).Should().Equal("INVESTIGATION_OFFICER_ASSIGNED", "INVESTIGATION_SUSPENDED");
-        told.Select(Kind).Should().NotContain("INVESTIGATION_PROPOSED").And.NotContain("INVESTIGATION_ACCEPTED").And.NotContain("INVESTIGATION_ACTIVATED");
+        told.Where(one => one["node"]?["id"]?.ToString() == Id(investigation)).Select(Kind)
+            .Should().Equal("INVESTIGATION_OFFICER_ASSIGNED", "INVESTIGATION_SUSPENDED");
+        told.Select(Kind).Should().NotContain(["INVESTIGATION_PROPOSED", "INVESTIGATION_ACCEPTED", "INVESTIGATION_ACTIVATED"]);
     }
 
     [Fact]
@@ -153,14 +158,21 @@ public sealed class LiveStreamTests : IAsyncLifetime
 
     Task<JsonNode> DraftAsync(string person, string addressee)
     {
-        var content = new JsonObject { ["subject"] = "A", ["facts"] = "B", ["crimeAreas"] = new JsonArray("DRUGS"), ["addressees"] = new JsonArray(addressee) };
+        var content = new JsonObject
+        {
+            ["subject"] = "A", ["facts"] = "B", ["crimeAreas"] = new JsonArray("DRUGS"), ["addressees"] = new JsonArray(addressee),
+        };
         return _platform.DoAsync(person, "draftRequest", new JsonObject { ["content"] = content }, "request");
     }
 
     Task<JsonNode> ProposeAsync(string person)
     {
         var other = person.StartsWith("ro", StringComparison.Ordinal) ? "HU" : "RO";
-        var input = new JsonObject { ["subject"] = new JsonObject { ["primaryArea"] = "DRUGS" }, ["invite"] = new JsonArray(new JsonObject { ["party"] = other }) };
+        var input = new JsonObject
+        {
+            ["subject"] = new JsonObject { ["primaryArea"] = "DRUGS" },
+            ["invite"] = new JsonArray(new JsonObject { ["party"] = other }),
+        };
         return _platform.DoAsync(person, "proposeInvestigation", input, "investigation");
     }
 

@@ -75,7 +75,8 @@ internal sealed record RequestCondition(JsonObject Where, Func<KnownRequest, boo
     {
         var words = random.GetItems(GeneratedRequests.Words, random.Next(1, 3));
         var searched = string.Join(' ', words.Select(word => random.Next(2) == 0 ? word : word.ToUpperInvariant()));
-        return Of("text", "matches", searched, row => Array.TrueForAll(words, word => row.Words.Contains($" {word} ", StringComparison.Ordinal)));
+        return Of("text", "matches", searched, row =>
+            Array.TrueForAll(words, word => row.Words.Contains($" {word} ", StringComparison.Ordinal)));
     }
 
     static RequestCondition Of(string field, string comparison, JsonNode value, Func<KnownRequest, bool> admits) =>

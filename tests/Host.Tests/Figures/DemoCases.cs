@@ -41,12 +41,14 @@ internal static class Summary
     public static async Task<JsonNode> SummaryAsync(this RunningPlatform platform, string person, JsonObject? where = null) =>
         (await platform.AskAsync(person, Document, new JsonObject { ["where"] = where }))["resultsSummary"]!;
 
-    /// <summary>A sum as <c>1026..1026 APPROXIMATE of 6, 1 approximate, 0 unknown</c>; the maximum is left out where there is none.</summary>
+    /// <summary>A sum as <c>1026..1026 APPROXIMATE of 6, 1 approximate, 0 unknown</c>; a missing maximum is left out.</summary>
     public static string Line(JsonNode sum) =>
-        $"{sum["minimum"]}..{sum["maximum"]} {sum["flag"]} of {sum["terms"]}, {sum["approximateTerms"]} approximate, {sum["unknownTerms"]} unknown";
+        $"{sum["minimum"]}..{sum["maximum"]} {sum["flag"]} of {sum["terms"]}, "
+        + $"{sum["approximateTerms"]} approximate, {sum["unknownTerms"]} unknown";
 
     public static IEnumerable<string> Lines(this JsonNode summary, string list, params string[] keys) =>
-        summary[list]!.AsArray().Select(one => $"{string.Join(' ', keys.Select(key => one![key]?.ToString() ?? "-"))}: {Line(one!["sum"]!)}");
+        summary[list]!.AsArray()
+            .Select(one => $"{string.Join(' ', keys.Select(key => one![key]?.ToString() ?? "-"))}: {Line(one!["sum"]!)}");
 
     public static IEnumerable<string> Areas(this JsonNode summary) =>
         summary["byCrimeArea"]!.AsArray().Select(one => $"{string.Join('+', one!["areas"]!.AsArray())} {one["investigations"]}");

@@ -25,12 +25,16 @@ public sealed class JudicialTests : IAsyncLifetime
         (await CountAsync(Macedonian, """{ "overdueFrom": { "before": "2025-01-01T00:00:00Z" } }""")).Should().Be(0);
 
         var taksim = await CaseAsync(Macedonian, "TAKSIM");
-        var line = await StageAsync(Macedonian, taksim, "MK", "CHARGED", new JsonObject { ["nextStep"] = "Indictment", ["nextDate"] = "2024-01-15" });
+        var line = await StageAsync(
+            Macedonian, taksim, "MK", "CHARGED", new JsonObject { ["nextStep"] = "Indictment", ["nextDate"] = "2024-01-15" });
 
         (await CountAsync(Macedonian, """{ "stage": { "eq": "CHARGED" } }""")).Should().Be(3);
         (await CountAsync(Macedonian, """{ "overdueFrom": { "before": "2025-01-01T00:00:00Z" } }""")).Should().Be(1);
         line["proceeding"]!["overdue"]!.GetValue<bool>().Should().BeTrue();
-        foreach (var stage in (string[])["INDICTED", "TRIAL", "CONVICTED"]) Refusals(await StageAsync(Macedonian, taksim, "MK", stage, [])).Should().BeEmpty();
+        foreach (var stage in (string[])["INDICTED", "TRIAL", "CONVICTED"])
+        {
+            Refusals(await StageAsync(Macedonian, taksim, "MK", stage, [])).Should().BeEmpty();
+        }
         (await CountAsync(Macedonian, """{ "outcomeKnown": { "eq": false } }""")).Should().Be(6);
         (await CountAsync(Macedonian, """{ "overdueFrom": { "before": "2025-01-01T00:00:00Z" } }""")).Should().Be(0);
     }
@@ -56,12 +60,16 @@ public sealed class JudicialTests : IAsyncLifetime
 
         Refusals(payload).Should().BeEmpty();
         var line = payload["proceeding"]!;
-        line["history"]!.AsArray().Select(entry => $"{entry!["stage"]} {entry["attribution"]} {entry["nextDate"]}").Should().Equal("INVESTIGATION INFERRED ", "CHARGED STATED 2027-03-01");
+        line["history"]!.AsArray().Select(entry => $"{entry!["stage"]} {entry["attribution"]} {entry["nextDate"]}")
+            .Should().Equal("INVESTIGATION INFERRED ", "CHARGED STATED 2027-03-01");
         line["nextStep"]!.ToString().Should().Be("Indictment before the court of first instance");
         line["waitingFor"]!["on"]!.ToString().Should().Be("TR");
 
-        var planned = await _platform.DoAsync(
-            Macedonian, "planNextStep", new JsonObject { ["proceeding"] = line["id"]!.DeepClone(), ["version"] = line["version"]!.DeepClone(), ["nextDate"] = "2027-05-01" }, "proceeding", "nextDate nextStep history { nextDate }");
+        var plan = new JsonObject
+        {
+            ["proceeding"] = line["id"]!.DeepClone(), ["version"] = line["version"]!.DeepClone(), ["nextDate"] = "2027-05-01",
+        };
+        var planned = await _platform.DoAsync(Macedonian, "planNextStep", plan, "proceeding", "nextDate nextStep history { nextDate }");
         planned["nextDate"]!.ToString().Should().Be("2027-05-01");
         planned["history"]!.AsArray().Select(entry => entry!["nextDate"]?.ToString()).Should().Equal(null, "2027-03-01");
     }
@@ -73,7 +81,7 @@ public sealed class JudicialTests : IAsyncLifetime
 
         Refusals(await StageAsync(Turkish, taksim, "MK", "CHARGED", [])).Should().Equal("NOT_PERMITTED state");
         Refusals(await StageAsync("hu-prosecutor", taksim, "HU", "INVESTIGATION", [])).Should().Equal("NOT_FOUND investigation");
-        Refusals(await StageAsync("mk-liaison-police", taksim, "MK", "CHARGED", [])).Should().ContainSingle().Which.Should().StartWith("NOT_");
+        Refusals(await StageAsync("mk-liaison-police", taksim, "MK", "CHARGED", [])).Should().Equal("NOT_PERMITTED");
         Refusals(await StageAsync(Macedonian, taksim, "MK", "FINAL", [])).Should().Equal("OUTCOME_MISSING stage");
         (await CountAsync(Macedonian, """{ "stage": { "eq": "CHARGED" } }""")).Should().Be(2);
     }
@@ -91,10 +99,14 @@ public sealed class JudicialTests : IAsyncLifetime
         Refusals(await ArchiveAsync()).Should().Equal("JUDICIAL_LINE_MISSING");
         Refusals(await StageAsync("rs-prosecutor", tattoo, "RS", "INVESTIGATION", [])).Should().BeEmpty();
         Refusals(await ArchiveAsync()).Should().BeEmpty();
-        (await _platform.AskAsync(Operations, "query($id: ID!) { node(id: $id) { ... on Investigation { stage } } }", new JsonObject { ["id"] = tattoo }))["node"]!["stage"]!.ToString().Should().Be("ARCHIVED");
+        (await InvestigationAsync(tattoo))["stage"]!.ToString().Should().Be("ARCHIVED");
 
         async Task<JsonNode> ArchiveAsync() =>
-            await _platform.TryAsync(Operations, "archiveInvestigation", new JsonObject { ["investigation"] = tattoo, ["version"] = await VersionAsync(tattoo) }, "investigation");
+            await _platform.TryAsync(
+                Operations,
+                "archiveInvestigation",
+                new JsonObject { ["investigation"] = tattoo, ["version"] = await VersionAsync(tattoo) },
+                "investigation");
 
         async Task<string> DoAsync(string mutation, string at, string? evaluation = null)
         {
@@ -104,29 +116,43 @@ public sealed class JudicialTests : IAsyncLifetime
         }
     }
 
-    async Task<string> VersionAsync(string id) => (await _platform.AskAsync(
-        "selec-operations", "query($id: ID!) { node(id: $id) { ... on Investigation { version } } }", new JsonObject { ["id"] = id }))["node"]!["version"]!.ToString();
+    async Task<string> VersionAsync(string id) => (await InvestigationAsync(id))["version"]!.ToString();
+
+    async Task<JsonNode> InvestigationAsync(string id)
+    {
+        const string Document = "query($id: ID!) { node(id: $id) { ... on Investigation { version stage } } }";
+        return (await _platform.AskAsync("selec-operations", Document, new JsonObject { ["id"] = id }))["node"]!;
+    }
 
     async Task<int> CountAsync(string person, string where)
     {
         var answer = await _platform.AskAsync(
-            person, "query($where: ProceedingFilter) { proceedings(first: 100, where: $where) { totalCount nodes { id } } }", new JsonObject { ["where"] = JsonNode.Parse(where) });
+            person,
+            "query($where: ProceedingFilter) { proceedings(first: 100, where: $where) { totalCount nodes { id } } }",
+            new JsonObject { ["where"] = JsonNode.Parse(where) });
         var total = answer["proceedings"]!["totalCount"]!.GetValue<int>();
         answer["proceedings"]!["nodes"]!.AsArray().Should().HaveCount(total);
         return total;
     }
 
-    async Task<string> CaseAsync(string person, string codeName) => (await _platform.AskAsync(
-        person,
-        "query($where: InvestigationFilter) { investigations(first: 1, where: $where) { nodes { id } } }",
-        new JsonObject { ["where"] = new JsonObject { ["text"] = new JsonObject { ["eq"] = codeName } } }))["investigations"]!["nodes"]!.AsArray().Single()!["id"]!.ToString();
+    async Task<string> CaseAsync(string person, string codeName)
+    {
+        const string Document = "query($where: InvestigationFilter) { investigations(first: 2, where: $where) { nodes { id } } }";
+        var where = new JsonObject { ["text"] = new JsonObject { ["eq"] = codeName } };
+        var found = await _platform.AskAsync(person, Document, new JsonObject { ["where"] = where });
+        return found["investigations"]!["nodes"]!.AsArray().Single()!["id"]!.ToString();
+    }
 
     Task<JsonNode> StageAsync(string person, string investigation, string state, string stage, JsonObject more)
     {
         var input = new JsonObject { ["investigation"] = investigation, ["state"] = state, ["stage"] = stage };
         foreach (var (field, value) in more) input[field] = value?.DeepClone();
         return _platform.TryAsync(
-            person, "recordStage", input, "proceeding", "id version stage overdue nextStep nextDate waitingFor { on } history { stage attribution nextDate nextStep }");
+            person,
+            "recordStage",
+            input,
+            "proceeding",
+            "id version stage overdue nextStep nextDate waitingFor { on } history { stage attribution nextDate nextStep }");
     }
 
     static IEnumerable<string> Refusals(JsonNode payload) =>

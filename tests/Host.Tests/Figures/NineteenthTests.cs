@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Selec.Host.Tests.Figures;
 
-/// <summary>Further joint investigations are sent by their States: each sum moves by what was recorded, for those who take part and for nobody else.</summary>
+/// <summary>Further joint investigations are sent by their States: each sum moves for those who take part, and for nobody else.</summary>
 public sealed class NineteenthTests(ITestOutputHelper output)
 {
     static readonly string[] _states = ["AL", "BA", "BG", "GR", "HU", "MD", "ME", "MK", "RO", "RS", "TR"];
@@ -43,7 +43,8 @@ public sealed class NineteenthTests(ITestOutputHelper output)
         await acts.BeginAsync(states[0], states[1], round);
         Text(await SummariesAsync(platform, all)).Should().Be(Text(before), "a proposal counts for nothing before it is accepted");
         await acts.AcceptAsync();
-        await acts.DoAsync(Liaison(states[0]), "recordSeizure", Seizure("MARIJUANA", told.Kilograms, "KG", told.KilogramsPrecision, states[0]));
+        await acts.DoAsync(
+            Liaison(states[0]), "recordSeizure", Seizure("MARIJUANA", told.Kilograms, "KG", told.KilogramsPrecision, states[0]));
         await acts.DoAsync(Liaison(states[1]), "recordSeizure", Seizure("VEHICLES", told.Vehicles, "PIECE", "EXACT", states[1]));
         await acts.DoAsync(Liaison(states[0]), "recordPersons", Persons(told.Kind, told.Taken, told.TakenPrecision, states[0]));
         await acts.DoAsync(Liaison(states[1]), "recordPersons", Persons("WANTED", told.Wanted, "EXACT", states[1]));
@@ -57,13 +58,21 @@ public sealed class NineteenthTests(ITestOutputHelper output)
     static void Moved(JsonNode before, JsonNode after, Told told, List<string> states, string person)
     {
         (after["investigations"]!.GetValue<int>() - before["investigations"]!.GetValue<int>()).Should().Be(1, person);
-        Of(after, "seizures", "category", "MARIJUANA").Should().Be(Of(before, "seizures", "category", "MARIJUANA").Plus(told.Kilograms, told.KilogramsPrecision), person);
-        Of(after, "persons", "kind", told.Kind).Should().Be(Of(before, "persons", "kind", told.Kind).Plus(told.Taken, told.TakenPrecision), person);
-        Of(after, "detections", "kind", "MIGRANTS").Should().Be(Of(before, "detections", "kind", "MIGRANTS").Plus(told.Migrants, "EXACT"), person);
+        Of(after, "seizures", "category", "MARIJUANA")
+            .Should().Be(Of(before, "seizures", "category", "MARIJUANA").Plus(told.Kilograms, told.KilogramsPrecision), person);
+        Of(after, "persons", "kind", told.Kind)
+            .Should().Be(Of(before, "persons", "kind", told.Kind).Plus(told.Taken, told.TakenPrecision), person);
+        Of(after, "detections", "kind", "MIGRANTS")
+            .Should().Be(Of(before, "detections", "kind", "MIGRANTS").Plus(told.Migrants, "EXACT"), person);
         Figure.Of(after["vehicles"]).Should().Be(Figure.Of(before["vehicles"]).Plus(told.Vehicles, "EXACT"), person);
         Figure.Of(after["wanted"]).Should().Be(Figure.Of(before["wanted"]).Plus(told.Wanted, "EXACT"), person);
-        Figure.Of(after["deprivedOfLiberty"]).Should().Be(Figure.Of(before["deprivedOfLiberty"]).Plus(told.Taken, told.TakenPrecision), person);
-        foreach (var state in _states) (Took(after, state) - Took(before, state)).Should().Be(states.IndexOf(state) is 0 or 1 ? 1 : 0, "{0} as {1} sees it", state, person);
+        Figure.Of(after["deprivedOfLiberty"])
+            .Should().Be(Figure.Of(before["deprivedOfLiberty"]).Plus(told.Taken, told.TakenPrecision), person);
+        foreach (var state in _states)
+        {
+            var expected = Took(before, state) + (states.IndexOf(state) is 0 or 1 ? 1 : 0);
+            Took(after, state).Should().Be(expected, "{0} as {1} sees it", state, person);
+        }
         after.Lines("valueSeized", "level").Should().Equal(before.Lines("valueSeized", "level"));
     }
 
@@ -80,7 +89,8 @@ public sealed class NineteenthTests(ITestOutputHelper output)
         return summaries;
     }
 
-    static string Text(Dictionary<string, JsonNode> summaries) => string.Join('\n', summaries.Select(one => $"{one.Key} {one.Value.ToJsonString()}"));
+    static string Text(Dictionary<string, JsonNode> summaries) =>
+        string.Join('\n', summaries.Select(one => $"{one.Key} {one.Value.ToJsonString()}"));
 
     static string Liaison(string state) => $"{state.ToLowerInvariant()}-liaison-police";
 
@@ -124,7 +134,8 @@ public sealed class NineteenthTests(ITestOutputHelper output)
         public static Figure Of(JsonNode? sum)
         {
             if (sum is null) return new Figure(0, false, false, 0);
-            var figure = new Figure(Number(sum["minimum"]!), sum["approximateTerms"]!.GetValue<int>() > 0, sum["maximum"] is null, sum["terms"]!.GetValue<int>());
+            var isApproximate = sum["approximateTerms"]!.GetValue<int>() > 0;
+            var figure = new Figure(Number(sum["minimum"]!), isApproximate, sum["maximum"] is null, sum["terms"]!.GetValue<int>());
             sum["flag"]!.ToString().Should().Be(figure.IsOpen ? "AT_LEAST" : figure.IsApproximate ? "APPROXIMATE" : "EXACT");
             if (!figure.IsOpen) Number(sum["maximum"]!).Should().Be(figure.Minimum);
             return figure;
@@ -143,7 +154,8 @@ public sealed class NineteenthTests(ITestOutputHelper output)
 
         public async Task BeginAsync(string proposer, string other, int round)
         {
-            var subject = new JsonObject { ["primaryArea"] = "DRUGS", ["occurred"] = new JsonObject { ["from"] = "2021-06-01", ["to"] = "2021-06-30", ["precision"] = "MONTH" } };
+            var occurred = new JsonObject { ["from"] = "2021-06-01", ["to"] = "2021-06-30", ["precision"] = "MONTH" };
+            var subject = new JsonObject { ["primaryArea"] = "DRUGS", ["occurred"] = occurred };
             var input = new JsonObject
             {
                 ["subject"] = subject,
@@ -156,7 +168,8 @@ public sealed class NineteenthTests(ITestOutputHelper output)
 
         public async Task AcceptAsync()
         {
-            foreach (var step in (string[])["acceptInvestigation", "beginPlanning", "activateInvestigation"]) await DoAsync("selec-operations", step, []);
+            string[] steps = ["acceptInvestigation", "beginPlanning", "activateInvestigation"];
+            foreach (var step in steps) await DoAsync("selec-operations", step, []);
         }
 
         public async Task DoAsync(string person, string mutation, JsonObject input)

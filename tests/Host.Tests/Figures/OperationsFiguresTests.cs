@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Selec.Host.Tests.Figures;
 
-/// <summary>The Operational Directorate sees all eighteen: every sum of the Activity Report, and the figures that must never enter one.</summary>
+/// <summary>The Operational Directorate sees all eighteen: every sum of the report, and the figures that must never enter one.</summary>
 [Collection(DemoCasesGroup.Name)]
 public sealed class OperationsFiguresTests(DemoCases demo)
 {
@@ -18,7 +18,8 @@ public sealed class OperationsFiguresTests(DemoCases demo)
         summary["investigations"]!.GetValue<int>().Should().Be(18);
         summary["undated"]!.GetValue<int>().Should().Be(1, "MICRA is not dated to a year");
         summary.Areas().Should().BeEquivalentTo(
-            "DRUGS+DRUG_PRECURSORS 9", "THB+MIGRANT_SMUGGLING 2", "FUGITIVES 2", "FIREARMS 1", "FRAUD+FORGERY 1", "STOLEN_VEHICLES 1", "CYBER 1", "PHONE_FRAUD 1");
+            "DRUGS+DRUG_PRECURSORS 9", "THB+MIGRANT_SMUGGLING 2", "FUGITIVES 2", "FIREARMS 1",
+            "FRAUD+FORGERY 1", "STOLEN_VEHICLES 1", "CYBER 1", "PHONE_FRAUD 1");
     }
 
     /// <summary>Synthetic drugs are at least nine kilograms: NOVAC names some without a quantity beside the nine of PARANOYA.</summary>
@@ -47,7 +48,8 @@ public sealed class OperationsFiguresTests(DemoCases demo)
         var summary = await demo.Platform.SummaryAsync(Person);
 
         Summary.Line(summary["deprivedOfLiberty"]!).Should().Be("61.. AT_LEAST of 17, 0 approximate, 3 unknown");
-        summary["deprivedOfLiberty"]!["madeOf"]!.AsArray().Select(kind => kind!.ToString()).Should().BeEquivalentTo("APPREHENDED", "ARRESTED", "ARRESTED_AND_CHARGED", "DETAINED");
+        summary["deprivedOfLiberty"]!["madeOf"]!.AsArray().Select(kind => kind!.ToString())
+            .Should().BeEquivalentTo("APPREHENDED", "ARRESTED", "ARRESTED_AND_CHARGED", "DETAINED");
         summary.Lines("persons", "kind").Should().BeEquivalentTo(
             "DETAINED: 13..13 EXACT of 4, 0 approximate, 0 unknown",
             "APPREHENDED: 8..8 EXACT of 1, 0 approximate, 0 unknown",
@@ -105,9 +107,11 @@ public sealed class OperationsFiguresTests(DemoCases demo)
 
         alpha["mentionedParties"]!.AsArray().Select(party => party!.ToString()).Should().BeEquivalentTo("AT", "HR", "SI");
         alpha["parties"]!.AsArray().Select(party => party!["code"]!.ToString()).Should().BeEquivalentTo("BA", "RS");
-        (await demo.Platform.SummaryAsync(Person)).Participation().Should().NotContain(line => line.StartsWith("AT ") || line.StartsWith("HR ") || line.StartsWith("SI "));
-        (await demo.Platform.AskAsync("at-observer", "{ investigations(first: 1) { totalCount } results(first: 1) { totalCount } }")).ToJsonString()
-            .Should().Be("""{"investigations":{"totalCount":0},"results":{"totalCount":0}}""");
+        (await demo.Platform.SummaryAsync(Person)).Participation()
+            .Should().NotContain(line => line.StartsWith("AT ") || line.StartsWith("HR ") || line.StartsWith("SI "));
+        const string Lists = "{ investigations(first: 1) { totalCount } results(first: 1) { totalCount } }";
+        var seen = await demo.Platform.AskAsync("at-observer", Lists);
+        seen.ToJsonString().Should().Be("""{"investigations":{"totalCount":0},"results":{"totalCount":0}}""");
     }
 
     [Fact]
@@ -115,20 +119,27 @@ public sealed class OperationsFiguresTests(DemoCases demo)
         (await PublishedAsync(demo, Person)).Should().Contain("JOINT_INVESTIGATIONS 2020-2021 106, told 18");
 
     public static async Task<IEnumerable<string>> PublishedAsync(DemoCases demo, string person) =>
-        (await demo.Platform.AskAsync(person, "{ publishedFigures { kind fromYear toYear value narrated source } }"))["publishedFigures"]!.AsArray()
-            .Select(one => $"{one!["kind"]} {one["fromYear"]}-{one["toYear"]} {one["value"]}, told {one["narrated"]?.ToString() ?? "withheld"}");
+        (await demo.Platform.AskAsync(
+            person, "{ publishedFigures { kind fromYear toYear value narrated source } }"))["publishedFigures"]!.AsArray()
+            .Select(one => $"{one!["kind"]} {one["fromYear"]}-{one["toYear"]} {one["value"]}, "
+                + $"told {one["narrated"]?.ToString() ?? "withheld"}");
 
     async Task<JsonNode> CaseAsync(string codeName) => (await demo.Platform.AskAsync(
         Person,
         """
         query($where: InvestigationFilter) {
-          investigations(first: 1, where: $where) { nodes { id codeName mentionedParties parties { code } results { figure { kind quantity { value } } } } }
+          investigations(first: 2, where: $where) {
+            nodes { id codeName mentionedParties parties { code } results { figure { kind quantity { value } } } }
+          }
         }
         """,
-        new JsonObject { ["where"] = new JsonObject { ["text"] = new JsonObject { ["eq"] = codeName } } }))["investigations"]!["nodes"]!.AsArray().Single()!;
+        new JsonObject { ["where"] = new JsonObject { ["text"] = new JsonObject { ["eq"] = codeName } } }))
+        ["investigations"]!["nodes"]!.AsArray().Single()!;
 
     static IEnumerable<string> Figures(JsonNode investigation) =>
-        investigation["results"]!.AsArray().Select(result => result!["figure"]).OfType<JsonObject>().Select(figure => $"{figure["kind"]} {figure["quantity"]!["value"]}");
+        investigation["results"]!.AsArray().Select(result => result!["figure"]).OfType<JsonObject>()
+            .Select(figure => $"{figure["kind"]} {figure["quantity"]!["value"]}");
 
-    Task<JsonNode> OfAsync(JsonNode investigation) => demo.Platform.SummaryAsync(Person, new JsonObject { ["investigation"] = investigation["id"]!.DeepClone() });
+    Task<JsonNode> OfAsync(JsonNode investigation) =>
+        demo.Platform.SummaryAsync(Person, new JsonObject { ["investigation"] = investigation["id"]!.DeepClone() });
 }

@@ -7,7 +7,7 @@ public sealed class OthersFiguresTests(DemoCases demo)
     const string Bulgaria = "bg-liaison-police";
     const string Austria = "at-observer";
 
-    /// <summary>Bulgaria's eight: GRASS/BANANA, PARCEL, RUNNERS, REACTION II, the nameless one with Romania, PARANOYA, VOICES and MICRA.</summary>
+    /// <summary>Bulgaria's eight: GRASS/BANANA, PARCEL, RUNNERS, REACTION II, the nameless one, PARANOYA, VOICES and MICRA.</summary>
     [Fact]
     public async Task a_participating_state_counts_its_eight()
     {
@@ -53,7 +53,8 @@ public sealed class OthersFiguresTests(DemoCases demo)
         Summary.Line(summary["wanted"]!).Should().Be("4..4 EXACT of 2, 0 approximate, 0 unknown");
         Summary.Line(summary["vehicles"]!).Should().Be("12..12 EXACT of 1, 0 approximate, 0 unknown");
         summary["detections"]!.AsArray().Should().BeEmpty("the migrants of CUBA were detected without Bulgaria");
-        summary.Lines("valueSeized", "level").Should().BeEquivalentTo("WHOLESALE: 5000000..5000000 APPROXIMATE of 1, 1 approximate, 0 unknown");
+        summary.Lines("valueSeized", "level")
+            .Should().BeEquivalentTo("WHOLESALE: 5000000..5000000 APPROXIMATE of 1, 1 approximate, 0 unknown");
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class OthersFiguresTests(DemoCases demo)
     [Fact]
     public async Task an_observer_reads_the_published_figures_and_nothing_of_what_lies_behind() =>
         (await OperationsFiguresTests.PublishedAsync(demo, Austria)).Should().BeEquivalentTo(
-            "EXCHANGES 2011-2011 11320, told withheld", "EXCHANGES 2016-2016 23967, told withheld", "EXCHANGES 2020-2020 8176, told withheld",
-            "EXCHANGES 2021-2021 19577, told withheld", "JOINT_INVESTIGATIONS 2011-2011 60, told withheld",
+            "EXCHANGES 2011-2011 11320, told withheld", "EXCHANGES 2016-2016 23967, told withheld",
+            "EXCHANGES 2020-2020 8176, told withheld", "EXCHANGES 2021-2021 19577, told withheld",
+            "JOINT_INVESTIGATIONS 2011-2011 60, told withheld",
             "JOINT_INVESTIGATIONS 2016-2016 101, told withheld", "JOINT_INVESTIGATIONS 2020-2021 106, told withheld");
 }
