@@ -13,5 +13,8 @@ internal static class ApprovedText
     }
 
     static IEnumerable<string> Difference(string[] approved, string[] found) =>
-        approved.Except(found).Select(line => $"- {line}").Concat(found.Except(approved).Select(line => $"+ {line}"));
+        from number in Enumerable.Range(0, Math.Max(approved.Length, found.Length))
+        let pair = (Approved: approved.ElementAtOrDefault(number), Found: found.ElementAtOrDefault(number))
+        where pair.Approved != pair.Found
+        select $"line {number + 1}:\n- {pair.Approved}\n+ {pair.Found}\n";
 }
