@@ -30,10 +30,18 @@ internal static class JsonInput
         return list;
     }
 
-    // A whole number beyond 64 bits, and a fraction beyond a decimal, is still a valid Float.
+    // A double keeps 15 digits and a decimal 28; a number with more, or beyond a decimal, is still a valid Float.
     private static object Number(JsonElement element)
     {
         if (element.TryGetInt64(out var whole)) return whole;
-        return element.GetDouble();
+        return Digits(element.GetRawText()) is > 15 and <= 28 && element.TryGetDecimal(out var exact) ? exact : element.GetDouble();
+    }
+
+    private static int Digits(ReadOnlySpan<char> number)
+    {
+        var exponent = number.IndexOfAny('e', 'E');
+        var count = 0;
+        foreach (var one in exponent < 0 ? number : number[..exponent]) count += char.IsAsciiDigit(one) ? 1 : 0;
+        return count;
     }
 }
