@@ -46,7 +46,8 @@ internal sealed class ClientPlan(string person, IReadOnlyList<PlannedAct> acts) 
     }
 
     /// <summary>Repeats an act with its key and returns the request that it is about.</summary>
-    public async Task<string> RepeatAsync(PlannedAct act, HostProcess host) => await SendAsync(act, await SignedInAsync(host), static () => { });
+    public async Task<string> RepeatAsync(PlannedAct act, HostProcess host) =>
+        await SendAsync(act, await SignedInAsync(host), static () => { });
 
     public async Task<IReadOnlyList<SeenRequest>> RequestsAsync(HostProcess host) => await (await SignedInAsync(host)).RequestsAsync();
 
@@ -85,14 +86,15 @@ internal sealed class ClientPlan(string person, IReadOnlyList<PlannedAct> acts) 
 
     static async Task<SeenRequest> SeenAsync(string request, HttpClient client)
     {
-        var read = await client.AskAsync("query($id: ID!) { node(id: $id) { ... on Request { version subject } } }", new JsonObject { ["id"] = request });
-        return new SeenRequest(request, read["node"]!["version"]!.GetValue<string>(), read["node"]!["subject"]!.GetValue<string>());
+        const string Document = "query($id: ID!) { node(id: $id) { ... on Request { version subject } } }";
+        var seen = (await client.AskAsync(Document, new JsonObject { ["id"] = request }))["node"]!;
+        return new SeenRequest(request, seen["version"]!.GetValue<string>(), seen["subject"]!.GetValue<string>());
     }
 
     static async Task SeeAtMostOnceAsync(PlannedAct act, HttpClient client)
     {
-        var found = await client.AskAsync(
-            "query($key: String!) { requests(first: 5, where: { text: { matches: $key } }) { totalCount } }", new JsonObject { ["key"] = act.Key });
+        const string Document = "query($key: String!) { requests(first: 5, where: { text: { matches: $key } }) { totalCount } }";
+        var found = await client.AskAsync(Document, new JsonObject { ["key"] = act.Key });
         found["requests"]!["totalCount"]!.GetValue<int>().Should().BeInRange(0, 1, "{0} was cut off", act.Key);
     }
 

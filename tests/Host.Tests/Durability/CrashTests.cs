@@ -11,8 +11,11 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
     const int Acts = 500, Kills = 20;
 
-    static readonly string[] _people =
-        [.. from state in new[] { "bg", "al", "ba", "gr", "hu", "md", "me", "mk" } from authority in new[] { "police", "customs" } select $"{state}-case-officer-{authority}"];
+    static readonly string[] _states = ["bg", "al", "ba", "gr", "hu", "md", "me", "mk"];
+
+    static readonly string[] _services = ["police", "customs"];
+
+    static readonly string[] _people = [.. _states.SelectMany(_ => _services, (state, service) => $"{state}-case-officer-{service}")];
 
     readonly string _data = System.IO.Directory.CreateTempSubdirectory("selec-crash-").FullName;
 
@@ -42,20 +45,26 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
     List<ClientPlan> Planned(out IReadOnlyList<KillPoint> points)
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("SELEC_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        var given = Environment.GetEnvironmentVariable("SELEC_SEED");
+        var seed = given is null ? Random.Shared.Next() : int.Parse(given, CultureInfo.InvariantCulture);
         output.WriteLine($"SELEC_SEED={seed}");
         var random = new Random(seed);
         var numbers = new List<KillPoint>();
         for (var point = 0; numbers.Count < Kills;) numbers.Add(new KillPoint(point += random.Next(8, 21), random.Next(1, 13)));
         points = numbers;
-        var acts = Enumerable.Range(0, Acts).Select(number => new PlannedAct($"act{number}of{seed}", random.Next(4) == 0, random.Next(4) == 0)).ToList();
-        return [.. _people.Select((person, place) => new ClientPlan(person, [.. acts.Where((_, number) => number % _people.Length == place)]))];
+        return
+        [
+            .. Enumerable.Range(0, Acts).Select(number => new PlannedAct($"act{number}of{seed}", random.Next(4) == 0, random.Next(4) == 0))
+                .Select((act, number) => (act, Person: _people[number % _people.Length]))
+                .GroupBy(planned => planned.Person, planned => planned.act, (person, acts) => new ClientPlan(person, [.. acts])),
+        ];
     }
 
     void Told(List<ClientPlan> plans)
     {
         var acts = plans.SelectMany(plan => plan.Acts).ToList();
-        output.WriteLine($"{acts.Count(act => act.IsAcknowledged)} acknowledged, {plans.Sum(plan => plan.Cut)} answers cut off, {acts.Count(act => !act.IsAcknowledged)} left open");
+        var acknowledged = acts.Count(act => act.IsAcknowledged);
+        output.WriteLine($"{acknowledged} acknowledged, {plans.Sum(plan => plan.Cut)} answers cut off, {Acts - acknowledged} left open");
         acts.Should().HaveCount(Acts).And.OnlyContain(act => act.WasTried);
         acts.Should().Contain(act => !act.IsAcknowledged, "kills should have met clients at work");
     }
@@ -71,7 +80,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
             found.Count.Should().BeInRange(draft.IsAcknowledged ? 1 : 0, 1, draft.Key);
             if (draft.IsAcknowledged) found[0].Id.Should().Be(draft.Request);
             var revisions = plan.Acts.Where(act => act.Draft == draft).ToList();
-            if (found.Count == 1) (Version(journal, found[0].Id) - 1).Should().BeInRange(revisions.Count(act => act.IsAcknowledged), revisions.Count, draft.Key);
+            if (found.Count == 0) continue;
+            (Version(journal, found[0].Id) - 1).Should().BeInRange(revisions.Count(act => act.IsAcknowledged), revisions.Count, draft.Key);
         }
         seen.Select(FirstWord).Should().BeSubsetOf(plan.Acts.Select(act => act.Key));
     }
@@ -88,7 +98,10 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         var seen = await plan.RequestsAsync(host);
         var drafts = plan.Acts.Where(act => act.Draft is null).ToList();
         seen.Select(FirstWord).Should().BeEquivalentTo(drafts.Select(draft => draft.Key));
-        foreach (var draft in drafts) Version(journal, draft.Request!).Should().Be(1 + plan.Acts.Count(act => act.Draft == draft), draft.Key);
+        foreach (var draft in drafts)
+        {
+            Version(journal, draft.Request!).Should().Be(1 + plan.Acts.Count(act => act.Draft == draft), draft.Key);
+        }
         plan.Dispose();
     }
 
@@ -99,20 +112,24 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         var records = new List<string>();
         foreach (var (plan, act) in plans.SelectMany(plan => plan.Acts.Select(act => (plan, act))))
         {
-            var record = await journal.FindKeyAsync(new PersonId(plan.Person), hashes.Tag($"idempotency-key|{plan.Person}", act.Key), default);
+            var key = hashes.Tag($"idempotency-key|{plan.Person}", act.Key);
+            var record = await journal.FindKeyAsync(new PersonId(plan.Person), key, default);
             records.Add($"{record!.Stream}|{record.Version}");
             NodeIds.Encode(record.Stream).Should().Be(act.Request, act.Key);
         }
         using var file = DataFile.Journal(_data);
         var people = string.Join(',', _people.Select(person => $"'{person}'"));
-        file.Lines($"SELECT stream, version FROM events WHERE by IN ({people}) AND stream LIKE 'request/%'").Should().BeEquivalentTo(records);
+        file.Lines($"SELECT stream, version FROM events WHERE by IN ({people}) AND stream LIKE 'request/%'")
+            .Should().BeEquivalentTo(records);
     }
 
     void NumbersHaveNoGaps()
     {
         using var file = DataFile.Journal(_data);
-        file.Lines("SELECT stream FROM events GROUP BY stream HAVING min(version) <> 1 OR max(version) <> count(*)").Should().BeEmpty();
-        file.Lines("SELECT stream, max(version) FROM events GROUP BY stream ORDER BY stream").Should().Equal(file.Lines("SELECT stream, version FROM streams ORDER BY stream"));
+        file.Lines("SELECT stream FROM events GROUP BY stream HAVING min(version) <> 1 OR max(version) <> count(*)")
+            .Should().BeEmpty();
+        file.Lines("SELECT stream, max(version) FROM events GROUP BY stream ORDER BY stream")
+            .Should().Equal(file.Lines("SELECT stream, version FROM streams ORDER BY stream"));
         file.Lines("SELECT min(position), max(position) - count(*) FROM events").Should().Equal("1|0");
         file.Lines("PRAGMA integrity_check").Should().Equal("ok");
     }

@@ -11,7 +11,8 @@ internal sealed class DataFile : IDisposable
 
     DataFile(string path, SqliteOpenMode mode)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        var source = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false };
+        _connection = new SqliteConnection(source.ToString());
         _connection.Open();
     }
 
@@ -43,7 +44,7 @@ internal sealed class DataFile : IDisposable
 #pragma warning restore CA2100
         using var rows = command.ExecuteReader();
         var lines = new List<string>();
-        while (rows.Read()) lines.Add(string.Join('|', Enumerable.Range(0, rows.FieldCount).Select(column => rows.GetValue(column).ToString())));
+        while (rows.Read()) lines.Add(string.Join('|', Enumerable.Range(0, rows.FieldCount).Select(rows.GetValue)));
         return lines;
     }
 
@@ -55,16 +56,22 @@ internal sealed class DataFile : IDisposable
     /// <summary>Everything that readers read, each value as a literal, in order.</summary>
     public string ReadModels()
     {
+        const string Tables = """
+            SELECT name FROM sqlite_schema
+            WHERE type = 'table' AND (name LIKE 'row~_%' ESCAPE '~' OR name IN ('grants', 'claims')) ORDER BY name
+            """;
         var text = new StringBuilder();
-        foreach (var table in Lines("SELECT name FROM sqlite_schema WHERE type = 'table' AND (name LIKE 'row~_%' ESCAPE '~' OR name IN ('grants', 'claims')) ORDER BY name"))
+        foreach (var table in Lines(Tables))
         {
-            var columns = string.Join("||'|'||", Lines($"SELECT name FROM pragma_table_info('{table}') ORDER BY cid").Select(column => $"quote(\"{column}\")"));
+            var quoted = Lines($"SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}') ORDER BY cid");
+            var columns = string.Join("||'|'||", quoted);
             Add(text, table, $"SELECT {columns} AS line FROM \"{table}\" ORDER BY line");
         }
-        Add(text, "texts", "SELECT tbl || '|' || key || '|' || item || '|' || quote(hashes) AS line FROM texts ORDER BY line");
-        Add(text, "words", "SELECT tbl || '|' || key || '|' || item || '|' || quote(hash) AS line FROM words JOIN texts ON id = text ORDER BY line");
+        Add(text, "texts", "SELECT tbl, key, item, quote(hashes) FROM texts ORDER BY 1, 2, 3, 4");
+        Add(text, "words", "SELECT tbl, key, item, quote(hash) FROM words JOIN texts ON id = text ORDER BY 1, 2, 3, 4");
         return text.ToString();
     }
 
-    void Add(StringBuilder text, string title, string sql) => text.AppendLine(title).AppendJoin('\n', Lines(sql)).AppendLine();
+    void Add(StringBuilder text, string title, string sql) =>
+        text.AppendLine(title).AppendJoin('\n', Lines(sql)).AppendLine();
 }

@@ -34,9 +34,10 @@ public sealed class DrainTests : IDisposable
     async Task<IReadOnlyList<string>> InterruptedAsync()
     {
         await using var host = await HostProcess.StartAsync(HostStart.On(_data));
-        using var patient = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
+        using var patient = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(2) };
         using var client = new HttpClient(patient) { BaseAddress = host.Address };
-        using (var officer = await host.SignInAsync(Officer)) client.DefaultRequestHeaders.Authorization = officer.DefaultRequestHeaders.Authorization;
+        using var officer = await host.SignInAsync(Officer);
+        client.DefaultRequestHeaders.Authorization = officer.DefaultRequestHeaders.Authorization;
         using var live = await OpenStreamAsync(client);
         var bodies = Enumerable.Range(0, InFlight).Select(number => new HeldContent(Body(number))).ToList();
         var answers = bodies.Select(body => body.PostAsync(client)).ToList();
@@ -47,7 +48,8 @@ public sealed class DrainTests : IDisposable
         foreach (var body in bodies) body.Release();
 
         var texts = await Task.WhenAll(answers);
-        (await live.ReadToEndAsync()).Should().Be("\n", "no event is cut and nothing says that there is no more: the client resumes elsewhere");
+        var rest = await live.ReadToEndAsync();
+        rest.Should().Be("\n", "no event is cut, and nothing says that there is no more: the client resumes elsewhere");
         (await host.EndedAsync()).Should().Be(0);
         host.Errors.Should().BeEmpty();
         return [.. texts.Select(Drafted).OfType<string>()];

@@ -22,7 +22,10 @@ public sealed class FirstAdministratorTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(pem, _tokens.PublicPem);
         string[] settings =
         [
-            "--environment=Production", $"--Selec:Administrator={Chief}", $"--Selec:Issuers:0:Issuer={Tokens.Issuer}", $"--Selec:Issuers:0:Audience={Tokens.Audience}",
+            "--environment=Production",
+            $"--Selec:Administrator={Chief}",
+            $"--Selec:Issuers:0:Issuer={Tokens.Issuer}",
+            $"--Selec:Issuers:0:Audience={Tokens.Audience}",
             $"--Selec:Issuers:0:PublicKeyFile={pem}",
         ];
         _platform = await RunningPlatform.StartAsync(_data, settings);
@@ -65,7 +68,8 @@ public sealed class FirstAdministratorTests : IAsyncLifetime, IDisposable
     public async Task nobody_signs_in_at_a_demo_desk_without_the_demo_profile()
     {
         using var stranger = _platform.Anonymous();
-        using var answer = await stranger.PostAsync(new Uri("/demo/token", UriKind.Relative), RunningPlatform.Json($$"""{"person":"{{Chief}}"}"""));
+        using var body = RunningPlatform.Json($$"""{"person":"{{Chief}}"}""");
+        using var answer = await stranger.PostAsync(new Uri("/demo/token", UriKind.Relative), body);
         answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
@@ -73,11 +77,17 @@ public sealed class FirstAdministratorTests : IAsyncLifetime, IDisposable
     async Task<string> OpenAsync(HttpClient chief)
     {
         const string Document = """
-            mutation($input: OpenAccountInput!) { openAccount(input: $input) { person { id } errors { ... on UserError { code message path } } } }
+            mutation($input: OpenAccountInput!) {
+              openAccount(input: $input) { person { id } errors { ... on UserError { code message path } } }
+            }
             """;
         var input = new JsonObject
         {
-            ["name"] = "Inspector Example", ["role"] = "CASE_OFFICER", ["party"] = "BG", ["authority"] = "POLICE", ["clearance"] = "CONFIDENTIAL",
+            ["name"] = "Inspector Example",
+            ["role"] = "CASE_OFFICER",
+            ["party"] = "BG",
+            ["authority"] = "POLICE",
+            ["clearance"] = "CONFIDENTIAL",
             ["certificateValidTo"] = "2099-12-31",
         };
         var payload = (await chief.AskAsync(Document, new JsonObject { ["input"] = input }))["openAccount"]!;
@@ -95,7 +105,8 @@ public sealed class FirstAdministratorTests : IAsyncLifetime, IDisposable
         answer.Headers.WwwAuthenticate.Should().ContainSingle(way).Which.Scheme.Should().Be("Bearer");
         var whole = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         whole["data"].Should().BeNull(way);
-        whole["errors"]!.AsArray().Should().ContainSingle(way).Which!["extensions"]!["code"]!.GetValue<string>().Should().Be("UNAUTHENTICATED", way);
+        var error = whole["errors"]!.AsArray().Should().ContainSingle(way).Subject!;
+        error["extensions"]!["code"]!.GetValue<string>().Should().Be("UNAUTHENTICATED", way);
     }
 
     HttpClient As(string? token)

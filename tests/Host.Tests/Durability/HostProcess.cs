@@ -16,13 +16,14 @@ internal sealed record HostStart
 
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    public static HostStart On(string data, params string[] arguments) => new() { Arguments = [$"--Selec:DataDirectory={data}", .. arguments] };
+    public static HostStart On(string data, params string[] arguments) =>
+        new() { Arguments = [$"--Selec:DataDirectory={data}", .. arguments] };
 }
 
 /// <summary>A node as operators run it: a process of its own, with everything it prints.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
-    static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     readonly ConcurrentQueue<string> _output = [];
     readonly ConcurrentQueue<string> _errors = [];
@@ -32,7 +33,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     HostProcess(HostStart start)
     {
-        var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         if (start.Folder is { } folder) info.WorkingDirectory = folder;
         string[] fixedArguments = [Path.Combine(AppContext.BaseDirectory, "Selec.Host.dll"), "--urls=http://127.0.0.1:0"];
         foreach (var argument in fixedArguments.Concat(start.Arguments)) info.ArgumentList.Add(argument);
@@ -115,9 +116,13 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     void Printed(string? line)
     {
-        if (line is null) _listening.TrySetException(new InvalidOperationException($"The host ended: {string.Join('\n', Errors)}\n{Output}"));
-        else _output.Enqueue(line);
-        if (line is not null && Listening().Match(line) is { Success: true } match) _listening.TrySetResult(new Uri(match.Groups[1].Value));
-        if (line is not null && line.Contains("Application is shutting down", StringComparison.Ordinal)) _stopping.TrySetResult();
+        if (line is null)
+        {
+            _listening.TrySetException(new InvalidOperationException($"The host ended: {string.Join('\n', Errors)}\n{Output}"));
+            return;
+        }
+        _output.Enqueue(line);
+        if (Listening().Match(line) is { Success: true } match) _listening.TrySetResult(new Uri(match.Groups[1].Value));
+        if (line.Contains("Application is shutting down", StringComparison.Ordinal)) _stopping.TrySetResult();
     }
 }

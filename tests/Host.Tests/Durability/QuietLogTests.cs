@@ -63,14 +63,20 @@ public sealed class QuietLogTests : IDisposable
     {
         string[] documents =
         [
-            Canary, "{ " + Canary, $"{{ viewer {{ {Canary} }} }}", $"query {Canary} {{ viewer {{ role }} }} {{ viewer {{ role }} }}",
-            $"{{ node(id: \"{Canary}\") {{ id }} }}", $"{{ requests(first: \"{Canary}\") {{ totalCount }} }}", $"{{ requests(first: 1, after: \"{Canary}\") {{ totalCount }} }}",
+            Canary,
+            "{ " + Canary,
+            $"{{ viewer {{ {Canary} }} }}",
+            $"query {Canary} {{ viewer {{ role }} }} {{ viewer {{ role }} }}",
+            $"{{ node(id: \"{Canary}\") {{ id }} }}",
+            $"{{ requests(first: \"{Canary}\") {{ totalCount }} }}",
+            $"{{ requests(first: 1, after: \"{Canary}\") {{ totalCount }} }}",
             $"subscription {{ activity(after: \"{Canary}\") {{ kind }} }}",
         ];
         foreach (var document in documents) await PostAsync(client, Wire.Body(document), _graph);
         await PostAsync(client, $$"""{"query": "{{Canary}}""", _graph);
         await PostAsync(client, Canary, _graph);
-        await PostAsync(client, $$$"""{"query":"query($n: Int!) { requests(first: $n) { totalCount } }","variables":{"n":"{{{Canary}}}","{{{Canary}}}":1}}""", _graph);
+        var variables = new JsonObject { ["n"] = Canary, [Canary] = 1 };
+        await PostAsync(client, Wire.Body("query($n: Int!) { requests(first: $n) { totalCount } }", variables), _graph);
         await PostAsync(client, "{}", new Uri($"/{Canary}?{Canary}={Canary}", UriKind.Relative));
         await PostAsync(client, "{}", new Uri($"/graphql/{Canary}?query={Canary}", UriKind.Relative));
     }
@@ -90,10 +96,12 @@ public sealed class QuietLogTests : IDisposable
     async Task BrokenStoreAsync(HttpClient client)
     {
         DataFile.Tamper(_data, "ALTER TABLE audit RENAME TO elsewhere");
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(number =>
-            PostAsync(client, Wire.Body(Requests.Mutation("draftRequest"), new JsonObject { ["input"] = Requests.Draft($"broken {number} {Canary}", Canary) }), _graph)));
+        var drafts = Enumerable.Range(0, 8)
+            .Select(number => new JsonObject { ["input"] = Requests.Draft($"broken {number} {Canary}", Canary) });
+        await Task.WhenAll(drafts.Select(draft => PostAsync(client, Wire.Body(Requests.Mutation("draftRequest"), draft), _graph)));
         DataFile.Tamper(_data, "ALTER TABLE row_requests RENAME TO nowhere");
-        await PostAsync(client, Wire.Body($$"""{ requests(first: 5, where: { text: { matches: "{{Canary}}" } }) { nodes { subject } } }"""), _graph);
+        var search = $$"""{ requests(first: 5, where: { text: { matches: "{{Canary}}" } }) { nodes { subject } } }""";
+        await PostAsync(client, Wire.Body(search), _graph);
     }
 
     static async Task PostAsync(HttpClient client, string body, Uri where)

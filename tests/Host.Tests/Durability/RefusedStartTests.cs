@@ -65,7 +65,8 @@ public sealed class RefusedStartTests : IDisposable
         var key = Path.Combine(_data, "keys", "master.key");
         File.Delete(key);
         await RefusedAsync(
-            HostStart.On(_data, "--Selec:Profile=empty"), "The master key 'file:master.key' has no file any more, and the key store was made with it.");
+            HostStart.On(_data, "--Selec:Profile=empty"),
+            "The master key 'file:master.key' has no file any more, and the key store was made with it.");
         File.Exists(key).Should().BeFalse();
     }
 
@@ -74,7 +75,9 @@ public sealed class RefusedStartTests : IDisposable
     {
         await using (await RunningPlatform.StartAsync(_data, ["--Selec:Profile=empty"])) { }
         await File.WriteAllTextAsync(Path.Combine(_data, "keys", "master.key"), Convert.ToBase64String(new byte[32]));
-        await RefusedAsync(HostStart.On(_data, "--Selec:Profile=empty"), "The master key 'file:master.key' is not the one that the key store was made with.");
+        await RefusedAsync(
+            HostStart.On(_data, "--Selec:Profile=empty"),
+            "The master key 'file:master.key' is not the one that the key store was made with.");
     }
 
     static async Task RefusedAsync(HostStart start, string line)

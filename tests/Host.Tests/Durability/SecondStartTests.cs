@@ -32,13 +32,16 @@ public sealed class SecondStartTests : IDisposable
         using var journal = DataFile.Journal(_data);
         using var keys = DataFile.Keys(_data);
         var written = journal.Number("SELECT count(*) FROM audit WHERE kind <> 'Consult'");
-        return new Found(head, Sorted(keys.Counts()), Sorted(journal.Counts().Where(table => table.Key != "audit")), journal.ReadModels(), took) { Written = written };
+        var rows = journal.Counts().Where(table => table.Key != "audit");
+        return new Found(head, Sorted(keys.Counts()), Sorted(rows), journal.ReadModels(), took) { Written = written };
     }
 
-    static SortedDictionary<string, long> Sorted(IEnumerable<KeyValuePair<string, long>> counts) => new(counts.ToDictionary(), StringComparer.Ordinal);
+    static SortedDictionary<string, long> Sorted(IEnumerable<KeyValuePair<string, long>> counts) =>
+        new(counts.ToDictionary(), StringComparer.Ordinal);
 
     /// <summary>What is there after a start.</summary>
-    sealed record Found(long Head, SortedDictionary<string, long> Keys, SortedDictionary<string, long> Rows, string ReadModels, TimeSpan Took)
+    sealed record Found(
+        long Head, SortedDictionary<string, long> Keys, SortedDictionary<string, long> Rows, string ReadModels, TimeSpan Took)
     {
         /// <summary>Entries of the audit log but for reads: a repeat is answered by reading, and reads are logged.</summary>
         public long Written { get; init; }

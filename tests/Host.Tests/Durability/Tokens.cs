@@ -67,6 +67,9 @@ internal sealed class Tokens : IDisposable
 
     static string Encoded(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 
-    string Symmetric(string subject, byte[] key) =>
-        For(subject, token => token.SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256));
+    string Symmetric(string subject, byte[] key)
+    {
+        var credentials = new SigningCredentials(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256);
+        return For(subject, token => token.SigningCredentials = credentials);
+    }
 }

@@ -12,7 +12,8 @@ internal static class Wire
         var client = host.Client();
         try
         {
-            using var answer = await client.PostAsync(new Uri("/demo/token", UriKind.Relative), RunningPlatform.Json($$"""{"person":"{{person}}"}"""));
+            using var body = RunningPlatform.Json($$"""{"person":"{{person}}"}""");
+            using var answer = await client.PostAsync(new Uri("/demo/token", UriKind.Relative), body);
             answer.EnsureSuccessStatusCode();
             var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["token"]!.GetValue<string>();
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -48,13 +49,19 @@ internal static class Wire
     {
         var data = await client.AskAsync(Requests.Mutation(mutation), new JsonObject { ["input"] = input });
         var payload = data[mutation]!;
-        return payload["errors"]!.AsArray().Count == 0 ? payload["request"]! : throw new InvalidOperationException($"{mutation}: {payload.ToJsonString()}");
+        return payload["errors"]!.AsArray().Count == 0
+            ? payload["request"]!
+            : throw new InvalidOperationException($"{mutation}: {payload.ToJsonString()}");
     }
 
     /// <summary>The subject line, id and version of every request that the person sees, page by page.</summary>
     public static async Task<IReadOnlyList<SeenRequest>> RequestsAsync(this HttpClient client)
     {
-        const string Document = "query($after: String) { requests(first: 50, after: $after) { nodes { id version subject } pageInfo { hasNextPage endCursor } } }";
+        const string Document = """
+            query($after: String) {
+              requests(first: 50, after: $after) { nodes { id version subject } pageInfo { hasNextPage endCursor } }
+            }
+            """;
         var seen = new List<SeenRequest>();
         for (string? after = null; ;)
         {
