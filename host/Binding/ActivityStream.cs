@@ -19,6 +19,7 @@ internal sealed class ActivityStream
 
     static readonly TimeSpan _beat = TimeSpan.FromSeconds(10);
 
+    readonly OpenStreams _open = new();
     readonly Dictionary<string, string> _kinds;
 
     /// <param name="eventNames">Stored event names; those with a value in ActivityKind are shown.</param>
@@ -34,6 +35,7 @@ internal sealed class ActivityStream
 
     public async IAsyncEnumerable<object?> OpenAsync(GraphCall call, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var place = _open.Enter(call.Caller.Person);
         var journal = call.Ports.Journal;
         var position = after is null ? await journal.HeadAsync(cancellationToken) : Position(call, after);
         if (position is null)

@@ -67,6 +67,7 @@ internal static class ConnectionField
         static ImmutableArray<Order> Ordering(FieldDefinition field, Table table, IReadOnlyList<object?> asked)
         {
             var columns = table.Columns.ToDictionary(column => EnumNames.Snake(column.Name), column => column.Name);
+            if (asked.Count > columns.Count) throw Bad($"{field.Coordinate} is ordered by each column once.");
             if (asked.Count > 0)
             {
                 return [.. asked.Cast<IReadOnlyDictionary<string, object?>>().Select(order => new Order(columns[(string)order["field"]!], (string)order["direction"]! == "DESC"))];

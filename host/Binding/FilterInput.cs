@@ -9,6 +9,9 @@ namespace Selec.Host.Binding;
 internal sealed class FilterInput
 {
     const int MostSearched = 200;
+    const int MostConditions = 200;
+    const int MostTexts = 5;
+    const int MostValues = 1_000;
 
     const string TextFilter = "TextFilter";
 
@@ -29,7 +32,36 @@ internal sealed class FilterInput
         _texts = [.. where.Fields.Where(field => field.Type.Inner.Name == TextFilter).Select(field => field.Name)];
     }
 
-    public Filter? Read(object? where, GraphCall call) => where is IReadOnlyDictionary<string, object?> fields ? All(fields, call) : null;
+    public Filter? Read(object? where, GraphCall call)
+    {
+        if (where is not IReadOnlyDictionary<string, object?> fields) return null;
+        var (conditions, texts) = Weight(fields);
+        if (conditions > MostConditions) throw Bad($"A filter has at most {MostConditions} conditions.");
+        if (texts > MostTexts) throw Bad($"A filter searches for at most {MostTexts} texts.");
+        return All(fields, call);
+    }
+
+    // Counted before anything is asked of the store, whose own bounds would end in a fault.
+    (int Conditions, int Texts) Weight(IReadOnlyDictionary<string, object?> fields)
+    {
+        var (conditions, texts) = (1, 0);
+        foreach (var (name, value) in fields.Where(field => field.Value is not null))
+        {
+            if (_texts.Contains(name)) texts += ((IReadOnlyDictionary<string, object?>)value!).Count;
+            var (more, further) = Parts(name, value!).Select(Weight).Aggregate((1, 0), (sum, part) => (sum.Item1 + part.Conditions, sum.Item2 + part.Texts));
+            (conditions, texts) = (conditions + more, texts + further);
+        }
+        return (conditions, texts);
+    }
+
+    static IEnumerable<IReadOnlyDictionary<string, object?>> Parts(string name, object value) => name switch
+    {
+        "and" or "or" => ((IReadOnlyList<object?>)value).Cast<IReadOnlyDictionary<string, object?>>(),
+        "not" => [(IReadOnlyDictionary<string, object?>)value],
+        _ => [],
+    };
+
+    static GraphException Bad(string message) => new(GraphErrorCode.BadUserInput, message);
 
     Filter.All All(IReadOnlyDictionary<string, object?> fields, GraphCall call) =>
         new([.. fields.Where(field => field.Value is not null).Select(field => Field(field.Key, field.Value!, call))]);
@@ -51,13 +83,17 @@ internal sealed class FilterInput
         var (from, before) = (Milliseconds(operators, "from"), Milliseconds(operators, "before"));
         List<Filter> conditions = from is null && before is null ? [] : [new Filter.Between(name, from, before)];
         if (operators.GetValueOrDefault("eq") is { } one) conditions.Add(new Filter.In(name, [Plain(name, one)]));
-        if (operators.GetValueOrDefault("in") is IReadOnlyList<object?> some) conditions.Add(new Filter.In(name, [.. some.Select(value => Plain(name, value))]));
+        if (operators.GetValueOrDefault("in") is IReadOnlyList<object?> some) conditions.Add(Among(name, some));
         return conditions;
     }
 
+    Filter.In Among(string name, IReadOnlyList<object?> some) => some.Count <= MostValues
+        ? new Filter.In(name, [.. some.Select(value => Plain(name, value))])
+        : throw Bad($"The filter {name} names at most {MostValues} values.");
+
     static Filter Text(string comparison, string text, GraphCall call)
     {
-        if (text.Length is 0 or > MostSearched) throw new GraphException(GraphErrorCode.BadUserInput, $"A text to search for has 1 to {MostSearched} characters.");
+        if (text.Length is 0 or > MostSearched) throw Bad($"A text to search for has 1 to {MostSearched} characters.");
         call.SearchTexts.Add(text);
         return comparison == "eq" ? new Filter.Exactly(text) : new Filter.Matches(text);
     }
@@ -69,7 +105,7 @@ internal sealed class FilterInput
     {
         string id when _ids.Contains(name) => NodeIds.TryDecode(id, out var node)
             ? node.Value.Key
-            : throw new GraphException(GraphErrorCode.BadUserInput, $"The filter {name} holds something that is not an id of this platform."),
+            : throw Bad($"The filter {name} holds something that is not an id of this platform."),
         bool truth => truth ? 1L : 0L,
         int number => (long)number,
         DateTimeOffset time => time.ToUnixTimeMilliseconds(),

@@ -22,7 +22,7 @@ internal sealed record RefusedError(string Message, string Code, ImmutableArray<
 
 internal sealed record KeyReusedError() : MutationError(Wordings.KeyReused, "IDEMPOTENCY_KEY_REUSED", ["idempotencyKey"]);
 
-internal sealed record StaleVersionError(NodeVersion Current, string Yours, PersonId ChangedBy, DateTimeOffset ChangedAt)
+internal sealed record StaleVersionError(NodeVersion Current, string Yours, PersonId? ChangedBy, DateTimeOffset ChangedAt)
     : MutationError(Wordings.Stale, "STALE_VERSION", ["version"]);
 
 /// <summary>The answer to a mutation: the actor that was written, read again as it is today, and the errors.</summary>

@@ -69,6 +69,7 @@ internal sealed class MutationField
         IReadOnlyDictionary<string, object?> input, StreamId? target, (string, string)? key, GraphCall call, CancellationToken cancellationToken)
     {
         var ports = call.Ports;
+        InputBounds.Check(input);
         _read(input, new InputScope(static text => new Sealed<string>(default, default, ""), []));
         var item = _holdsText ? await ports.Sealing.OpenItemAsync(cancellationToken) : (ItemId?)null;
         var command = (Command)_read(input, new InputScope(text => ports.Sealing.Seal(item!.Value, call.Caller.Party, text), []))!;
@@ -88,7 +89,7 @@ internal sealed class MutationField
                 if (!accepted.Repeated) call.Wrote(accepted.Actor);
                 return new Payload(accepted.Actor, []);
             case Reply.Stale stale:
-                return Payload.Failed(new StaleVersionError(new NodeVersion(stale.Actor, stale.Version), version ?? "", stale.ChangedBy, stale.ChangedAt));
+                return Payload.Failed(new StaleVersionError(new NodeVersion(stale.Actor, stale.Version), version ?? "", Colleague(stale.ChangedBy, call), stale.ChangedAt));
             case Reply.KeyReused:
                 return Payload.Failed(new KeyReusedError());
             case Reply.Refused refused:
@@ -99,6 +100,10 @@ internal sealed class MutationField
     }
 
     /// <summary>Visibility first: whoever does not see the target learns nothing of it, not even that the role would not do.</summary>
+    // Who of another party works on a matter, perhaps on a draft that nobody here may see, is not told by a version that moved.
+    static PersonId? Colleague(PersonId person, GraphCall call) =>
+        call.Ports.Directory.CallerOf(person, call.Now)?.Party == call.Caller.Party ? person : null;
+
     async Task<MutationError?> DeniedAsync(StreamId? target, GraphCall call, CancellationToken cancellationToken)
     {
         MutationError? denied = null;
