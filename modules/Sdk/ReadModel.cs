@@ -37,7 +37,7 @@ public sealed record Order(string Column, bool Descending);
 
 /// <summary>Which rows, in which order, from where, how many.</summary>
 /// <param name="Where">The condition, or null for all.</param>
-/// <param name="OrderBy">The order; the key breaks ties.</param>
+/// <param name="OrderBy">The order; the key breaks ties, in the direction of the last order.</param>
 /// <param name="After">The values of the order columns, then the key, of the row after which to begin; null begins at the start.</param>
 /// <param name="Limit">The most rows to return.</param>
 public sealed record Selection(Filter? Where, ImmutableArray<Order> OrderBy, ImmutableArray<object?>? After, int Limit)

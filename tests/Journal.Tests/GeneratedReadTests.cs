@@ -108,6 +108,8 @@ public sealed class GeneratedReadTests : IAsyncLifetime
                 _ => sorted.ThenByDescending(view => view.Weight),
             };
         }
-        return sorted.ThenBy(view => view.Key, StringComparer.Ordinal);
+        return orders is [.., { Descending: true }]
+            ? sorted.ThenByDescending(view => view.Key, StringComparer.Ordinal)
+            : sorted.ThenBy(view => view.Key, StringComparer.Ordinal);
     }
 }

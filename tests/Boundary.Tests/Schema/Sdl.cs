@@ -10,7 +10,7 @@ internal static class Sdl
     /// <summary>The schema that all files of the schema folder make together.</summary>
     public static Graph.Types.Schema OfRepository { get; } = SchemaComposer.Compose(
         Repository.Files(Path.Combine(Repository.Root, "schema"))
-            .Where(path => path.EndsWith(".graphql", StringComparison.Ordinal))
+            .Where(path => path.EndsWith(".graphql", StringComparison.Ordinal) && path != "composed.graphql")
             .Select(path => SourceText.From(path, Repository.Text("schema/" + path))),
         []);
 
