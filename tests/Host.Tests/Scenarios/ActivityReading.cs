@@ -17,7 +17,9 @@ internal static class ActivityReading
         throw new InvalidOperationException("The stream ended.");
     }
 
-    /// <summary>Everything after a cursor: the stream begins with a heartbeat, replays, and beats again when there is nothing more.</summary>
+    /// <summary>
+    /// Everything after a cursor: the stream begins with a heartbeat, replays, and beats again when there is nothing more.
+    /// </summary>
     public static async Task<List<JsonNode>> ReadAsync(RunningPlatform platform, string person, string after)
     {
         var (beats, events) = (0, new List<JsonNode>());
@@ -33,7 +35,9 @@ internal static class ActivityReading
     {
         var client = await platform.AsAsync(person);
         var body = new JsonObject { ["query"] = Document, ["variables"] = new JsonObject { ["after"] = after } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/graphql", UriKind.Relative)) { Content = RunningPlatform.Json(body.ToJsonString()) };
+        using var request =
+            new HttpRequestMessage(
+                HttpMethod.Post, new Uri("/graphql", UriKind.Relative)) { Content = RunningPlatform.Json(body.ToJsonString()) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Selec.Host.Tests.Scenarios;
 
-/// <summary>A heroin request of the Bulgarian police to the Turkish customs, answered with H2; then the joint investigation out of it (REACTION II).</summary>
+/// <summary>
+/// A heroin request of the Bulgarian police to the Turkish customs, answered with H2; then the joint investigation out of it (REACTION II).
+/// </summary>
 [Collection(ScenarioCollection.Name)]
 public sealed class HeroinRequestTests(ScenarioPlatform platform)
 {
@@ -13,7 +15,8 @@ public sealed class HeroinRequestTests(ScenarioPlatform platform)
     static readonly string[] _people = [.. ScenarioPlatform.PeopleOf("BG", "TR", "SELEC", "RS"), "it-representative", "at-observer"];
     static readonly string[] _never =
     [
-        .. ScenarioPlatform.PeopleOf("RS"), "it-representative", "at-observer", "selec-security", "selec-administrator", "selec-auditor", "selec-duty-operator",
+        .. ScenarioPlatform.PeopleOf("RS"), "it-representative", "at-observer", "selec-security", "selec-administrator", "selec-auditor",
+            "selec-duty-operator",
     ];
 
     readonly TreatyPath _path = new(platform, Side.Of("BG", "police"), Side.Of("TR", "customs"));
@@ -68,7 +71,8 @@ public sealed class HeroinRequestTests(ScenarioPlatform platform)
     {
         await table.StepAsync("tr-case-officer-customs drafts the answer, H2", async () =>
         {
-            var input = new JsonObject { ["final"] = true, ["text"] = Answer, ["item"] = new JsonObject { ["handling"] = new JsonArray("H2") } };
+            var input = new JsonObject { ["final"] = true, ["text"] = Answer,
+                ["item"] = new JsonObject { ["handling"] = new JsonArray("H2") } };
             var drafted = await _path.DraftMessageAsync(_path.To.Officer, "answerRequest", input);
             (_answer.Id, _answerItem.Id) = (_path.Message(1), drafted["item"]!["id"]!.GetValue<string>());
         });
@@ -76,7 +80,8 @@ public sealed class HeroinRequestTests(ScenarioPlatform platform)
         await table.StepAsync("tr-liaison-customs sends it", () => _path.MessageStepAsync(_path.To.Liaison, "sendMessage", 1));
         await table.StepAsync("bg-liaison-police receives it", () => _path.MessageStepAsync(_path.From.Liaison, "receiveMessage", 1));
         await table.StepAsync("bg-focal-point delivers it", () => _path.MessageStepAsync(_path.From.FocalPoint, "deliverMessage", 1));
-        var read = await _path.ReadAsync(_path.From.Officer, "state runsOutAt clockStoppedAt crossCheck messages { text item { handling supplier } }");
+        var read = await _path.ReadAsync(
+            _path.From.Officer, "state runsOutAt clockStoppedAt crossCheck messages { text item { handling supplier } }");
         read["state"]!.GetValue<string>().Should().Be("ANSWERED");
         read["runsOutAt"].Should().BeNull();
         read["crossCheck"].Should().BeNull("what the addressee's State holds is told to its own units alone");
@@ -101,7 +106,9 @@ public sealed class HeroinRequestTests(ScenarioPlatform platform)
         await table.StepAsync("tr-liaison-police joins", () => OnInvestigationAsync("tr-liaison-police", "joinInvestigation"));
         await table.StepAsync("selec-operations accepts", () => OnInvestigationAsync("selec-operations", "acceptInvestigation"));
         var officer = ScenarioPlatform.Node("person", "bg-case-officer-police");
-        await table.StepAsync("bg-focal-point assigns bg-case-officer-police", () => OnInvestigationAsync("bg-focal-point", "assignOfficer", new JsonObject { ["officer"] = officer }));
+        await table.StepAsync(
+            "bg-focal-point assigns bg-case-officer-police", () =>
+                OnInvestigationAsync("bg-focal-point", "assignOfficer", new JsonObject { ["officer"] = officer }));
     }
 
     Task<JsonNode> OnInvestigationAsync(string person, string mutation, JsonObject? more = null) =>
@@ -112,8 +119,10 @@ public sealed class HeroinRequestTests(ScenarioPlatform platform)
         foreach (var person in _never) table.First(person).Should().BeNull("{0} has no need to know", person);
         string[] noRequest =
         [
-            "bg-case-officer-customs", "tr-case-officer-police", "bg-prosecutor", "tr-prosecutor", "selec-director-general", "selec-analyst",
-            .. ScenarioPlatform.PeopleOf("SELEC").Where(one => one.StartsWith("selec-task-force-", StringComparison.Ordinal) && one != "selec-task-force-drugs"),
+            "bg-case-officer-customs", "tr-case-officer-police", "bg-prosecutor", "tr-prosecutor", "selec-director-general",
+                "selec-analyst",
+            .. ScenarioPlatform.PeopleOf("SELEC").Where(
+                one => one.StartsWith("selec-task-force-", StringComparison.Ordinal) && one != "selec-task-force-drugs"),
         ];
         foreach (var person in noRequest)
             foreach (var target in (string[])["request", "thread", "request's item", "answer", "answer's item"])
@@ -126,7 +135,8 @@ public sealed class HeroinRequestTests(ScenarioPlatform platform)
     {
         foreach (var target in (string[])["request", "thread", "request's item"])
         {
-            foreach (var liaison in (string[])["tr-liaison-customs", "tr-liaison-police"]) table.First(liaison, target).Should().Be("bg-liaison-police sends");
+            foreach (var liaison in (string[])["tr-liaison-customs", "tr-liaison-police"])
+                table.First(liaison, target).Should().Be("bg-liaison-police sends");
             table.First("tr-focal-point", target).Should().Be("tr-liaison-customs forwards");
             table.First("tr-case-officer-customs", target).Should().Be("tr-focal-point assigns to CUSTOMS");
         }
@@ -138,7 +148,8 @@ public sealed class HeroinRequestTests(ScenarioPlatform platform)
         {
             table.First("tr-case-officer-customs", target).Should().Be("tr-case-officer-customs drafts the answer, H2");
             table.First("tr-liaison-customs", target).Should().Be("tr-focal-point clears it");
-            foreach (var liaison in (string[])["bg-liaison-police", "bg-liaison-customs"]) table.First(liaison, target).Should().Be("tr-liaison-customs sends it");
+            foreach (var liaison in (string[])["bg-liaison-police", "bg-liaison-customs"])
+                table.First(liaison, target).Should().Be("tr-liaison-customs sends it");
             table.First("bg-focal-point", target).Should().Be("bg-liaison-police receives it");
             table.First("bg-case-officer-police", target).Should().Be("bg-focal-point delivers it");
         }
@@ -153,12 +164,15 @@ public sealed class HeroinRequestTests(ScenarioPlatform platform)
                 foreach (var way in "ts") table.First(person, target, way).Should().BeNull("{0} reads codes and dates alone", person);
             foreach (var target in (string[])["request's item", "answer", "answer's item"]) table.First(person, target).Should().BeNull();
         }
-        foreach (var person in (string[])["selec-director-general", "selec-task-force-drugs"]) table.First(person, "joint investigation", 't').Should().BeNull();
+        foreach (var person in (string[])["selec-director-general", "selec-task-force-drugs"])
+            table.First(person, "joint investigation", 't').Should().BeNull();
     }
 
     internal static JsonObject Content(params string[] addressees) => TreatyPath.Content(
-        Subject, Facts, addressees, ("urgency", "URGENT"), ("urgencyGround", "LOSS_OF_RELEVANCE"), ("directlyAccessible", true), ("taskForce", "DRUGS"),
+        Subject, Facts, addressees, ("urgency", "URGENT"), ("urgencyGround", "LOSS_OF_RELEVANCE"), ("directlyAccessible", true),
+            ("taskForce", "DRUGS"),
         ("offence", "Контрабанда на наркотични вещества"), ("maximumPenaltyYears", 15));
 
-    static DateTimeOffset Moment(JsonNode node, string field) => DateTimeOffset.Parse(node[field]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+    static DateTimeOffset Moment(JsonNode node, string field) =>
+        DateTimeOffset.Parse(node[field]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
 }

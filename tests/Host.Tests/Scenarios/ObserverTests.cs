@@ -32,17 +32,22 @@ public sealed class ObserverTests(ScenarioPlatform platform)
     public async Task an_observer_that_is_named_in_a_file_gets_no_more_than_if_there_were_no_file()
     {
         var (alpha, result) = await AlphaAsync();
-        var answer = await platform.Running.AskAsync(Observer, Everything, new JsonObject { ["id"] = alpha, ["result"] = result, ["party"] = "AT" });
+        var answer =
+            await platform.Running.AskAsync(Observer, Everything, new JsonObject { ["id"] = alpha, ["result"] = result, ["party"] = "AT" });
 
         foreach (var node in (string[])["node", "result"]) answer[node].Should().BeNull();
-        foreach (var list in (string[])["investigations", "byName", "byWord", "byParty", "results", "ofIt", "proceedings", "requests", "threads"])
+        foreach (var list in (string[])[
+            "investigations", "byName", "byWord", "byParty", "results", "ofIt", "proceedings", "requests", "threads"])
             answer[list]!["totalCount"]!.GetValue<int>().Should().Be(0, "{0} holds nothing for an Observer", list);
         var summary = answer["resultsSummary"]!.AsObject();
         summary["withheld"]?.GetValue<string>().Should().Be("NO_CASE_DATA_BY_STATUS");
-        summary.Where(field => field.Key is not ("basis" or "withheld")).Should().OnlyContain(field => field.Value == null, "withheld is not zero");
+        summary.Where(field => field.Key is not ("basis" or "withheld"))
+            .Should().OnlyContain(field => field.Value == null, "withheld is not zero");
 
         var nowhere = await platform.Running.AskAsync(
-            Observer, Everything, new JsonObject { ["id"] = ScenarioPlatform.Node("investigation", "nowhere"), ["result"] = ScenarioPlatform.Node("result", "nowhere.1"), ["party"] = "NO" });
+            Observer, Everything,
+                new JsonObject { ["id"] = ScenarioPlatform.Node("investigation", "nowhere"),
+                    ["result"] = ScenarioPlatform.Node("result", "nowhere.1"), ["party"] = "NO" });
         nowhere.ToJsonString().Should().Be(answer.ToJsonString(), "a file that is not there answers the same");
     }
 
@@ -52,20 +57,28 @@ public sealed class ObserverTests(ScenarioPlatform platform)
         var (alpha, _) = await AlphaAsync();
         var cursor = await ActivityReading.CursorAsync(platform.Running, Observer);
         var party = await ActivityReading.CursorAsync(platform.Running, "ba-focal-point");
-        var day = new JsonObject { ["day"] = "2021-11-20", ["states"] = new JsonArray("BA"), ["description"] = "Pretresi na četiri mjesta" };
+        var day = new JsonObject { ["day"] = "2021-11-20", ["states"] = new JsonArray("BA"),
+            ["description"] = "Pretresi na četiri mjesta" };
         await platform.ActAsync(new Step("ba-liaison-police", "recordActionDay", "investigation", alpha, day));
-        var told = await Task.WhenAll(ActivityReading.ReadAsync(platform.Running, Observer, cursor), ActivityReading.ReadAsync(platform.Running, "ba-focal-point", party));
+        var told = await Task.WhenAll(
+            ActivityReading.ReadAsync(platform.Running, Observer, cursor),
+                ActivityReading.ReadAsync(platform.Running, "ba-focal-point", party));
 
         told[0].Should().BeEmpty();
         told[1].Select(one => one["kind"]!.GetValue<string>()).Should().Equal("INVESTIGATION_ACTION_DAY_RECORDED");
-        var figures = (await platform.Running.AskAsync(Observer, "{ publishedFigures { kind toYear value narrated } }"))["publishedFigures"]!.AsArray();
+        var figures =
+            (await platform.Running.AskAsync(Observer, "{ publishedFigures { kind toYear value narrated } }"))[
+                "publishedFigures"]!.AsArray();
         figures.Should().HaveCount(7).And.OnlyContain(figure => figure!["narrated"] == null);
         figures.Last()!.ToJsonString().Should().Be("""{"kind":"JOINT_INVESTIGATIONS","toYear":2021,"value":106,"narrated":null}""");
     }
 
     async Task<(string Investigation, string Result)> AlphaAsync()
     {
-        const string Alpha = """{ investigations(first: 5, where: { text: { eq: "ALPHA" } }) { nodes { id mentionedParties parties { code } results { id } } } }""";
+        const string Alpha =
+            """
+            { investigations(first: 5, where: { text: { eq: "ALPHA" } }) { nodes { id mentionedParties parties { code } results { id } } } }
+            """;
         var found = (await platform.Running.AskAsync("selec-operations", Alpha))["investigations"]!["nodes"]!.AsArray().Single()!;
         found["mentionedParties"]!.AsArray().Select(party => party!.GetValue<string>()).Should().Contain("AT");
         found["parties"]!.AsArray().Select(party => party!["code"]!.GetValue<string>()).Should().BeEquivalentTo("BA", "RS");

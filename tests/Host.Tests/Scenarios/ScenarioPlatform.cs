@@ -12,7 +12,9 @@ public sealed class ScenarioPlatform : IAsyncLifetime
 {
     const string Versions = """
         query($id: ID!) {
-          node(id: $id) { ... on Request { version } ... on Thread { version } ... on Investigation { version } ... on Proceeding { version } }
+          node(id: $id) {
+            ... on Request { version } ... on Thread { version } ... on Investigation { version } ... on Proceeding { version }
+          }
         }
         """;
 
@@ -34,7 +36,8 @@ public sealed class ScenarioPlatform : IAsyncLifetime
     public static string Node(string kind, string key) => NodeIds.Encode(new StreamId(kind, key));
 
     /// <summary>The key of a node's stream.</summary>
-    public static string Key(string node) => NodeIds.TryDecode(node, out var stream) ? stream.Value.Key : throw new FormatException("This is no id of a node.");
+    public static string Key(string node) =>
+        NodeIds.TryDecode(node, out var stream) ? stream.Value.Key : throw new FormatException("This is no id of a node.");
 
     /// <summary>The node of the only addressee's thread, which can be told before there is one.</summary>
     public static string Thread(string request, string addressee) => Node("thread", $"{Key(request)}.{addressee}");
@@ -46,7 +49,9 @@ public sealed class ScenarioPlatform : IAsyncLifetime
     /// <summary>A person reads a node and takes a step on it, which must succeed.</summary>
     public async Task<JsonNode> ActAsync(Step step, string selection = "id version")
     {
-        var version = await VersionAsync(step.Person, step.Node) ?? throw new InvalidOperationException($"{step.Person} sees nothing on which to {step.Mutation}.");
+        var version =
+            await VersionAsync(step.Person, step.Node) ?? throw new InvalidOperationException(
+                $"{step.Person} sees nothing on which to {step.Mutation}.");
         return await Running.DoAsync(step.Person, step.Mutation, step.Input(version), step.Kind, selection);
     }
 

@@ -5,7 +5,8 @@ namespace Selec.Host.Tests.Scenarios;
 /// <summary>What sort of thing is looked for, and the ways in which it can come into sight.</summary>
 /// <param name="List">The connection that lists it; null when none does.</param>
 /// <param name="Ways">
-/// One letter for each way: n by its id, l in the list, c in the list's count, s by searching its text, a in the live stream, t its text can be read,
+/// One letter for each way: n by its id, l in the list, c in the list's count, s by searching its text, a in the live stream, t its text
+/// can be read,
 /// o its origin is told.
 /// </param>
 /// <param name="Selection">The fields that tell of its text.</param>
@@ -43,7 +44,8 @@ internal sealed class Look(JsonNode answer, IReadOnlyDictionary<string, int> bef
 
     /// <summary>The ways in which a target is seen, x or a full stop for each; the live stream is filled in later.</summary>
     public string At(Target target, IReadOnlyList<Target> all) =>
-        target.Id is null ? new string('.', target.Sort.Ways.Length) : string.Concat(target.Sort.Ways.Select(way => Mark(way, target, all)));
+        target.Id is null
+            ? new string('.', target.Sort.Ways.Length) : string.Concat(target.Sort.Ways.Select(way => Mark(way, target, all)));
 
     char Mark(char way, Target target, IReadOnlyList<Target> all) => way switch
     {
@@ -60,7 +62,9 @@ internal sealed class Look(JsonNode answer, IReadOnlyDictionary<string, int> bef
 
     bool IsListed(Target target) => target.Sort.List is { } list
         ? Ids(answer[list]).Contains(target.Id)
-        : answer.AsObject().Any(field => field.Value is JsonObject thread && thread["messages"] is JsonArray messages && messages.Any(message => message!["id"]!.GetValue<string>() == target.Id));
+        : answer.AsObject().Any(
+            field => field.Value is JsonObject thread && thread["messages"] is JsonArray messages
+                && messages.Any(message => message!["id"]!.GetValue<string>() == target.Id));
 
     /// <summary>An exclamation mark when the count tells of more or of less than the list.</summary>
     char Counted(Target target, IReadOnlyList<Target> all)
@@ -80,7 +84,8 @@ internal sealed class Look(JsonNode answer, IReadOnlyDictionary<string, int> bef
 
     public static string Key(string what, Target target) => $"{what}_{target.Name.Replace(' ', '_').Replace('\'', '_')}";
 
-    static IEnumerable<string> Ids(JsonNode? list) => list is null ? [] : list["nodes"]!.AsArray().Select(node => node!["id"]!.GetValue<string>());
+    static IEnumerable<string> Ids(JsonNode? list) =>
+        list is null ? [] : list["nodes"]!.AsArray().Select(node => node!["id"]!.GetValue<string>());
 
     static char Is(bool seen) => seen ? 'x' : '.';
 }

@@ -23,7 +23,9 @@ internal sealed class SightTable(ScenarioPlatform platform, IReadOnlyList<string
     {
         foreach (var person in people)
         {
-            var counts = await platform.Running.AskAsync(person, $"{{ {string.Join(' ', Lists.Select(list => $"{list}(first: 1) {{ totalCount }}"))} }}");
+            var counts =
+                await platform.Running.AskAsync(
+                    person, $"{{ {string.Join(' ', Lists.Select(list => $"{list}(first: 1) {{ totalCount }}"))} }}");
             _before[person] = Lists.ToDictionary(list => list, list => counts[list]!["totalCount"]!.GetValue<int>());
             _cursors[person] = await ActivityReading.CursorAsync(platform.Running, person);
             foreach (var target in targets) _seen[(person, target.Name)] = [];
@@ -45,7 +47,9 @@ internal sealed class SightTable(ScenarioPlatform platform, IReadOnlyList<string
     public async Task EndAsync()
     {
         var events = await platform.Journal.ReadForwardAsync(_start, 10_000, default);
-        var streams = await Task.WhenAll(people.Select(async person => (person, Told: await ActivityReading.ReadAsync(platform.Running, person, _cursors[person]))));
+        var streams =
+            await Task.WhenAll(
+                people.Select(async person => (person, Told: await ActivityReading.ReadAsync(platform.Running, person, _cursors[person]))));
         foreach (var (person, told) in streams)
             foreach (var one in told) Note(person, one, events);
     }
@@ -54,23 +58,27 @@ internal sealed class SightTable(ScenarioPlatform platform, IReadOnlyList<string
     public string? First(string person, string target, char? way = null)
     {
         var ways = targets.Single(one => one.Name == target).Sort.Ways;
-        var at = _seen[(person, target)].FindIndex(marks => way is { } one ? marks[ways.IndexOf(one, StringComparison.Ordinal)] != '.' : marks.Any(mark => mark != '.'));
+        var at = _seen[(person, target)].FindIndex(
+            marks => way is { } one ? marks[ways.IndexOf(one, StringComparison.Ordinal)] != '.' : marks.Any(mark => mark != '.'));
         return at < 0 ? null : _steps[at].Name;
     }
 
     /// <summary>The first step after which a person saw anything at all.</summary>
-    public string? First(string person) => _steps.Select(step => step.Name).FirstOrDefault(step => targets.Any(target => First(person, target.Name) == step));
+    public string? First(string person) =>
+        _steps.Select(step => step.Name).FirstOrDefault(step => targets.Any(target => First(person, target.Name) == step));
 
     /// <summary>The table as it is approved: a block for each target, a row for each person, a column for each step.</summary>
     public string Text()
     {
         var text = new StringBuilder();
-        foreach (var (step, number) in _steps.Select((step, number) => (step.Name, number))) text.Append(CultureInfo.InvariantCulture, $"{number + 1,2} {step}\n");
+        foreach (var (step, number) in _steps.Select((step, number) => (step.Name, number)))
+            text.Append(CultureInfo.InvariantCulture, $"{number + 1,2} {step}\n");
         foreach (var target in targets)
         {
             text.Append('\n').Append(Row(target.Name, target, Enumerable.Range(1, _steps.Count).Select(number => $"{number}")));
             text.Append(Row("", target, _steps.Select(_ => target.Sort.Ways)));
-            foreach (var person in people) text.Append(Row(person, target, _seen[(person, target.Name)].Select(marks => new string(marks))));
+            foreach (var person in people)
+                text.Append(Row(person, target, _seen[(person, target.Name)].Select(marks => new string(marks))));
         }
         return text.ToString();
     }
@@ -85,8 +93,12 @@ internal sealed class SightTable(ScenarioPlatform platform, IReadOnlyList<string
     {
         var (node, at) = (told["node"]?["id"]?.GetValue<string>(), told["at"]!.GetValue<string>());
         var moment = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
-        var happened = events.FirstOrDefault(one => one.At.ToUnixTimeMilliseconds() == moment && (node is null || ScenarioPlatform.Node(one.Stream.Kind, one.Stream.Key) == node));
-        if (happened is null) throw new InvalidOperationException($"{person} was told of {told["kind"]} at {at}, which is no event of the scenario.");
+        var happened =
+            events.FirstOrDefault(
+                one => one.At.ToUnixTimeMilliseconds() == moment
+                    && (node is null || ScenarioPlatform.Node(one.Stream.Kind, one.Stream.Key) == node));
+        if (happened is null) throw new InvalidOperationException(
+            $"{person} was told of {told["kind"]} at {at}, which is no event of the scenario.");
         var step = _steps.FindIndex(one => happened.Position <= one.Head);
         foreach (var target in targets.Where(target => target.Sort.Ways.Contains('a', StringComparison.Ordinal)))
         {
@@ -96,7 +108,8 @@ internal sealed class SightTable(ScenarioPlatform platform, IReadOnlyList<string
         }
     }
 
-    static bool Is(Contracts.RecordedEvent happened, Target target) => target.Id == ScenarioPlatform.Node(happened.Stream.Kind, happened.Stream.Key);
+    static bool Is(Contracts.RecordedEvent happened, Target target) =>
+        target.Id == ScenarioPlatform.Node(happened.Stream.Kind, happened.Stream.Key);
 
     async Task<JsonNode> LookAsync(string person)
     {

@@ -49,7 +49,8 @@ internal sealed class TreatyPath(ScenarioPlatform platform, Side from, Side to)
     {
         var input = new JsonObject { ["content"] = content };
         if (item is not null) input["item"] = item;
-        var drafted = await platform.Running.DoAsync(from.Officer, "draftRequest", input, "request", "id version state reference item { id }");
+        var drafted =
+            await platform.Running.DoAsync(from.Officer, "draftRequest", input, "request", "id version state reference item { id }");
         Request = drafted["id"]!.GetValue<string>();
         return drafted;
     }
@@ -63,7 +64,9 @@ internal sealed class TreatyPath(ScenarioPlatform platform, Side from, Side to)
     public Task<JsonNode> ForwardAsync() => OnThreadAsync(to.Liaison, "forwardRequest", []);
 
     public Task<JsonNode> AssignAsync(string authority, string crossCheck = "NO_MATCH") =>
-        OnThreadAsync(to.FocalPoint, "assignRequest", new JsonObject { ["authority"] = authority, ["crossCheck"] = crossCheck }, "id version crossCheck assignedUnit");
+        OnThreadAsync(
+            to.FocalPoint, "assignRequest", new JsonObject { ["authority"] = authority, ["crossCheck"] = crossCheck },
+                "id version crossCheck assignedUnit");
 
     /// <summary>A draft that has come as far as the addressee's Liaison Officers.</summary>
     public async Task SentAsync(JsonObject content, JsonObject? item = null)

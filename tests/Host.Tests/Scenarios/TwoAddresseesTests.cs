@@ -7,7 +7,8 @@ namespace Selec.Host.Tests.Scenarios;
 public sealed class TwoAddresseesTests(ScenarioPlatform platform)
 {
     static readonly string[] _people =
-        [.. ScenarioPlatform.PeopleOf("BG", "TR", "RO"), "rs-liaison-police", "it-representative", "at-observer", "selec-analyst", "selec-operations", "selec-task-force-drugs", "selec-task-force-thb"];
+        [.. ScenarioPlatform.PeopleOf("BG", "TR", "RO"), "rs-liaison-police", "it-representative", "at-observer", "selec-analyst",
+            "selec-operations", "selec-task-force-drugs", "selec-task-force-thb"];
 
     readonly TreatyPath _path = new(platform, Side.Of("BG", "police"), Side.Of("TR", "customs"));
     readonly Target _request = new("request", Sort.Request, "бутилки хероин");
@@ -55,7 +56,9 @@ public sealed class TwoAddresseesTests(ScenarioPlatform platform)
         await _path.ReceiveAsync();
         const string Everything = """
             query($request: ID!, $thread: ID!) {
-              request: node(id: $request) { ... on Request { id version state sentAt endedAt closingReason item { id version enteredAt belongsTo } redactions { field } viewerCan } }
+              request: node(id: $request) {
+                ... on Request { id version state sentAt endedAt item { id version enteredAt belongsTo } redactions { field } viewerCan }
+              }
               thread: node(id: $thread) { ... on Thread { id version state recordedAt runsOutAt viewerCan messages { id version } } }
             }
             """;
@@ -81,7 +84,9 @@ public sealed class TwoAddresseesTests(ScenarioPlatform platform)
         var thread = _romanian.Id!;
         await platform.ActAsync(new Step("ro-liaison-police", "receiveRequest", "thread", thread));
         await platform.ActAsync(new Step("ro-liaison-police", "forwardRequest", "thread", thread));
-        await platform.ActAsync(new Step("ro-focal-point", "assignRequest", "thread", thread, new JsonObject { ["authority"] = "POLICE", ["crossCheck"] = "NO_MATCH" }));
+        await platform.ActAsync(
+            new Step("ro-focal-point", "assignRequest", "thread", thread,
+                new JsonObject { ["authority"] = "POLICE", ["crossCheck"] = "NO_MATCH" }));
     }
 
     async Task NeitherLearnsOfTheOtherAsync(SightTable table)
@@ -92,15 +97,19 @@ public sealed class TwoAddresseesTests(ScenarioPlatform platform)
             table.First(person, "TR's thread").Should().BeNull();
             table.First(person, "TR's question").Should().BeNull();
         }
-        foreach (var (person, thread) in ((string, string)[])[("tr-liaison-police", _turkish.Id!), ("ro-focal-point", _romanian.Id!)]) await SeesItsOwnThreadAloneAsync(person, thread);
-        var own = await platform.Running.AskAsync("bg-case-officer-police", $"{{ node(id: \"{_path.Request}\") {{ ... on Request {{ addressees {{ party }} threads {{ id }} }} }} }}");
+        foreach (var (person, thread) in ((string, string)[])[("tr-liaison-police", _turkish.Id!), ("ro-focal-point", _romanian.Id!)])
+            await SeesItsOwnThreadAloneAsync(person, thread);
+        var own = await platform.Running.AskAsync(
+            "bg-case-officer-police",
+                $"{{ node(id: \"{_path.Request}\") {{ ... on Request {{ addressees {{ party }} threads {{ id }} }} }} }}");
         own["node"]!["addressees"]!.AsArray().Should().HaveCount(2);
         own["node"]!["threads"]!.AsArray().Should().HaveCount(2);
     }
 
     async Task SeesItsOwnThreadAloneAsync(string person, string thread)
     {
-        var seen = await platform.Running.AskAsync(person, $"{{ node(id: \"{_path.Request}\") {{ ... on Request {{ addressees {{ party }} threads {{ id }} }} }} }}");
+        var seen = await platform.Running.AskAsync(
+            person, $"{{ node(id: \"{_path.Request}\") {{ ... on Request {{ addressees {{ party }} threads {{ id }} }} }} }}");
         seen["node"]!["addressees"]!.AsArray().Should().BeEmpty();
         seen["node"]!["threads"]!.AsArray().Select(one => one!["id"]!.GetValue<string>()).Should().Equal(thread);
     }

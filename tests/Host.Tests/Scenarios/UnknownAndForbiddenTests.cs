@@ -8,7 +8,9 @@ namespace Selec.Host.Tests.Scenarios;
 [Collection(ScenarioCollection.Name)]
 public sealed class UnknownAndForbiddenTests(ScenarioPlatform platform)
 {
-    static readonly string[] _strangers = ["rs-liaison-police", "rs-focal-point", "rs-case-officer-police", "rs-prosecutor", "it-representative", "at-observer", "selec-administrator"];
+    static readonly string[] _strangers =
+        ["rs-liaison-police", "rs-focal-point", "rs-case-officer-police", "rs-prosecutor", "it-representative", "at-observer",
+            "selec-administrator"];
 
     readonly TreatyPath _path = new(platform, Side.Of("BG", "police"), Side.Of("TR", "customs"));
 
@@ -41,10 +43,16 @@ public sealed class UnknownAndForbiddenTests(ScenarioPlatform platform)
             await AlikeAsync("rs-case-officer-police", Mutation("draftRequest"), one => Draft(one), id);
             await AlikeAsync("rs-liaison-police", Mutation("proposeInvestigation"), one => Proposal("origin", one), id);
             await AlikeAsync("rs-liaison-police", Mutation("proposeInvestigation"), one => Proposal("predecessor", one), id);
-            await AlikeAsync("rs-prosecutor", Mutation("recordStage"), one => Wrapped(new JsonObject { ["investigation"] = one, ["state"] = "RS", ["stage"] = "CHARGED" }), id);
+            await AlikeAsync(
+                "rs-prosecutor", Mutation("recordStage"), one =>
+                    Wrapped(new JsonObject { ["investigation"] = one, ["state"] = "RS", ["stage"] = "CHARGED" }), id);
             foreach (var list in (string[])["results", "proceedings"])
-                await AlikeAsync("rs-liaison-police", $"query($id: ID!) {{ {list}(first: 5, where: {{ investigation: {{ eq: $id }} }}) {{ totalCount nodes {{ id }} }} }}", Id, id);
-            const string Summary = "query($id: ID!) { resultsSummary(where: { investigation: $id }) { basis withheld investigations persons { kind } wanted { minimum } } }";
+                await AlikeAsync(
+                    "rs-liaison-police",
+                    $"query($id: ID!) {{ {list}(first: 5, where: {{ investigation: {{ eq: $id }} }}) {{ totalCount nodes {{ id }} }} }}",
+                    Id, id);
+            const string Summary =
+                "query($id: ID!) { resultsSummary(where: { investigation: $id }) { withheld investigations wanted { minimum } } }";
             await AlikeAsync("rs-liaison-police", Summary, Id, id);
         }
     }
@@ -60,7 +68,9 @@ public sealed class UnknownAndForbiddenTests(ScenarioPlatform platform)
         var version = (await platform.VersionAsync("rs-liaison-police", alpha))!;
         foreach (var id in forbidden)
         {
-            await AlikeAsync("rs-case-officer-police", Mutation("answerRequest"), one => OnThread(own, thread, ("final", true), ("text", "Nema."), ("sources", new JsonArray(one))), id);
+            await AlikeAsync(
+                "rs-case-officer-police", Mutation("answerRequest"), one =>
+                    OnThread(own, thread, ("final", true), ("text", "Nema."), ("sources", new JsonArray(one))), id);
             await AlikeAsync("rs-focal-point", Mutation("clearMessage"), one => OnThread(own, thread, ("message", one)), id);
             await AlikeAsync("rs-liaison-police", Mutation("receiveMessage"), one => OnThread(own, thread, ("message", one)), id);
             await AlikeAsync("rs-liaison-police", Mutation("recordPersons"), one => Wrapped(Correction(alpha, version, one)), id);
@@ -79,35 +89,45 @@ public sealed class UnknownAndForbiddenTests(ScenarioPlatform platform)
         yield return ("answerRequest", "thread", new JsonObject { ["final"] = true, ["text"] = "Ne." });
         yield return ("closeThread", "thread", new JsonObject { ["reason"] = "NOT_NEEDED" });
         yield return ("sendMessage", "thread", new JsonObject { ["message"] = ScenarioPlatform.Node("message", "none") });
-        foreach (var mutation in (string[])["joinInvestigation", "acceptInvestigation", "archiveInvestigation"]) yield return (mutation, "investigation", []);
+        foreach (var mutation in (string[])["joinInvestigation", "acceptInvestigation", "archiveInvestigation"])
+            yield return (mutation, "investigation", []);
         yield return ("planNextStep", "proceeding", new JsonObject { ["nextStep"] = "Pretres." });
     }
 
-    /// <summary>A request with its thread, item and message, and a joint investigation with a result and a proceeding, of Bulgaria and Turkey alone.</summary>
+    /// <summary>
+    /// A request with its thread, item and message, and a joint investigation with a result and a proceeding, of Bulgaria and Turkey alone.
+    /// </summary>
     async Task<string[]> ForbiddenAsync()
     {
         await _path.AssignedAsync(HeroinRequestTests.Content("TR"), "CUSTOMS");
         await _path.DraftMessageAsync("tr-case-officer-customs", "askClarification", new JsonObject { ["text"] = "Hangi plaka?" });
         await _path.CarryAsync(_path.To, _path.From, 1);
-        var item = (await platform.Running.AskAsync("bg-focal-point", $"{{ node(id: \"{_path.Request}\") {{ ... on Request {{ item {{ id }} }} }} }}"))["node"]!["item"]!["id"]!;
+        var item = (await platform.Running.AskAsync(
+            "bg-focal-point", $"{{ node(id: \"{_path.Request}\") {{ ... on Request {{ item {{ id }} }} }} }}"))["node"]!["item"]!["id"]!;
         var investigation = await InvestigationAsync("bg-liaison-police", "REACTION II");
-        var stage = new JsonObject { ["investigation"] = investigation, ["state"] = "BG", ["stage"] = "INVESTIGATION", ["idempotencyKey"] = "stage" };
+        var stage = new JsonObject { ["investigation"] = investigation, ["state"] = "BG", ["stage"] = "INVESTIGATION",
+            ["idempotencyKey"] = "stage" };
         await platform.Running.DoAsync("bg-prosecutor", "recordStage", stage, "proceeding", "id");
-        var about = await platform.Running.AskAsync("bg-liaison-police", $"{{ node(id: \"{investigation}\") {{ ... on Investigation {{ results {{ id }} proceedings {{ id }} }} }} }}");
+        var about = await platform.Running.AskAsync(
+            "bg-liaison-police",
+                $"{{ node(id: \"{investigation}\") {{ ... on Investigation {{ results {{ id }} proceedings {{ id }} }} }} }}");
         string First(string list) => about["node"]![list]![0]!["id"]!.GetValue<string>();
-        return [_path.Request, _path.Thread, _path.Message(1), item.GetValue<string>(), investigation, First("results"), First("proceedings")];
+        return [_path.Request, _path.Thread, _path.Message(1), item.GetValue<string>(), investigation, First("results"),
+            First("proceedings")];
     }
 
     async Task<string> InvestigationAsync(string person, string codeName)
     {
-        var found = await platform.Running.AskAsync(person, $"{{ investigations(first: 5, where: {{ text: {{ eq: \"{codeName}\" }} }}) {{ nodes {{ id }} }} }}");
+        var found = await platform.Running.AskAsync(
+            person, $"{{ investigations(first: 5, where: {{ text: {{ eq: \"{codeName}\" }} }}) {{ nodes {{ id }} }} }}");
         return found["investigations"]!["nodes"]!.AsArray().Single()!["id"]!.GetValue<string>();
     }
 
     async Task AlikeAsync(string person, string document, Func<string, JsonObject> variables, string forbidden)
     {
         var unknown = Unknown(forbidden);
-        var (hidden, missing) = (await AnswerAsync(person, document, variables(forbidden)), await AnswerAsync(person, document, variables(unknown)));
+        var (hidden, missing) =
+            (await AnswerAsync(person, document, variables(forbidden)), await AnswerAsync(person, document, variables(unknown)));
         missing.Replace(unknown, forbidden, StringComparison.Ordinal).Should().Be(hidden, "{0} asks {1}", person, document);
         hidden.Should().NotContain(forbidden, "{0} asks {1}", person, document);
         hidden.Should().NotContain("INTERNAL");
@@ -116,10 +136,13 @@ public sealed class UnknownAndForbiddenTests(ScenarioPlatform platform)
     async Task<string> AnswerAsync(string person, string document, JsonObject variables)
     {
         var client = await platform.Running.AsAsync(person);
-        var body = new JsonObject { ["query"] = document, ["variables"] = variables };
-        using var answer = await client.PostAsync(new Uri("/graphql", UriKind.Relative), RunningPlatform.Json(body.ToJsonString()));
-        var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
-        return $"{(int)answer.StatusCode}\n{string.Join('\n', headers.Order(StringComparer.Ordinal))}\n{await answer.Content.ReadAsStringAsync()}";
+        var asked = new JsonObject { ["query"] = document, ["variables"] = variables };
+        using var answer = await client.PostAsync(new Uri("/graphql", UriKind.Relative), RunningPlatform.Json(asked.ToJsonString()));
+        var headers =
+            answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Date").Select(
+                header => $"{header.Key}: {string.Join(',', header.Value)}");
+        var body = await answer.Content.ReadAsStringAsync();
+        return $"{(int)answer.StatusCode}\n{string.Join('\n', headers.Order(StringComparer.Ordinal))}\n{body}";
     }
 
     /// <summary>A well-formed id of the same kind and length that was never given.</summary>
@@ -131,7 +154,8 @@ public sealed class UnknownAndForbiddenTests(ScenarioPlatform platform)
     }
 
     static string Mutation(string name) =>
-        $"mutation($input: {char.ToUpperInvariant(name[0])}{name[1..]}Input!) {{ {name}(input: $input) {{ errors {{ __typename ... on UserError {{ code message path }} }} }} }}";
+        $"mutation($input: {char.ToUpperInvariant(name[0])}{name[1..]}Input!) {{ {name}(input: $input) "
+        + "{ errors { __typename ... on UserError { code message path } } } }";
 
     static JsonObject Id(string id) => new() { ["id"] = id };
 
@@ -151,7 +175,8 @@ public sealed class UnknownAndForbiddenTests(ScenarioPlatform platform)
         return Wrapped(new JsonObject { ["content"] = content });
     }
 
-    static JsonObject Proposal(string field, string id) => Wrapped(new JsonObject { ["subject"] = new JsonObject { ["primaryArea"] = "DRUGS" }, [field] = id });
+    static JsonObject Proposal(string field, string id) =>
+        Wrapped(new JsonObject { ["subject"] = new JsonObject { ["primaryArea"] = "DRUGS" }, [field] = id });
 
     static JsonObject OnThread(TreatyPath path, string version, params (string Field, JsonNode Value)[] more)
     {
@@ -162,6 +187,7 @@ public sealed class UnknownAndForbiddenTests(ScenarioPlatform platform)
 
     static JsonObject Correction(string investigation, string version, string corrected) => new()
     {
-        ["investigation"] = investigation, ["version"] = version, ["act"] = new JsonObject { ["actingState"] = "RS" }, ["kind"] = "ARRESTED", ["corrects"] = corrected,
+        ["investigation"] = investigation, ["version"] = version, ["act"] = new JsonObject { ["actingState"] = "RS" },
+            ["kind"] = "ARRESTED", ["corrects"] = corrected,
     };
 }

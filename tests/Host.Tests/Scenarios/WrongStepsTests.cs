@@ -3,7 +3,9 @@ using Selec.Contracts;
 
 namespace Selec.Host.Tests.Scenarios;
 
-/// <summary>Steps that the treaty path does not have: refused with their codes, nothing written, and what was denied is in the audit log.</summary>
+/// <summary>
+/// Steps that the treaty path does not have: refused with their codes, nothing written, and what was denied is in the audit log.
+/// </summary>
 [Collection(ScenarioCollection.Name)]
 public sealed class WrongStepsTests(ScenarioPlatform platform)
 {
@@ -59,7 +61,8 @@ public sealed class WrongStepsTests(ScenarioPlatform platform)
         await _path.ForwardAsync();
         await OnThreadAsync("tr-liaison-customs", "forwardRequest", "THREAD_NOT_RECEIVED");
         await OnThreadAsync("tr-liaison-customs", "assignRequest", NotPermitted, _assignment);
-        await OnThreadAsync("tr-focal-point", "assignRequest", "AUTHORITY_UNKNOWN", new JsonObject { ["authority"] = "LO", ["crossCheck"] = "NO_MATCH" });
+        await OnThreadAsync(
+            "tr-focal-point", "assignRequest", "AUTHORITY_UNKNOWN", new JsonObject { ["authority"] = "LO", ["crossCheck"] = "NO_MATCH" });
         await OnThreadAsync("tr-focal-point", "answerRequest", "THREAD_NOT_ASSIGNED", _answer);
         await OnThreadAsync("tr-case-officer-customs", "answerRequest", NotFound, _answer);
 
@@ -147,8 +150,11 @@ public sealed class WrongStepsTests(ScenarioPlatform platform)
         (await platform.RefusedAsync(step, _path.From.Officer)).Should().Be(code, "{0} wants to {1}", step.Person, step.Mutation);
 
         (await platform.Journal.HeadAsync(default)).Should().Be(head, "{0} by {1} was refused", step.Mutation, step.Person);
-        var entries = (await platform.AuditLog.ReadAuditAsync(null, 20, default)).Where(entry => entry.Id > logged).Select(entry => entry.Entry);
-        var denials = entries.Where(entry => entry.Kind == AuditKind.Denied).Select(entry => (entry.Person!.Value.Value, entry.Operation, entry.Result, entry.Objects.Single()));
+        var entries =
+            (await platform.AuditLog.ReadAuditAsync(null, 20, default)).Where(entry => entry.Id > logged).Select(entry => entry.Entry);
+        var denials =
+            entries.Where(entry => entry.Kind == AuditKind.Denied).Select(
+                entry => (entry.Person!.Value.Value, entry.Operation, entry.Result, entry.Objects.Single()));
         var isDenied = code is NotFound or NotPermitted;
         denials.Should().Equal(isDenied ? [(step.Person, step.Mutation, code, $"{step.Kind}/{ScenarioPlatform.Key(step.Node)}")] : []);
     }
