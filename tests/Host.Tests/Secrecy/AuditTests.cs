@@ -15,7 +15,8 @@ public sealed class AuditTests(SharedPlatform shared)
     public async Task a_list_is_recorded_with_what_it_showed()
     {
         await shared.DraftedAsync(SharedPlatform.DraftInput());
-        var (data, entry) = await EntryAsync(AuditKind.Consult, () => shared.Platform.AskAsync(Person, "{ requests(first: 2) { nodes { id subject } } }"));
+        var (data, entry) = await EntryAsync(AuditKind.Consult,
+            () => shared.Platform.AskAsync(Person, "{ requests(first: 2) { nodes { id subject } } }"));
         entry.Operation.Should().Be("requests");
         entry.Objects.Should().Contain(data["requests"]!["nodes"]!.AsArray().Select(node => Stream(node!["id"]!)));
         entry.Hits.Should().Be(entry.Objects.Length);
@@ -26,7 +27,9 @@ public sealed class AuditTests(SharedPlatform shared)
     {
         var id = (await shared.DraftedAsync(SharedPlatform.DraftInput()))["id"]!.GetValue<string>();
         var (_, entry) = await EntryAsync(
-            AuditKind.Consult, () => shared.Platform.AskAsync(Person, "query($id: ID!) { node(id: $id) { ... on Request { facts } } }", new JsonObject { ["id"] = id }));
+            AuditKind.Consult, () =>
+                shared.Platform.AskAsync(Person, "query($id: ID!) { node(id: $id) { ... on Request { facts } } }",
+                new JsonObject { ["id"] = id }));
         entry.Objects.Should().Contain(Stream(id)).And.Contain(seen => seen.StartsWith("item/", StringComparison.Ordinal));
         (entry.Operation, entry.Result).Should().Be(("node", "OK"));
     }
@@ -36,7 +39,9 @@ public sealed class AuditTests(SharedPlatform shared)
     {
         var id = (await shared.DraftedAsync(SharedPlatform.DraftInput()))["id"]!.GetValue<string>();
         var (_, entry) = await EntryAsync(
-            AuditKind.Consult, () => shared.Platform.AskAsync("hu-focal-point", "query($id: ID!) { node(id: $id) { id } }", new JsonObject { ["id"] = id }), "hu-focal-point");
+            AuditKind.Consult, () =>
+                shared.Platform.AskAsync("hu-focal-point", "query($id: ID!) { node(id: $id) { id } }", new JsonObject { ["id"] = id }),
+                "hu-focal-point");
         (entry.Hits, entry.Objects.Length).Should().Be((0, 0));
     }
 
@@ -45,9 +50,11 @@ public sealed class AuditTests(SharedPlatform shared)
     {
         var text = Canary.Text(77);
         var (_, entry) = await EntryAsync(AuditKind.Search, () => shared.Platform.AskAsync(
-            Person, "query($t: String!) { requests(first: 1, where: { text: { matches: $t } }) { totalCount } }", new JsonObject { ["t"] = text }));
+            Person, "query($t: String!) { requests(first: 1, where: { text: { matches: $t } }) { totalCount } }",
+                new JsonObject { ["t"] = text }));
         Canary.IsIn(entry.SearchText!).Should().BeFalse();
-        shared.Platform.Services.GetRequiredService<ISealing>().Open(new(entry.SearchItem!.Value, Sdk.PartyCode.Selec, entry.SearchText!)).Should().Be(text);
+        shared.Platform.Services.GetRequiredService<ISealing>().Open(
+            new(entry.SearchItem!.Value, Sdk.PartyCode.Selec, entry.SearchText!)).Should().Be(text);
         LeakScan.Files(shared.Platform.Data).Should().BeEmpty();
     }
 
@@ -55,7 +62,8 @@ public sealed class AuditTests(SharedPlatform shared)
     public async Task a_mutation_is_recorded_with_the_version_it_wrote()
     {
         var (draft, entry) = await EntryAsync(AuditKind.Collect, () => shared.DraftedAsync(SharedPlatform.DraftInput()));
-        entry.Objects.Should().Contain($"{Stream(draft["id"]!)}@1").And.Contain(written => written.StartsWith("item/", StringComparison.Ordinal));
+        entry.Objects.Should().Contain($"{Stream(draft["id"]!)}@1").And.Contain(
+            written => written.StartsWith("item/", StringComparison.Ordinal));
         (entry.Operation, entry.Result, entry.Party).Should().Be(("draftRequest", "OK", new Sdk.PartyCode("BG")));
     }
 
@@ -73,7 +81,8 @@ public sealed class AuditTests(SharedPlatform shared)
         const string Hungarian = "hu-focal-point";
         var draft = await shared.DraftedAsync(SharedPlatform.DraftInput());
         var input = new JsonObject { ["request"] = draft["id"]!.GetValue<string>(), ["version"] = draft["version"]!.GetValue<string>() };
-        var (_, entry) = await EntryAsync(AuditKind.Denied, () => shared.Platform.TryAsync(Hungarian, "clearRequest", input, "request"), Hungarian);
+        var (_, entry) = await EntryAsync(AuditKind.Denied, () => shared.Platform.TryAsync(Hungarian, "clearRequest", input, "request"),
+            Hungarian);
         (entry.Operation, entry.Result).Should().Be(("clearRequest", "NOT_FOUND"));
         entry.Objects.Should().Equal(Stream(draft["id"]!));
     }
@@ -81,7 +90,8 @@ public sealed class AuditTests(SharedPlatform shared)
     [Fact]
     public async Task a_live_stream_is_recorded_when_it_opens()
     {
-        var (_, entry) = await EntryAsync(AuditKind.Subscribe, () => Live.FirstAsync(shared.Platform, Person, "subscription { activity { kind } }"));
+        var (_, entry) = await EntryAsync(AuditKind.Subscribe,
+            () => Live.FirstAsync(shared.Platform, Person, "subscription { activity { kind } }"));
         entry.Operation.Should().Be("activity");
     }
 
@@ -98,8 +108,10 @@ public sealed class AuditTests(SharedPlatform shared)
         await shared.DraftedAsync(SharedPlatform.DraftInput());
         var log = shared.Platform.Services.GetRequiredService<IAuditLog>();
         var entries = await log.ReadAuditAsync(null, 1_000_000, default);
-        entries.SelectMany(entry => entry.Entry.Objects).Should().OnlyContain(named => System.Text.RegularExpressions.Regex.IsMatch(named, @"^[a-z-]+/[A-Za-z0-9._:-]+(@\d+)?\z"));
-        entries.Select(entry => entry.Entry.Operation).Should().OnlyContain(operation => operation.All(one => char.IsAsciiLetter(one) || one == ' '));
+        entries.SelectMany(entry => entry.Entry.Objects).Should().OnlyContain(
+            named => System.Text.RegularExpressions.Regex.IsMatch(named, @"^[a-z-]+/[A-Za-z0-9._:-]+(@\d+)?\z"));
+        entries.Select(entry => entry.Entry.Operation).Should().OnlyContain(
+            operation => operation.All(one => char.IsAsciiLetter(one) || one == ' '));
         (await log.VerifyAuditAsync([], default)).Faults.Should().BeEmpty();
     }
 

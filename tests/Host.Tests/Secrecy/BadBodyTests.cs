@@ -19,8 +19,10 @@ public sealed class BadBodyTests(SharedPlatform shared)
         { new string('[', Deep), 400, "BAD_USER_INPUT" },
         { Concat("{\"query\":\"", new string('{', Deep), "\"}"), 200, "GRAPHQL_PARSE_FAILED" },
         { Concat("{\"query\":\"{ nodes(ids: ", new string('[', Deep), "\"}"), 200, "DEPTH_EXCEEDED" },
-        { Concat("{\"query\":\"{ viewer { role } }\",\"variables\":{\"v\":", new string('[', Deep / 3), new string(']', Deep / 3), "}}"), 400, "BAD_USER_INPUT" },
-        { Concat("{\"query\":\"{ viewer { role } }\",\"variables\":", string.Concat(Enumerable.Repeat("{\"v\":", 150_000)), "1", new string('}', 150_000), "}"), 400, "BAD_USER_INPUT" },
+        { Concat("{\"query\":\"{ viewer { role } }\",\"variables\":{\"v\":", new string('[', Deep / 3), new string(']', Deep / 3), "}}"),
+            400, "BAD_USER_INPUT" },
+        { Concat("{\"query\":\"{ viewer { role } }\",\"variables\":", string.Concat(Enumerable.Repeat("{\"v\":", 150_000)), "1",
+            new string('}', 150_000), "}"), 400, "BAD_USER_INPUT" },
         { "[{\"query\":\"{ viewer { role } }\"}]", 400, "BAD_USER_INPUT" },
         { "\"{ viewer { role } }\"", 400, "BAD_USER_INPUT" },
         { "{\"query\":1}", 400, "BAD_USER_INPUT" },
@@ -71,7 +73,8 @@ public sealed class BadBodyTests(SharedPlatform shared)
         var before = await shared.Journal.HeadAsync(default);
         var client = await shared.Platform.AsAsync(Person);
         var document = "mutation { draftRequest(input: { content: { subject: \"x\", facts: \"x\", crimeAreas: [TOBACCO], addressees: [\"RO\"] } }) { errors { __typename } } }";
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/graphql?query=" + Uri.EscapeDataString(document), UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get,
+            new Uri("/graphql?query=" + Uri.EscapeDataString(document), UriKind.Relative));
         request.Headers.Add("GraphQL-Require-Preflight", "1");
         using var answer = await client.SendAsync(request);
         ((int)answer.StatusCode).Should().Be(405);
@@ -100,7 +103,8 @@ public sealed class BadBodyTests(SharedPlatform shared)
         using var client = shared.Platform.Anonymous();
         if (token is not null) client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {token}");
         var before = await shared.Journal.HeadAsync(default);
-        using var sent = await client.PostAsync(new Uri("/graphql", UriKind.Relative), RunningPlatform.Json(new JsonObject { ["query"] = "{ viewer { role } }" }.ToJsonString()));
+        using var sent = await client.PostAsync(new Uri("/graphql", UriKind.Relative),
+            RunningPlatform.Json(new JsonObject { ["query"] = "{ viewer { role } }" }.ToJsonString()));
         var answer = new Answer((int)sent.StatusCode, await sent.Content.ReadAsStringAsync());
         (answer.Status, answer.Code).Should().Be((401, "UNAUTHENTICATED"));
         (await shared.Journal.HeadAsync(default)).Should().Be(before);

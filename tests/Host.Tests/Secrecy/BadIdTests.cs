@@ -14,18 +14,23 @@ public sealed class BadIdTests(SharedPlatform shared)
     const string Person = "bg-liaison-police";
 
     public static TheoryData<string> Malformed => new(
-        "", "x", "AAAAAAA", "AAAAAAAAAAAAAAAAAAAAAA", "идентификатор", "id with blanks", new string('A', 10_000), Checked("no kind"), Checked("/no-kind"),
-        NodeIds.Encode(new StreamId("request", "abc")) + "=", " " + NodeIds.Encode(new StreamId("request", "abc")), "1/0; DROP TABLE audit");
+        "", "x", "AAAAAAA", "AAAAAAAAAAAAAAAAAAAAAA", "идентификатор", "id with blanks", new string('A', 10_000), Checked("no kind"),
+            Checked("/no-kind"),
+        NodeIds.Encode(new StreamId("request", "abc")) + "=", " " + NodeIds.Encode(new StreamId("request", "abc")),
+            "1/0; DROP TABLE audit");
 
     [Theory]
     [MemberData(nameof(Malformed))]
     public async Task a_query_names_a_malformed_id(string id)
     {
-        var answer = await shared.RefusedAsync("BAD_USER_INPUT", () => shared.SendAsync(Person, "query($id: ID!) { node(id: $id) { id } }", new JsonObject { ["id"] = id }));
+        var answer = await shared.RefusedAsync("BAD_USER_INPUT",
+            () => shared.SendAsync(Person, "query($id: ID!) { node(id: $id) { id } }", new JsonObject { ["id"] = id }));
         answer.Message.Should().Contain("not an id");
-        await shared.RefusedAsync("BAD_USER_INPUT", () => shared.SendAsync(Person, "query($id: ID!) { nodes(ids: [$id]) { id } }", new JsonObject { ["id"] = id }));
+        await shared.RefusedAsync("BAD_USER_INPUT",
+            () => shared.SendAsync(Person, "query($id: ID!) { nodes(ids: [$id]) { id } }", new JsonObject { ["id"] = id }));
         await shared.RefusedAsync("BAD_USER_INPUT", () => shared.SendAsync(
-            Person, "query($id: ID!) { results(first: 1, where: { investigation: { eq: $id } }) { totalCount } }", new JsonObject { ["id"] = id }));
+            Person, "query($id: ID!) { results(first: 1, where: { investigation: { eq: $id } }) { totalCount } }",
+                new JsonObject { ["id"] = id }));
     }
 
     [Theory]
@@ -42,7 +47,8 @@ public sealed class BadIdTests(SharedPlatform shared)
     [Fact]
     public async Task an_id_of_another_kind_is_not_found()
     {
-        var account = (await shared.Platform.AskAsync(Person, "{ viewer { person { id } } }"))["viewer"]!["person"]!["id"]!.GetValue<string>();
+        var account = (await shared.Platform.AskAsync(Person,
+            "{ viewer { person { id } } }"))["viewer"]!["person"]!["id"]!.GetValue<string>();
         (await shared.RefusedAsync("NOT_FOUND", () => SendRequestAsync(account))).Path.Should().Be("request");
     }
 
@@ -65,11 +71,13 @@ public sealed class BadIdTests(SharedPlatform shared)
     [Fact]
     public async Task no_more_than_a_hundred_ids_at_a_time()
     {
-        var ids = new JsonArray([.. Enumerable.Range(0, 101).Select(number => JsonValue.Create(NodeIds.Encode(new StreamId("request", $"abc{number}"))))]);
+        var ids = new JsonArray([.. Enumerable.Range(0, 101).Select(
+            number => JsonValue.Create(NodeIds.Encode(new StreamId("request", $"abc{number}"))))]);
         const string Document = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }";
         await shared.RefusedAsync("BAD_USER_INPUT", () => shared.SendAsync(Person, Document, new JsonObject { ["ids"] = ids.DeepClone() }));
         ids.RemoveAt(100);
-        (await shared.SendAsync(Person, Document, new JsonObject { ["ids"] = ids })).Json["data"]!["nodes"]!.AsArray().Should().HaveCount(100).And.OnlyContain(node => node == null);
+        (await shared.SendAsync(Person, Document, new JsonObject { ["ids"] = ids })).Json["data"]!["nodes"]!.AsArray().Should().HaveCount(
+            100).And.OnlyContain(node => node == null);
     }
 
     Task<Answer> SendRequestAsync(string id, string person = Person) => shared.SendAsync(

@@ -63,7 +63,8 @@ public sealed class BadInputTests(SharedPlatform shared)
     [InlineData("30.02.2026")]
     [InlineData("2026-02-03T00:00:00Z")]
     [InlineData("0000-01-01")]
-    public async Task a_day_that_does_not_exist_is_refused(string day) => await shared.RefusedAsync("BAD_USER_INPUT", () => shared.SendAsync(
+    public async Task a_day_that_does_not_exist_is_refused(string day) =>
+        await shared.RefusedAsync("BAD_USER_INPUT", () => shared.SendAsync(
         Person, "query($day: Date) { parties(on: $day) { code } }", new JsonObject { ["day"] = day }));
 
     [Theory]
@@ -71,8 +72,10 @@ public sealed class BadInputTests(SharedPlatform shared)
     [InlineData("2026-02-03T00:00:00")]
     [InlineData("2026-02-03T25:00:00Z")]
     [InlineData("yesterday")]
-    public async Task a_moment_that_does_not_exist_is_refused(string moment) => await shared.RefusedAsync("BAD_USER_INPUT", () => shared.SendAsync(
-        Person, "query($at: DateTime) { requests(first: 1, where: { recordedAt: { from: $at } }) { totalCount } }", new JsonObject { ["at"] = moment }));
+    public async Task a_moment_that_does_not_exist_is_refused(string moment) =>
+        await shared.RefusedAsync("BAD_USER_INPUT", () => shared.SendAsync(
+        Person, "query($at: DateTime) { requests(first: 1, where: { recordedAt: { from: $at } }) { totalCount } }",
+            new JsonObject { ["at"] = moment }));
 
     [Theory]
     [InlineData("1234567890123456789012345678901234567890")]
@@ -125,8 +128,10 @@ public sealed class BadInputTests(SharedPlatform shared)
     [InlineData("\u00a0\u2003\u3000")]
     public async Task blanks_are_no_text(string text)
     {
-        (await shared.RefusedAsync("TEXT_BLANK", () => shared.DraftAsync(SharedPlatform.DraftInput(subject: text)))).Path.Should().Be("content.subject");
-        (await shared.RefusedAsync("TEXT_BLANK", () => shared.DraftAsync(SharedPlatform.DraftInput(facts: text)))).Path.Should().Be("content.facts");
+        (await shared.RefusedAsync("TEXT_BLANK", () => shared.DraftAsync(SharedPlatform.DraftInput(subject: text)))).Path.Should().Be(
+            "content.subject");
+        (await shared.RefusedAsync("TEXT_BLANK", () => shared.DraftAsync(SharedPlatform.DraftInput(facts: text)))).Path.Should().Be(
+            "content.facts");
     }
 
     [Theory]
@@ -136,7 +141,8 @@ public sealed class BadInputTests(SharedPlatform shared)
     [InlineData("\\udc00\\ud800")]
     public async Task half_a_surrogate_pair_is_refused_wherever_it_stands(string escape)
     {
-        var draft = new JsonObject { ["query"] = SharedPlatform.Draft, ["variables"] = new JsonObject { ["input"] = SharedPlatform.DraftInput(facts: "HALF") } };
+        var draft = new JsonObject { ["query"] = SharedPlatform.Draft,
+            ["variables"] = new JsonObject { ["input"] = SharedPlatform.DraftInput(facts: "HALF") } };
         var body = draft.ToJsonString().Replace("HALF", escape, StringComparison.Ordinal);
         await shared.RefusedAsync("BAD_USER_INPUT", () => shared.PostAsync(Person, body));
         var search = $$$"""{"query":"query($t: String) { requests(first: 1, where: { text: { eq: $t } }) { totalCount } }","variables":{"t":"{{{escape}}}"}}""";
@@ -151,7 +157,8 @@ public sealed class BadInputTests(SharedPlatform shared)
     public async Task a_code_name_keeps_to_its_length()
     {
         var input = new JsonObject { ["subject"] = new JsonObject { ["primaryArea"] = "DRUGS" }, ["codeName"] = new string('N', 10_240) };
-        var answer = await shared.RefusedAsync("TEXT_TOO_LONG", () => shared.SendAsync("bg-liaison-police", Propose, new JsonObject { ["input"] = input }));
+        var answer = await shared.RefusedAsync("TEXT_TOO_LONG",
+            () => shared.SendAsync("bg-liaison-police", Propose, new JsonObject { ["input"] = input }));
         answer.Path.Should().Be("codeName");
     }
 
@@ -161,7 +168,8 @@ public sealed class BadInputTests(SharedPlatform shared)
     public async Task a_text_to_search_for_is_neither_empty_nor_endless(string? text)
     {
         const string Document = "query($t: String) { requests(first: 1, where: { text: { matches: $t } }) { totalCount } }";
-        var answer = await shared.RefusedAsync("BAD_USER_INPUT", () => shared.SendAsync(Person, Document, new JsonObject { ["t"] = text ?? new string('x', 201) }));
+        var answer = await shared.RefusedAsync("BAD_USER_INPUT",
+            () => shared.SendAsync(Person, Document, new JsonObject { ["t"] = text ?? new string('x', 201) }));
         answer.Message.Should().Contain("200");
     }
 
@@ -170,7 +178,8 @@ public sealed class BadInputTests(SharedPlatform shared)
     /// <summary>A joint investigation that takes results.</summary>
     async Task<(string Id, string Version)> InvestigationAsync()
     {
-        var input = new JsonObject { ["subject"] = new JsonObject { ["primaryArea"] = "DRUGS" }, ["invite"] = new JsonArray(new JsonObject { ["party"] = "RO" }) };
+        var input = new JsonObject { ["subject"] = new JsonObject { ["primaryArea"] = "DRUGS" },
+            ["invite"] = new JsonArray(new JsonObject { ["party"] = "RO" }) };
         var node = await shared.Platform.DoAsync("bg-liaison-police", "proposeInvestigation", input, "investigation");
         foreach (var (person, act) in new[] { ("ro-liaison-police", "joinInvestigation"), ("selec-operations", "acceptInvestigation") })
         {

@@ -22,14 +22,16 @@ public sealed class BadPagingTests(SharedPlatform shared)
     {
         foreach (var list in (string[])["requests", "threads", "serviceLevels", "people", "investigations", "results", "proceedings"])
         {
-            var answer = await shared.RefusedAsync("BAD_USER_INPUT", () => shared.SendAsync(Person, $"{{ {list}({paging}) {{ totalCount }} }}"));
+            var answer = await shared.RefusedAsync("BAD_USER_INPUT",
+                () => shared.SendAsync(Person, $"{{ {list}({paging}) {{ totalCount }} }}"));
             answer.Message.Should().Contain($"Query.{list}");
         }
     }
 
     [Fact]
     public async Task a_list_without_first_or_last_is_refused() =>
-        (await shared.RefusedAsync("BAD_USER_INPUT", () => shared.SendAsync(Person, "{ investigations { totalCount } }"))).Message.Should().Contain("first or last");
+        (await shared.RefusedAsync("BAD_USER_INPUT",
+            () => shared.SendAsync(Person, "{ investigations { totalCount } }"))).Message.Should().Contain("first or last");
 
     [Theory]
     [InlineData("first: 0", 0)]
@@ -82,7 +84,8 @@ public sealed class BadPagingTests(SharedPlatform shared)
     public async Task a_live_stream_after_garbage_asks_for_a_new_beginning(string after)
     {
         var first = await Live.FirstAsync(
-            shared.Platform, Person, "subscription($v: String) { activity(after: $v) { kind cursor node { id } } }", new JsonObject { ["v"] = after });
+            shared.Platform, Person, "subscription($v: String) { activity(after: $v) { kind cursor node { id } } }",
+                new JsonObject { ["v"] = after });
         first["data"]!["activity"]!["kind"]!.GetValue<string>().Should().Be("RESYNC_REQUIRED");
     }
 

@@ -1,6 +1,7 @@
 namespace Selec.Host.Tests.Secrecy;
 
-/// <summary>Text that may be nowhere but under a seal: one invented word in each script of the region, told apart from others by a number.</summary>
+/// <summary>Text that may be nowhere but under a seal: one invented word in each script of the region, told apart from others by a
+/// number.</summary>
 internal static class Canary
 {
     /// <summary>What every folded form of every mark ends with.</summary>

@@ -65,7 +65,8 @@ public sealed class CanaryRun : IAsyncLifetime
         {
             foreach (var person in people)
             {
-                var data = await platform.AskAsync(person, $"query($id: ID!) {{ node(id: $id) {{ __typename {kinds} }} }}", new JsonObject { ["id"] = id });
+                var data = await platform.AskAsync(person, $"query($id: ID!) {{ node(id: $id) {{ __typename {kinds} }} }}",
+                    new JsonObject { ["id"] = id });
                 if (data["node"] is JsonObject node) Walk(node, (ObjectType)schema.Type(node["__typename"]!.GetValue<string>())!);
             }
         }
@@ -80,7 +81,8 @@ public sealed class CanaryRun : IAsyncLifetime
             foreach (var one in member is JsonArray items ? [.. items] : new[] { member })
             {
                 if (one is JsonObject below) Walk(below, (ObjectType)field.Type.Inner);
-                else if (one is JsonValue text && text.TryGetValue<string>(out var shown) && Canary.IsIn(shown)) Shown.Add($"{type.Name}.{name}");
+                else if (one is JsonValue text && text.TryGetValue<string>(out var shown) && Canary.IsIn(shown)) Shown.Add(
+                    $"{type.Name}.{name}");
             }
         }
     }
@@ -94,7 +96,8 @@ public sealed class CanaryRun : IAsyncLifetime
         }
         foreach (var (type, field) in _codes)
         {
-            var answer = await platform.SendAsync("bg-focal-point", $"query($t: {type}) {{ {field} }}", new JsonObject { ["t"] = Canary.Text(1) });
+            var answer = await platform.SendAsync("bg-focal-point", $"query($t: {type}) {{ {field} }}",
+                new JsonObject { ["t"] = Canary.Text(1) });
             if (answer["errors"] is null) throw new InvalidOperationException($"{field} took a mark.");
             Planter.Check("bg-focal-point", field, answer.ToJsonString());
             Planter.Scan(field);
@@ -104,8 +107,10 @@ public sealed class CanaryRun : IAsyncLifetime
     async Task LiveAsync(RunningPlatform platform, string path)
     {
         var parts = path.Split('.');
-        var first = await Live.FirstAsync(platform, "bg-focal-point", $"subscription($v: String) {{ {parts[1]}({parts[2]}: $v) {{ kind }} }}", new JsonObject { ["v"] = Planter.Plant(path) });
-        if (first["data"]!["activity"]!["kind"]!.GetValue<string>() != "RESYNC_REQUIRED") throw new InvalidOperationException("A mark was taken for a cursor.");
+        var first = await Live.FirstAsync(platform, "bg-focal-point",
+            $"subscription($v: String) {{ {parts[1]}({parts[2]}: $v) {{ kind }} }}", new JsonObject { ["v"] = Planter.Plant(path) });
+        if (first["data"]!["activity"]!["kind"]!.GetValue<string>() != "RESYNC_REQUIRED") throw new InvalidOperationException(
+            "A mark was taken for a cursor.");
         Planter.Check("bg-focal-point", path, first.ToJsonString());
     }
 }

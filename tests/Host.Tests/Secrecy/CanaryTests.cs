@@ -19,10 +19,12 @@ public sealed class CanaryTests(CanaryRun run) : IClassFixture<CanaryRun>
 
     [Fact]
     public void the_schema_was_read() => (run.Texts.Inputs().Count(), run.Texts.Arguments().Count(), run.Texts.Outputs().Count())
-        .Should().Match<(int Inputs, int Arguments, int Outputs)>(found => found.Inputs > 100 && found.Arguments > 20 && found.Outputs > 15);
+        .Should().Match<(int Inputs, int Arguments, int Outputs)>(
+            found => found.Inputs > 100 && found.Arguments > 20 && found.Outputs > 15);
 
     [Fact]
-    public void every_text_that_the_schema_shows_was_shown_to_somebody_who_may_read_it() => run.Texts.Outputs().Except(run.Shown).Should().BeEmpty();
+    public void every_text_that_the_schema_shows_was_shown_to_somebody_who_may_read_it() =>
+        run.Texts.Outputs().Except(run.Shown).Should().BeEmpty();
 
     [Fact]
     public void no_file_holds_a_text_while_the_platform_runs() => run.Planter.Leaks.Should().BeEmpty();

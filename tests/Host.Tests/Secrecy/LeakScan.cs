@@ -21,7 +21,8 @@ internal static class LeakScan
     }
 
     /// <summary>The forms in which the bytes hold a mark.</summary>
-    public static IEnumerable<string> Forms(byte[] bytes) => _forms.Where(form => bytes.AsSpan().IndexOf(form.Bytes) >= 0).Select(form => form.Form);
+    public static IEnumerable<string> Forms(byte[] bytes) =>
+        _forms.Where(form => bytes.AsSpan().IndexOf(form.Bytes) >= 0).Select(form => form.Form);
 
     public static string Escaped(string text, bool upper) => string.Concat(text.Select(one =>
         char.IsAscii(one) ? one.ToString() : "\\u" + ((int)one).ToString(upper ? "X4" : "x4", CultureInfo.InvariantCulture)));
@@ -44,7 +45,8 @@ internal static class LeakScan
 
     static IEnumerable<(string Form, byte[] Bytes)> FormsOf(string mark)
     {
-        foreach (var (name, text) in new[] { ("as sent", mark), ("lower case", mark.ToLowerInvariant()), ("upper case", mark.ToUpperInvariant()) })
+        foreach (var (name, text) in new[] { ("as sent", mark), ("lower case", mark.ToLowerInvariant()),
+            ("upper case", mark.ToUpperInvariant()) })
         {
             yield return ($"{mark} UTF-8 {name}", Encoding.UTF8.GetBytes(text));
             yield return ($"{mark} UTF-16 LE {name}", Encoding.Unicode.GetBytes(text));
@@ -58,7 +60,8 @@ internal static class LeakScan
             {
                 var inner = Inner(encoding.GetBytes(mark), shift);
                 yield return ($"{mark} {encoding.WebName} base64 +{shift}", Encoding.ASCII.GetBytes(inner));
-                yield return ($"{mark} {encoding.WebName} base64url +{shift}", Encoding.ASCII.GetBytes(inner.Replace('+', '-').Replace('/', '_')));
+                yield return ($"{mark} {encoding.WebName} base64url +{shift}",
+                    Encoding.ASCII.GetBytes(inner.Replace('+', '-').Replace('/', '_')));
             }
         }
     }

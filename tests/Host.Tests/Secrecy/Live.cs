@@ -12,7 +12,8 @@ internal static class Live
     {
         var client = await platform.AsAsync(person);
         var body = new JsonObject { ["query"] = document, ["variables"] = variables?.DeepClone() };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/graphql", UriKind.Relative)) { Content = RunningPlatform.Json(body.ToJsonString()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            new Uri("/graphql", UriKind.Relative)) { Content = RunningPlatform.Json(body.ToJsonString()) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());

@@ -35,7 +35,8 @@ internal sealed class Lives(RunningPlatform platform, Planter planter)
     {
         var (_, thread) = await AssignedAsync();
         await MessageAsync("ro", "bg", thread, "refuseRequest", """{"ground":"NOT_AVAILABLE"}""");
-        await planter.DoAsync("bg-liaison-police", "closeThread", new JsonObject { ["thread"] = thread, ["reason"] = "REFUSAL_ACCEPTED" }, "thread");
+        await planter.DoAsync("bg-liaison-police", "closeThread", new JsonObject { ["thread"] = thread, ["reason"] = "REFUSAL_ACCEPTED" },
+            "thread");
     }
 
     async Task<string> AnsweredAsync()
@@ -46,7 +47,8 @@ internal sealed class Lives(RunningPlatform platform, Planter planter)
         await MessageAsync("ro", "bg", thread, "notifyDelay", """{"until":"2090-01-01T00:00:00Z"}""");
         await MessageAsync("ro", "bg", thread, "answerRequest", """{"final":false}""");
         await MessageAsync("ro", "bg", thread, "answerRequest", """{"final":true}""");
-        await planter.DoAsync("bg-liaison-police", "closeRequest", new JsonObject { ["request"] = request, ["reason"] = "FULFILLED" }, "request");
+        await planter.DoAsync("bg-liaison-police", "closeRequest", new JsonObject { ["request"] = request, ["reason"] = "FULFILLED" },
+            "request");
         return request;
     }
 
@@ -55,16 +57,19 @@ internal sealed class Lives(RunningPlatform platform, Planter planter)
     async Task<(string Request, string Thread)> AssignedAsync()
     {
         var request = await DraftAsync();
-        await planter.DoAsync("bg-case-officer-police", "reviseDraft", new JsonObject { ["request"] = request, ["content"] = Content() }, "request");
+        await planter.DoAsync("bg-case-officer-police", "reviseDraft", new JsonObject { ["request"] = request, ["content"] = Content() },
+            "request");
         await planter.DoAsync("bg-focal-point", "clearRequest", new JsonObject { ["request"] = request }, "request");
         await planter.DoAsync("bg-liaison-police", "sendRequest", new JsonObject { ["request"] = request }, "request");
         var sent = await platform.AskAsync(
-            "bg-liaison-police", "query($id: ID!) { node(id: $id) { ... on Request { threads { id } } } }", new JsonObject { ["id"] = request });
+            "bg-liaison-police", "query($id: ID!) { node(id: $id) { ... on Request { threads { id } } } }",
+                new JsonObject { ["id"] = request });
         var thread = sent["node"]!["threads"]![0]!["id"]!.GetValue<string>();
         await planter.DoAsync("ro-liaison-police", "receiveRequest", new JsonObject { ["thread"] = thread }, "thread");
         await planter.DoAsync("ro-liaison-police", "forwardRequest", new JsonObject { ["thread"] = thread }, "thread");
         await planter.DoAsync(
-            "ro-focal-point", "assignRequest", new JsonObject { ["thread"] = thread, ["authority"] = "POLICE", ["crossCheck"] = "NO_MATCH" }, "thread");
+            "ro-focal-point", "assignRequest",
+                new JsonObject { ["thread"] = thread, ["authority"] = "POLICE", ["crossCheck"] = "NO_MATCH" }, "thread");
         return (request, thread);
     }
 
@@ -75,8 +80,10 @@ internal sealed class Lives(RunningPlatform platform, Planter planter)
         draft["thread"] = thread;
         await planter.DoAsync($"{from}-case-officer-police", mutation, draft, "thread");
         var drafted = await platform.AskAsync(
-            $"{from}-case-officer-police", "query($id: ID!) { node(id: $id) { ... on Thread { messages { id state } } } }", new JsonObject { ["id"] = thread });
-        var message = drafted["node"]!["messages"]!.AsArray().Single(one => one!["state"]!.GetValue<string>() == "DRAFTED")!["id"]!.GetValue<string>();
+            $"{from}-case-officer-police", "query($id: ID!) { node(id: $id) { ... on Thread { messages { id state } } } }",
+                new JsonObject { ["id"] = thread });
+        var message = drafted["node"]!["messages"]!.AsArray().Single(
+            one => one!["state"]!.GetValue<string>() == "DRAFTED")!["id"]!.GetValue<string>();
         foreach (var (person, hop) in new[]
         {
             ($"{from}-focal-point", "clearMessage"), ($"{from}-liaison-police", "sendMessage"),

@@ -6,7 +6,8 @@ using Selec.Sdk;
 namespace Selec.Host.Tests.Secrecy;
 
 /// <summary>
-/// Sends mutations with a mark in every text of their input: once by somebody who may not, once with a mark for a version, and once in earnest.
+/// Sends mutations with a mark in every text of their input: once by somebody who may not, once with a mark for a version, and once in
+/// earnest.
 /// After each, files and answers are searched for marks.
 /// </summary>
 internal sealed class Planter(RunningPlatform platform, SchemaTexts texts)
@@ -66,7 +67,8 @@ internal sealed class Planter(RunningPlatform platform, SchemaTexts texts)
     {
         var parts = path.Split('.');
         var argument = texts.Field(parts[0], parts[1]).Arguments.Find(parts[2])!;
-        var paging = texts.Field(parts[0], parts[1]).Arguments.Find("first") is null ? "" : parts[2] == "before" ? ", last: 1" : ", first: 1";
+        var paging = texts.Field(parts[0], parts[1]).Arguments.Find(
+            "first") is null ? "" : parts[2] == "before" ? ", last: 1" : ", first: 1";
         var document = $"query($v: {argument.Type}) {{ {parts[1]}({parts[2]}: $v{paging}) {{ __typename }} }}";
         var answer = await platform.SendAsync(person, document, new JsonObject { ["v"] = Nested(argument.Type, parts.AsSpan(3), path) });
         Check(person, path, answer.ToJsonString());
@@ -96,9 +98,11 @@ internal sealed class Planter(RunningPlatform platform, SchemaTexts texts)
     /// <summary>Anybody can work out an id with right check bytes: each id of the input is sent once with a mark for its key.</summary>
     async Task MakeIdsUpAsync(string person, string mutation, JsonObject input, string node)
     {
-        foreach (var field in texts.Input(mutation).Fields.Where(field => field.Type.Inner.Name == "ID" && $"{mutation}.{field.Name}" != NamedInDenials))
+        foreach (var field in texts.Input(mutation).Fields.Where(
+            field => field.Type.Inner.Name == "ID" && $"{mutation}.{field.Name}" != NamedInDenials))
         {
-            var kind = NodeIds.TryDecode((input[field.Name] as JsonValue)?.GetValue<string>(), out var known) ? known.Value.Kind : _kinds[field.Name];
+            var kind = NodeIds.TryDecode((input[field.Name] as JsonValue)?.GetValue<string>(),
+                out var known) ? known.Value.Kind : _kinds[field.Name];
             var id = NodeIds.Encode(new StreamId(kind, Next()));
             var made = (JsonObject)input.DeepClone();
             made[field.Name] = field.Type.Nullable is ListType ? new JsonArray(id) : id;
@@ -123,7 +127,8 @@ internal sealed class Planter(RunningPlatform platform, SchemaTexts texts)
     {
         var kinds = string.Join(' ', texts.Nodes().Select(type => $"... on {type.Name} {{ version }}"));
         var data = await platform.AskAsync(person, $"query($id: ID!) {{ node(id: $id) {{ {kinds} }} }}", new JsonObject { ["id"] = id });
-        return data["node"]?["version"]?.GetValue<string>() ?? throw new InvalidOperationException($"{person} does not see what the act is on.");
+        return data["node"]?["version"]?.GetValue<string>() ?? throw new InvalidOperationException(
+            $"{person} does not see what the act is on.");
     }
 
     void Fill(JsonObject given, InputObjectType type, string path)
@@ -131,7 +136,8 @@ internal sealed class Planter(RunningPlatform platform, SchemaTexts texts)
         foreach (var field in type.Fields)
         {
             var place = $"{path}.{field.Name}";
-            if (field.Type.Inner is InputObjectType inner && given[field.Name] is not JsonArray && inner.Fields.Find("restriction") is not null) given[field.Name] ??= new JsonObject();
+            if (field.Type.Inner is InputObjectType inner && given[field.Name] is not JsonArray && inner.Fields.Find(
+                "restriction") is not null) given[field.Name] ??= new JsonObject();
             if (field.Type.Inner.Name == "String" && field.Name != "version") given[field.Name] = Plant(place);
             else if (given[field.Name] is JsonObject below) Fill(below, (InputObjectType)field.Type.Inner, place);
         }

@@ -37,7 +37,8 @@ public sealed class RepeatTests(SharedPlatform shared)
     public async Task a_key_with_another_input_is_refused()
     {
         await shared.DraftedAsync(SharedPlatform.DraftInput(key: "other input"));
-        var answer = await shared.RefusedAsync("IDEMPOTENCY_KEY_REUSED", () => shared.DraftAsync(SharedPlatform.DraftInput(facts: "Something else.", key: "other input")));
+        var answer = await shared.RefusedAsync("IDEMPOTENCY_KEY_REUSED",
+            () => shared.DraftAsync(SharedPlatform.DraftInput(facts: "Something else.", key: "other input")));
         answer.Path.Should().Be("idempotencyKey");
     }
 
@@ -48,14 +49,16 @@ public sealed class RepeatTests(SharedPlatform shared)
         var input = SharedPlatform.DraftInput(key: "other mutation");
         (input["request"], input["version"]) = (first["id"]!.DeepClone(), first["version"]!.DeepClone());
         await shared.RefusedAsync("IDEMPOTENCY_KEY_REUSED", () => shared.SendAsync(
-            Person, "mutation($input: ReviseDraftInput!) { reviseDraft(input: $input) { request { id } errors { ... on UserError { code message path } } } }", new JsonObject { ["input"] = input }));
+            Person,
+                "mutation($input: ReviseDraftInput!) { reviseDraft(input: $input) { request { id } errors { ... on UserError { code message path } } } }", new JsonObject { ["input"] = input }));
     }
 
     [Fact]
     public async Task keys_of_two_people_have_nothing_to_do_with_each_other()
     {
         var first = await shared.DraftedAsync(SharedPlatform.DraftInput(key: "two people"));
-        var second = await shared.DraftedAsync(SharedPlatform.DraftInput(facts: "Something else.", key: "two people"), "bg-case-officer-customs");
+        var second = await shared.DraftedAsync(SharedPlatform.DraftInput(facts: "Something else.", key: "two people"),
+            "bg-case-officer-customs");
         second["id"]!.GetValue<string>().Should().NotBe(first["id"]!.GetValue<string>());
     }
 
@@ -92,7 +95,8 @@ public sealed class RepeatTests(SharedPlatform shared)
               withdrawRequest(input: $input) { errors { ... on UserError { code message path } ... on StaleVersionError { current yours changedBy { name } changedAt } } }
             }
             """;
-        var answer = await shared.RefusedAsync("STALE_VERSION", () => shared.SendAsync("bg-focal-point", Document, new JsonObject { ["input"] = input.DeepClone() }));
+        var answer = await shared.RefusedAsync("STALE_VERSION",
+            () => shared.SendAsync("bg-focal-point", Document, new JsonObject { ["input"] = input.DeepClone() }));
         answer.Path.Should().Be("version");
         var error = answer.Json["data"]!["withdrawRequest"]!["errors"]![0]!;
         error["yours"]!.GetValue<string>().Should().Be(draft["version"]!.GetValue<string>());
@@ -108,11 +112,13 @@ public sealed class RepeatTests(SharedPlatform shared)
         {
             var draft = await shared.DraftedAsync(SharedPlatform.DraftInput());
             var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TryClearAsync(draft["id"]!, draft["version"]!)));
-            answers.Select(answer => answer.Code).Order(StringComparer.Ordinal).Should().Equal(null, "STALE_VERSION", "STALE_VERSION", "STALE_VERSION");
+            answers.Select(answer => answer.Code).Order(StringComparer.Ordinal).Should().Equal(null, "STALE_VERSION", "STALE_VERSION",
+                "STALE_VERSION");
         }
     }
 
-    async Task<int> CountAsync() => (await shared.Platform.AskAsync(Person, "{ requests(first: 0) { totalCount } }"))["requests"]!["totalCount"]!.GetValue<int>();
+    async Task<int> CountAsync() =>
+        (await shared.Platform.AskAsync(Person, "{ requests(first: 0) { totalCount } }"))["requests"]!["totalCount"]!.GetValue<int>();
 
     async Task ClearAsync(JsonNode request, JsonNode version) => (await TryClearAsync(request, version)).Code.Should().BeNull();
 

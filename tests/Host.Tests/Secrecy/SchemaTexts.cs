@@ -13,19 +13,24 @@ internal sealed class SchemaTexts(Schema schema)
     public IEnumerable<string> Inputs() => schema.MutationType!.Fields.SelectMany(field =>
         field.Arguments.SelectMany(argument => Below(argument, $"{field.Name}", ImmutableHashSet<NamedType>.Empty)));
 
-    /// <summary>Each String of each argument of any other field as <c>Query.requests.where.text.eq</c>; a type within itself is told once.</summary>
-    public IEnumerable<string> Arguments() => Objects().Where(type => type != schema.MutationType).SelectMany(type => type.Fields.SelectMany(field =>
-        field.Arguments.SelectMany(argument => Below(argument, $"{type.Name}.{field.Name}.{argument.Name}", ImmutableHashSet<NamedType>.Empty))));
+    /// <summary>Each String of each argument of any other field as <c>Query.requests.where.text.eq</c>; a type within itself is told
+    /// once.</summary>
+    public IEnumerable<string> Arguments() =>
+        Objects().Where(type => type != schema.MutationType).SelectMany(type => type.Fields.SelectMany(field =>
+        field.Arguments.SelectMany(argument => Below(argument, $"{type.Name}.{field.Name}.{argument.Name}",
+            ImmutableHashSet<NamedType>.Empty))));
 
     /// <summary>Each String that shows what somebody wrote, as <c>Request.subject</c>.</summary>
-    public IEnumerable<string> Outputs() => Objects().SelectMany(type => type.Fields.Where(IsShownText).Select(field => $"{type.Name}.{field.Name}"));
+    public IEnumerable<string> Outputs() =>
+        Objects().SelectMany(type => type.Fields.Where(IsShownText).Select(field => $"{type.Name}.{field.Name}"));
 
     public IEnumerable<string> Mutations() => schema.MutationType!.Fields.Select(field => field.Name);
 
     /// <summary>A selection of every shown text that can be reached from a type within so many steps; null when there is none.</summary>
     public static string? Selection(NamedType type, int steps) => Selection(type, steps, [type]);
 
-    public InputObjectType Input(string mutation) => (InputObjectType)schema.MutationType!.Fields.Find(mutation)!.Arguments.Find("input")!.Type.Inner;
+    public InputObjectType Input(string mutation) =>
+        (InputObjectType)schema.MutationType!.Fields.Find(mutation)!.Arguments.Find("input")!.Type.Inner;
 
     public ObjectType Payload(string mutation) => (ObjectType)schema.MutationType!.Fields.Find(mutation)!.Type.Inner;
 
@@ -40,7 +45,8 @@ internal sealed class SchemaTexts(Schema schema)
     static IEnumerable<string> Below(InputValueDefinition given, string path, ImmutableHashSet<NamedType> above) => given.Type.Inner switch
     {
         { Name: "String" } => [path],
-        InputObjectType input when !above.Contains(input) => input.Fields.SelectMany(field => Below(field, $"{path}.{field.Name}", above.Add(input))),
+        InputObjectType input when !above.Contains(input) =>
+            input.Fields.SelectMany(field => Below(field, $"{path}.{field.Name}", above.Add(input))),
         _ => [],
     };
 
@@ -48,7 +54,8 @@ internal sealed class SchemaTexts(Schema schema)
     {
         if (type is not ObjectType fields) return null;
         var parts = fields.Fields.Where(field => field.Arguments.Count == 0).Select(field => IsShownText(field) ? field.Name
-            : steps > 0 && field.Type.Inner is ObjectType inner && !above.Contains(inner) && Selection(inner, steps - 1, above.Add(inner)) is { } below
+            : steps > 0 && field.Type.Inner is ObjectType inner && !above.Contains(inner) && Selection(inner, steps - 1,
+                above.Add(inner)) is { } below
                 ? $"{field.Name} {below}"
                 : null).OfType<string>().ToList();
         return parts.Count == 0 ? null : $"{{ {string.Join(' ', parts)} }}";

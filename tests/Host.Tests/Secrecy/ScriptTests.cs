@@ -43,7 +43,8 @@ public sealed class ScriptTests(SharedPlatform shared)
     public async Task a_text_is_kept_and_found(string text, string? typed)
     {
         var id = (await shared.DraftedAsync(SharedPlatform.DraftInput(subject: text, facts: text + text)))["id"]!.GetValue<string>();
-        var read = await shared.Platform.AskAsync(Clearing, "query($id: ID!) { node(id: $id) { ... on Request { subject facts } } }", new JsonObject { ["id"] = id });
+        var read = await shared.Platform.AskAsync(Clearing, "query($id: ID!) { node(id: $id) { ... on Request { subject facts } } }",
+            new JsonObject { ["id"] = id });
         Same(read["node"]!["subject"]!, text);
         Same(read["node"]!["facts"]!, text + text);
         (await FindAsync(Clearing, "eq", text)).Should().Contain(id);
@@ -64,13 +65,15 @@ public sealed class ScriptTests(SharedPlatform shared)
         var drafted = new Dictionary<string, string>();
         foreach (var some in texts.Chunk(8))
         {
-            var drafts = await Task.WhenAll(some.Select(text => shared.DraftedAsync(SharedPlatform.DraftInput(subject: text, facts: text))));
+            var drafts = await Task.WhenAll(
+                some.Select(text => shared.DraftedAsync(SharedPlatform.DraftInput(subject: text, facts: text))));
             foreach (var (text, draft) in some.Zip(drafts)) drafted[draft["id"]!.GetValue<string>()] = text;
         }
         foreach (var some in drafted.Chunk(100))
         {
             var ids = new JsonArray([.. some.Select(draft => JsonValue.Create(draft.Key))]);
-            var read = await shared.Platform.AskAsync(Clearing, "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Request { id subject facts } } }", new JsonObject { ["ids"] = ids });
+            var read = await shared.Platform.AskAsync(Clearing,
+                "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Request { id subject facts } } }", new JsonObject { ["ids"] = ids });
             foreach (var node in read["nodes"]!.AsArray())
             {
                 Same(node!["subject"]!, drafted[node["id"]!.GetValue<string>()], $"seed {Seed}");

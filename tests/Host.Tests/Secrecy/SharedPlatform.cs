@@ -20,7 +20,9 @@ internal sealed record Answer(int Status, string Text)
     /// <summary>Where in the input a payload's error points.</summary>
     public string? Path => Error?["path"] is JsonArray path ? string.Join('.', path.Select(part => part!.ToString())) : null;
 
-    JsonNode? Error => Json["errors"]?[0] ?? (Json["data"] as JsonObject)?.Select(root => (root.Value as JsonObject)?["errors"]).OfType<JsonArray>().FirstOrDefault()?.FirstOrDefault();
+    JsonNode? Error =>
+        Json["errors"]?[0] ?? (Json["data"] as JsonObject)?.Select(
+        root => (root.Value as JsonObject)?["errors"]).OfType<JsonArray>().FirstOrDefault()?.FirstOrDefault();
 }
 
 /// <summary>One running platform for the tests that send it bad input, and the journal's head to see that nothing was written.</summary>
@@ -63,14 +65,17 @@ public sealed class SharedPlatform : IAsyncLifetime
         answer.Message.Should().NotBeNullOrWhiteSpace();
         answer.Text.Length.Should().BeLessThan(5_000, "a refusal does not repeat what was sent");
         (await Journal.HeadAsync(default)).Should().Be(before);
-        (await Platform.AskAsync("bg-case-officer-police", "{ viewer { role } }"))["viewer"]!["role"]!.GetValue<string>().Should().Be("CASE_OFFICER");
+        (await Platform.AskAsync("bg-case-officer-police", "{ viewer { role } }"))["viewer"]!["role"]!.GetValue<string>().Should().Be(
+            "CASE_OFFICER");
         return answer;
     }
 
     /// <summary>The input of a draft.</summary>
-    internal static JsonObject DraftInput(string subject = "Owner of a lorry", string facts = "Who owned it in May?", string? key = null) => new()
+    internal static JsonObject DraftInput(string subject = "Owner of a lorry", string facts = "Who owned it in May?",
+        string? key = null) => new()
     {
-        ["content"] = new JsonObject { ["subject"] = subject, ["facts"] = facts, ["crimeAreas"] = new JsonArray("TOBACCO"), ["addressees"] = new JsonArray("RO") },
+        ["content"] = new JsonObject { ["subject"] = subject, ["facts"] = facts, ["crimeAreas"] = new JsonArray("TOBACCO"),
+            ["addressees"] = new JsonArray("RO") },
         ["idempotencyKey"] = key,
     };
 
