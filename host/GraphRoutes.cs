@@ -18,26 +18,32 @@ internal static class GraphRoutes
 
     public static void MapPlatformGraph(this WebApplication app)
     {
-        var (graph, ports) = (new Lazy<PlatformGraph>(app.Services.GetRequiredService<PlatformGraph>), new Lazy<Ports>(app.Services.GetRequiredService<Ports>));
+        var (graph, ports) = (
+            new Lazy<PlatformGraph>(app.Services.GetRequiredService<PlatformGraph>),
+            new Lazy<Ports>(app.Services.GetRequiredService<Ports>));
         var log = app.Services.GetRequiredService<ILogger<PlatformGraph>>();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal), branch => branch.Use(async (context, next) =>
-        {
-            if (SignedIn.Call(context, ports.Value) is not { } call)
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal),
+            branch => branch.Use(async (context, next) =>
             {
-                await RefuseAsync(context);
-                return;
-            }
-            context.Items[typeof(GraphCall)] = call;
-            using var draining = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, app.Lifetime.ApplicationStopping);
-            if (IsLive(context.Request)) context.RequestAborted = draining.Token;
-            await next(context);
-        }));
+                if (SignedIn.Call(context, ports.Value) is not { } call)
+                {
+                    await RefuseAsync(context);
+                    return;
+                }
+                context.Items[typeof(GraphCall)] = call;
+                using var draining = CancellationTokenSource.CreateLinkedTokenSource(
+                    context.RequestAborted, app.Lifetime.ApplicationStopping);
+                if (IsLive(context.Request)) context.RequestAborted = draining.Token;
+                await next(context);
+            }));
         app.MapGet($"{Path}/schema.graphql", () => Results.Text(graph.Value.Sdl, "text/plain; charset=utf-8"));
         app.MapGraph(Path, new GraphHttpOptions
         {
             Schema = _ => graph.Value.Executable,
             RequestState = (context, _) => ValueTask.FromResult(context.Items[typeof(GraphCall)]),
-            BeforeResponse = (context, result, cancellationToken) => OperationLog.RecordAsync((GraphCall)context.Items[typeof(GraphCall)]!, result, cancellationToken),
+            BeforeResponse = (context, result, cancellationToken) => OperationLog.RecordAsync(
+                (GraphCall)context.Items[typeof(GraphCall)]!, result, cancellationToken),
             Execution = new GraphOptions
             {
                 Limits = new ValidationLimits { MaxDepth = DeepestQuery },
@@ -47,7 +53,8 @@ internal static class GraphRoutes
     }
 
     /// <summary>A live stream ends when the host drains; everything else is answered first.</summary>
-    static bool IsLive(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
+    static bool IsLive(HttpRequest request)
+        => request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     static async Task RefuseAsync(HttpContext context)
     {
@@ -55,6 +62,10 @@ internal static class GraphRoutes
         context.Response.Headers.WWWAuthenticate = "Bearer";
         context.Response.ContentType = "application/json; charset=utf-8";
         await using var writer = new Utf8JsonWriter(context.Response.Body);
-        GraphResult.Refused(RequestFault.Refused, GraphError.Of(GraphErrorCode.Unauthenticated, "Sign in: send a valid bearer token of an active account.")).WriteTo(writer);
+        GraphResult
+            .Refused(
+                RequestFault.Refused,
+                GraphError.Of(GraphErrorCode.Unauthenticated, "Sign in: send a valid bearer token of an active account."))
+            .WriteTo(writer);
     }
 }

@@ -15,14 +15,17 @@ internal sealed class Readiness
     }
 }
 
-/// <summary>The three probes: live asks the process alone, startup whether the start is done, ready whether it can store and read now.</summary>
+/// <summary>
+/// The three probes: live asks the process alone, startup whether the start is done, ready whether it can store and read now.
+/// </summary>
 internal static class Health
 {
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Answer(true, "live"));
         app.MapGet("/health/startup", (Readiness readiness) => Answer(readiness.IsStarted, "started"));
-        app.MapGet("/health/ready", async (Readiness readiness, IJournal journal, ILogger<Readiness> log, CancellationToken cancellationToken) =>
+        app.MapGet("/health/ready", async (
+            Readiness readiness, IJournal journal, ILogger<Readiness> log, CancellationToken cancellationToken) =>
             Answer(readiness.IsStarted && await ReadsAsync(journal, log, cancellationToken), "ready"));
     }
 

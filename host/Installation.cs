@@ -7,7 +7,9 @@ using Selec.Sdk;
 
 namespace Selec.Host;
 
-/// <summary>Opens the accounts that must be there before anyone can sign in: the first administrator's, and those of the demo profile.</summary>
+/// <summary>
+/// Opens the accounts that must be there before anyone can sign in: the first administrator's, and those of the demo profile.
+/// </summary>
 internal sealed class Installation(Ports ports, IRoster roster)
 {
     const string Operation = "seedAccount";
@@ -20,7 +22,8 @@ internal sealed class Installation(Ports ports, IRoster roster)
     public async Task SeedAsync(IEnumerable<DemoPerson> people, CancellationToken cancellationToken)
     {
         await roster.RefreshAsync(cancellationToken);
-        await Task.WhenAll(people.Where(person => ports.Directory.NameOf(person.Person) is null).Select(person => SeedAsync(person, cancellationToken)));
+        await Task.WhenAll(
+            people.Where(person => ports.Directory.NameOf(person.Person) is null).Select(person => SeedAsync(person, cancellationToken)));
         await roster.RefreshAsync(cancellationToken);
     }
 
@@ -29,7 +32,8 @@ internal sealed class Installation(Ports ports, IRoster roster)
         var item = await ports.Sealing.OpenItemAsync(cancellationToken);
         var command = person.Seed(ports.Sealing.Seal(item, PartyCode.Selec, person.Name));
         var ask = new Ask(
-            person.Stream, command, DemoPeople.Installation, Operation, DemoPeople.Installation.Person.Value, item, ImmutableDictionary<Type, object>.Empty, null, null);
+            person.Stream, command, DemoPeople.Installation, Operation,
+            DemoPeople.Installation.Person.Value, item, ImmutableDictionary<Type, object>.Empty, null, null);
         if (await ports.Actors.AskAsync(ask, cancellationToken) is not Reply.Accepted)
         {
             throw new InvalidOperationException($"The account {person.Person} could not be opened.");

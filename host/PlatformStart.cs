@@ -5,7 +5,8 @@ namespace Selec.Host;
 
 /// <summary>Everything that must be true before the first request is taken.</summary>
 internal sealed class PlatformStart(
-    IServiceProvider services, PlatformSettings settings, IProjections projections, Readiness readiness, ILogger<PlatformStart> log) : IHostedService
+    IServiceProvider services, PlatformSettings settings, IProjections projections,
+    Readiness readiness, ILogger<PlatformStart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

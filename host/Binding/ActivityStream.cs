@@ -8,8 +8,8 @@ namespace Selec.Host.Binding;
 internal sealed record ActivityEvent(string Cursor, string Kind, DateTimeOffset At, StreamId? Node);
 
 /// <summary>
-/// The live stream: committed events in journal order, each tried against the viewer's grants when it is sent. The cursor is sealed, since a visible
-/// counter would tell of hidden events.
+/// The live stream: committed events in journal order, each tried against the viewer's grants
+/// when it is sent. The cursor is sealed, since a visible counter would tell of hidden events.
 /// </summary>
 internal sealed class ActivityStream
 {
@@ -30,17 +30,22 @@ internal sealed class ActivityStream
         _kinds = eventNames.Select(name => (Name: name, Kind: EnumNames.Snake(name[..name.IndexOf('/', StringComparison.Ordinal)])))
             .Where(known => kinds.Contains(known.Kind)).ToDictionary(known => known.Name, known => known.Kind);
         var dangling = kinds.Except(_kinds.Values).Where(kind => kind is not (Heartbeat or Resync)).ToList();
-        if (dangling.Count > 0) throw new BindingException(string.Join('\n', dangling.Select(kind => $"ActivityKind.{kind} names no event of any module.")));
+        if (dangling.Count > 0)
+        {
+            throw new BindingException(string.Join('\n', dangling.Select(kind => $"ActivityKind.{kind} names no event of any module.")));
+        }
     }
 
-    public async IAsyncEnumerable<object?> OpenAsync(GraphCall call, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<object?> OpenAsync(
+        GraphCall call, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var place = _open.Enter(call.Caller.Person);
         var journal = call.Ports.Journal;
         var position = after is null ? await journal.HeadAsync(cancellationToken) : Position(call, after);
         if (position is null)
         {
-            yield return new ActivityEvent(Cursor(call, await journal.HeadAsync(cancellationToken)), Resync, call.Ports.Clock.GetUtcNow(), null);
+            yield return new ActivityEvent(
+                Cursor(call, await journal.HeadAsync(cancellationToken)), Resync, call.Ports.Clock.GetUtcNow(), null);
             yield break;
         }
         for (var at = position.Value; ;)
@@ -53,7 +58,10 @@ internal sealed class ActivityStream
                 if (!IsSignedIn(call)) yield break;
                 var head = await journal.HeadAsync(cancellationToken);
                 var events = await journal.ReadGrantedAsync(call.Caller, at, _kinds.Keys, EventsAtATime, cancellationToken);
-                foreach (var one in events) yield return new ActivityEvent(Cursor(call, one.Position), _kinds[one.Name], one.At, one.Stream);
+                foreach (var one in events)
+                {
+                    yield return new ActivityEvent(Cursor(call, one.Position), _kinds[one.Name], one.At, one.Stream);
+                }
                 at = events.Count == EventsAtATime ? events[^1].Position : Math.Max(head, events.Count > 0 ? events[^1].Position : at);
             }
             if (!IsSignedIn(call)) yield break;
@@ -78,7 +86,8 @@ internal sealed class ActivityStream
     static bool IsSignedIn(GraphCall call)
     {
         var now = call.Ports.Clock.GetUtcNow();
-        return (call.SignedInUntil is null || now < call.SignedInUntil) && call.Ports.Directory.CallerOf(call.Caller.Person, now) is not null;
+        return (call.SignedInUntil is null || now < call.SignedInUntil)
+            && call.Ports.Directory.CallerOf(call.Caller.Person, now) is not null;
     }
 
     static string Purpose(GraphCall call) => $"activity|{call.Caller.Person}";

@@ -15,7 +15,8 @@ internal static class CanonicalInput
                 break;
             case IReadOnlyDictionary<string, object?> fields:
                 output.Append('{');
-                foreach (var (name, field) in fields.Where(field => except is null || !except.Contains(field.Key)).OrderBy(field => field.Key, StringComparer.Ordinal))
+                foreach (var (name, field) in fields.Where(field => except is null || !except.Contains(field.Key)).OrderBy(
+                    field => field.Key, StringComparer.Ordinal))
                 {
                     output.Append(name).Append(':');
                     Write(output, field);
@@ -28,7 +29,9 @@ internal static class CanonicalInput
                 output.Append(']');
                 break;
             default:
-                var text = value is IFormattable number ? number.ToString(value is DateTimeOffset ? "O" : null, CultureInfo.InvariantCulture) : value.ToString()!;
+                var text = value is IFormattable number
+                    ? number.ToString(value is DateTimeOffset ? "O" : null, CultureInfo.InvariantCulture)
+                    : value.ToString()!;
                 output.Append(text.Length.ToString(CultureInfo.InvariantCulture)).Append('"').Append(text);
                 break;
         }

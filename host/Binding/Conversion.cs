@@ -31,7 +31,8 @@ internal static class Conversion
     };
 
     public static bool IsReference(Type type) =>
-        (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(StreamId) || plain == typeof(PersonId) || plain == typeof(ItemId));
+        (Nullable.GetUnderlyingType(type) ?? type) is var plain
+            && (plain == typeof(StreamId) || plain == typeof(PersonId) || plain == typeof(ItemId));
 
     static StreamId PersonStream(PersonId person) => new("person", person.Value);
 }

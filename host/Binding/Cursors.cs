@@ -11,7 +11,8 @@ internal sealed class Cursors(GraphCall call, string list)
 {
     readonly string _purpose = $"cursor|{call.Caller.Person}|{list}";
 
-    public string Seal(ImmutableArray<object?> place) => call.Ports.Hashes.SealToken(_purpose, JsonSerializer.Serialize([.. place.Select(Write)], CursorJson.Default.StringArray));
+    public string Seal(ImmutableArray<object?> place)
+        => call.Ports.Hashes.SealToken(_purpose, JsonSerializer.Serialize([.. place.Select(Write)], CursorJson.Default.StringArray));
 
     public ImmutableArray<object?> Open(string cursor) => call.Ports.Hashes.OpenToken(_purpose, cursor) is { } text
         ? [.. JsonSerializer.Deserialize(text, CursorJson.Default.StringArray)!.Select(Read)]

@@ -48,7 +48,8 @@ internal sealed class FilterInput
         foreach (var (name, value) in fields.Where(field => field.Value is not null))
         {
             if (_texts.Contains(name)) texts += ((IReadOnlyDictionary<string, object?>)value!).Count;
-            var (more, further) = Parts(name, value!).Select(Weight).Aggregate((1, 0), (sum, part) => (sum.Item1 + part.Conditions, sum.Item2 + part.Texts));
+            var (more, further) = Parts(name, value!).Select(Weight)
+                .Aggregate((1, 0), (sum, part) => (sum.Item1 + part.Conditions, sum.Item2 + part.Texts));
             (conditions, texts) = (conditions + more, texts + further);
         }
         return (conditions, texts);
@@ -79,7 +80,10 @@ internal sealed class FilterInput
 
     IEnumerable<Filter> Operators(string name, IReadOnlyDictionary<string, object?> operators, GraphCall call)
     {
-        if (_texts.Contains(name)) return operators.Where(one => one.Value is not null).Select(one => Text(one.Key, (string)one.Value!, call));
+        if (_texts.Contains(name))
+        {
+            return operators.Where(one => one.Value is not null).Select(one => Text(one.Key, (string)one.Value!, call));
+        }
         var (from, before) = (Milliseconds(operators, "from"), Milliseconds(operators, "before"));
         List<Filter> conditions = from is null && before is null ? [] : [new Filter.Between(name, from, before)];
         if (operators.GetValueOrDefault("eq") is { } one) conditions.Add(new Filter.In(name, [Plain(name, one)]));

@@ -8,7 +8,9 @@ using Selec.Sdk;
 
 namespace Selec.Host.Binding;
 
-/// <summary>Where the graph engine meets the modules: composes the schema files and binds every field, or says all that does not fit.</summary>
+/// <summary>
+/// Where the graph engine meets the modules: composes the schema files and binds every field, or says all that does not fit.
+/// </summary>
 internal sealed class GraphAssembly
 {
     const int MostNodes = 100;
@@ -117,7 +119,8 @@ internal sealed class GraphAssembly
         "edges" => FieldResolver.Sync(context => ((Page)context.Parent!).Edges),
         "nodes" => FieldResolver.Sync(context => ((Page)context.Parent!).Edges.Select(edge => edge.Node).ToList()),
         "pageInfo" => FieldResolver.Sync(context => ((Page)context.Parent!).PageInfo),
-        "totalCount" => FieldResolver.Async(async (context, cancellationToken) => (int)await ((Page)context.Parent!).Count(cancellationToken)),
+        "totalCount" => FieldResolver.Async(
+            async (context, cancellationToken) => (int)await ((Page)context.Parent!).Count(cancellationToken)),
         _ => null,
     };
 
@@ -134,7 +137,8 @@ internal sealed class GraphAssembly
     void Field(string coordinate, Func<FieldDefinition, FieldResolver> bind) => Attempt(() =>
     {
         var parts = coordinate.Split('.');
-        var field = (_schema.Type(parts[0]) as ObjectType)?.Fields.Find(parts[1]) ?? throw new BindingException($"{coordinate} is bound and not in the schema.");
+        var field = (_schema.Type(parts[0]) as ObjectType)?.Fields.Find(parts[1])
+            ?? throw new BindingException($"{coordinate} is bound and not in the schema.");
         if (!_bound.Add(coordinate)) throw new BindingException($"{coordinate} is bound twice.");
         _bindings.Bind(coordinate, bind(field));
     });

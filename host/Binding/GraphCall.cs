@@ -3,7 +3,9 @@ using Selec.Sdk;
 
 namespace Selec.Host.Binding;
 
-/// <summary>One operation of one signed-in person: the state that every field of it shares, and what the audit log will say of it.</summary>
+/// <summary>
+/// One operation of one signed-in person: the state that every field of it shares, and what the audit log will say of it.
+/// </summary>
 internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? signedInUntil, Ports ports)
 {
     readonly Dictionary<ItemId, bool> _readable = [];

@@ -31,19 +31,22 @@ internal static class InputBinder
         var constructor = record.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
         var (fields, faults) = Fields(record, constructor, input);
         var known = constructor.GetParameters().Select(FieldName).Concat(taken).ToHashSet();
-        faults.AddRange(input.Fields.Where(field => !known.Contains(field.Name)).Select(left => $"{left.Coordinate} has no parameter in {record.Name}."));
+        faults.AddRange(input.Fields.Where(field => !known.Contains(field.Name)).Select(
+            left => $"{left.Coordinate} has no parameter in {record.Name}."));
         if (faults.Count > 0) throw new BindingException(string.Join('\n', faults));
         var create = Creator(constructor);
         return (value, scope) =>
         {
             var given = (IReadOnlyDictionary<string, object?>)value!;
-            return create([.. fields.Select(field => field.Read(given.GetValueOrDefault(field.Definition.Name), scope.At(field.Definition.Name)))]);
+            return create(
+                [.. fields.Select(field => field.Read(given.GetValueOrDefault(field.Definition.Name), scope.At(field.Definition.Name)))]);
         };
     }
 
     /// <summary>True when the input, at any depth, holds text that must be sealed.</summary>
     public static bool HoldsText(InputObjectType input, IReadOnlySet<string> taken) => input.Fields.Any(field =>
-        !taken.Contains(field.Name) && (field.Type.Inner.Name == "String" || (field.Type.Inner is InputObjectType inner && HoldsText(inner, taken))));
+        !taken.Contains(field.Name)
+            && (field.Type.Inner.Name == "String" || (field.Type.Inner is InputObjectType inner && HoldsText(inner, taken))));
 
     static (List<(InputValueDefinition Definition, Reader Read)> Fields, List<string> Faults) Fields(
         Type record, ConstructorInfo constructor, InputObjectType input)
@@ -67,7 +70,8 @@ internal static class InputBinder
 
     static (InputValueDefinition Definition, Reader Read) Field(Type record, ParameterInfo parameter, InputObjectType input)
     {
-        var field = input.Fields.Find(FieldName(parameter)) ?? throw new BindingException($"{record.Name}.{parameter.Name} has no field in {input.Name}.");
+        var field = input.Fields.Find(FieldName(parameter))
+            ?? throw new BindingException($"{record.Name}.{parameter.Name} has no field in {input.Name}.");
         return (field, ForValue(parameter.ParameterType, field.Type, field.Coordinate));
     }
 
@@ -75,12 +79,16 @@ internal static class InputBinder
     {
         if (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(ImmutableArray<>)) return ForList(target, type, coordinate);
         var plain = Nullable.GetUnderlyingType(target) ?? target;
-        if (plain.IsValueType && plain == target && !type.IsNonNull) throw new BindingException($"{coordinate} may be null, its parameter may not.");
+        if (plain.IsValueType && plain == target && !type.IsNonNull)
+        {
+            throw new BindingException($"{coordinate} may be null, its parameter may not.");
+        }
         var read = type.Inner switch
         {
             InputObjectType input => ForRecord(plain, input, ImmutableHashSet<string>.Empty),
             EnumType => ForEnum(plain, coordinate),
-            _ => InputScalars.Reader(plain, type.Inner.Name) ?? throw new BindingException($"{coordinate} of type {type} does not fit {target.Name}."),
+            _ => InputScalars.Reader(plain, type.Inner.Name)
+                ?? throw new BindingException($"{coordinate} of type {type} does not fit {target.Name}."),
         };
         return (value, scope) => value is null ? null : read(value, scope);
     }
@@ -98,14 +106,18 @@ internal static class InputBinder
         var element = target.GetGenericArguments()[0];
         var read = ForValue(element, listed.OfType, coordinate);
         var list = (Items)Activator.CreateInstance(typeof(ItemsOf<>).MakeGenericType(element))!;
-        return (value, scope) => list.Build(((IReadOnlyList<object?>?)value ?? []).Select((item, i) => read(item, scope.At(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+        return (value, scope) => list.Build(
+            ((IReadOnlyList<object?>?)value ?? []).Select(
+                (item, i) => read(item, scope.At(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
     }
 
     static Func<object?[], object> Creator(ConstructorInfo constructor)
     {
         var values = Expression.Parameter(typeof(object?[]));
-        var arguments = constructor.GetParameters().Select((parameter, i) => Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(i)), parameter.ParameterType));
-        return Expression.Lambda<Func<object?[], object>>(Expression.Convert(Expression.New(constructor, arguments), typeof(object)), values).Compile();
+        var arguments = constructor.GetParameters().Select(
+            (parameter, i) => Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(i)), parameter.ParameterType));
+        return Expression.Lambda<Func<object?[], object>>(
+            Expression.Convert(Expression.New(constructor, arguments), typeof(object)), values).Compile();
     }
 
     abstract class Items

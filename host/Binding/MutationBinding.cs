@@ -61,7 +61,8 @@ internal sealed class MutationBinding<TCommand>(string field, ActorDefinition ac
 
     public override StreamId? FixedActor(Command command) => _fixed?.Invoke((TCommand)command);
 
-    public override async Task<ImmutableDictionary<Type, object>> FactsAsync(Command command, Lookup lookup, CancellationToken cancellationToken)
+    public override async Task<ImmutableDictionary<Type, object>> FactsAsync(
+        Command command, Lookup lookup, CancellationToken cancellationToken)
     {
         var facts = ImmutableDictionary<Type, object>.Empty;
         foreach (var (fact, look) in _facts) facts = facts.Add(fact, await look((TCommand)command, lookup, cancellationToken));

@@ -8,7 +8,9 @@ using Selec.Sdk;
 
 namespace Selec.Host.Binding;
 
-/// <summary>A mutation from its input to its payload: who may, what it is addressed to, whether it was done before, then the actor.</summary>
+/// <summary>
+/// A mutation from its input to its payload: who may, what it is addressed to, whether it was done before, then the actor.
+/// </summary>
 internal sealed class MutationField
 {
     const int LongestKey = 100;
@@ -23,14 +25,19 @@ internal sealed class MutationField
     public MutationField(MutationBinding mutation, FieldDefinition field)
     {
         _mutation = mutation;
-        var input = field.Arguments.Find("input")?.Type.Inner as InputObjectType ?? throw new BindingException($"{field.Coordinate} takes no input object.");
+        var input = field.Arguments.Find("input")?.Type.Inner as InputObjectType
+            ?? throw new BindingException($"{field.Coordinate} takes no input object.");
         if (input.Fields.Find("idempotencyKey") is null) throw new BindingException($"{input.Name} has no idempotencyKey.");
         if (mutation.Target is { } target && (input.Fields.Find(target) is null || input.Fields.Find("version") is null))
         {
             throw new BindingException($"{input.Name} needs the fields {target} and version.");
         }
         var taken = mutation.Target is null ? _envelope : _envelope.Add(mutation.Target);
-        if (mutation.Target is { } named && mutation.Command.GetProperties().Any(property => property.Name.Equals(named, StringComparison.OrdinalIgnoreCase))) taken = taken.Remove(named);
+        if (mutation.Target is { } named && mutation.Command.GetProperties().Any(
+            property => property.Name.Equals(named, StringComparison.OrdinalIgnoreCase)))
+        {
+            taken = taken.Remove(named);
+        }
         _read = InputBinder.ForRecord(mutation.Command, input, taken);
         _holdsText = InputBinder.HoldsText(input, taken);
     }
@@ -49,7 +56,8 @@ internal sealed class MutationField
         catch (BusyException busy)
         {
             var wait = new Dictionary<string, object?> { ["retryAfterMs"] = (int)busy.RetryAfter.TotalMilliseconds };
-            throw new GraphException(GraphErrorCode.RateLimited, "The platform is busy; nothing was written. Try again with the same idempotency key.", wait);
+            throw new GraphException(
+                GraphErrorCode.RateLimited, "The platform is busy; nothing was written. Try again with the same idempotency key.", wait);
         }
     }
 
@@ -66,7 +74,8 @@ internal sealed class MutationField
     }
 
     async Task<Payload> AskAsync(
-        IReadOnlyDictionary<string, object?> input, StreamId? target, (string, string)? key, GraphCall call, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, object?> input, StreamId? target,
+        (string, string)? key, GraphCall call, CancellationToken cancellationToken)
     {
         var ports = call.Ports;
         InputBounds.Check(input);
@@ -89,7 +98,8 @@ internal sealed class MutationField
                 if (!accepted.Repeated) call.Wrote(accepted.Actor);
                 return new Payload(accepted.Actor, []);
             case Reply.Stale stale:
-                return Payload.Failed(new StaleVersionError(new NodeVersion(stale.Actor, stale.Version), version ?? "", Colleague(stale.ChangedBy, call), stale.ChangedAt));
+                return Payload.Failed(new StaleVersionError(
+                    new NodeVersion(stale.Actor, stale.Version), version ?? "", Colleague(stale.ChangedBy, call), stale.ChangedAt));
             case Reply.KeyReused:
                 return Payload.Failed(new KeyReusedError());
             case Reply.Refused refused:
@@ -107,7 +117,8 @@ internal sealed class MutationField
     async Task<MutationError?> DeniedAsync(StreamId? target, GraphCall call, CancellationToken cancellationToken)
     {
         MutationError? denied = null;
-        if (target is { } node && (node.Kind != _mutation.Actor.Kind || (await call.Ports.Read.GrantedAsync([node.ToString()], call.Caller, cancellationToken)).Count == 0))
+        if (target is { } node && (node.Kind != _mutation.Actor.Kind
+            || (await call.Ports.Read.GrantedAsync([node.ToString()], call.Caller, cancellationToken)).Count == 0))
         {
             denied = MutationError.Of(new Refusal(Refusal.NotFound, Wordings.NotFound, [_mutation.Target!]));
         }
@@ -127,18 +138,25 @@ internal sealed class MutationField
             target is { } node && await call.Ports.Journal.VersionAsync(node, cancellationToken) > 0 ? [node.ToString()] : [];
         var caller = call.Caller;
         await call.Ports.Journal.RecordAsync(
-            new AuditEntry(call.Now, AuditKind.Denied, caller.Person, caller.Role, caller.Party, call.Session, _mutation.Field, objects, code, 0, null, null),
+            new AuditEntry(
+                call.Now, AuditKind.Denied, caller.Person, caller.Role, caller.Party,
+                call.Session, _mutation.Field, objects, code, 0, null, null),
             cancellationToken);
     }
 
-    static StreamId Target(string field, IReadOnlyDictionary<string, object?> input) => NodeIds.TryDecode(input[field] as string, out var node)
+    static StreamId Target(string field, IReadOnlyDictionary<string, object?> input)
+        => NodeIds.TryDecode(input[field] as string, out var node)
         ? node.Value
         : throw new InputException(new Refusal("ID_MALFORMED", "This is not an id of this platform.", [field]));
 
     (string KeyHash, string PayloadHash)? Key(IReadOnlyDictionary<string, object?> input, GraphCall call)
     {
         if (input.GetValueOrDefault("idempotencyKey") is not string key) return null;
-        if (key.Length is 0 or > LongestKey) throw new InputException(new Refusal("IDEMPOTENCY_KEY_LENGTH", $"An idempotency key has 1 to {LongestKey} characters.", ["idempotencyKey"]));
+        if (key.Length is 0 or > LongestKey)
+        {
+            throw new InputException(
+                new Refusal("IDEMPOTENCY_KEY_LENGTH", $"An idempotency key has 1 to {LongestKey} characters.", ["idempotencyKey"]));
+        }
         var payload = new StringBuilder(_mutation.Field);
         CanonicalInput.Write(payload, input, _envelope);
         return (call.Ports.Hashes.Tag($"idempotency-key|{call.Caller.Person}", key), call.Ports.Hashes.Tag("payload", payload.ToString()));

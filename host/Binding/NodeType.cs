@@ -6,7 +6,8 @@ namespace Selec.Host.Binding;
 internal abstract record NodeType(string Name, string Kind, Type View)
 {
     /// <summary>The visible views by key; one statement whatever the number of keys.</summary>
-    public abstract Task<IReadOnlyDictionary<string, object>> LoadAsync(IEnumerable<string> keys, GraphCall call, CancellationToken cancellationToken);
+    public abstract Task<IReadOnlyDictionary<string, object>> LoadAsync(
+        IEnumerable<string> keys, GraphCall call, CancellationToken cancellationToken);
 }
 
 /// <inheritdoc/>

@@ -5,7 +5,9 @@ using Selec.Sdk;
 
 namespace Selec.Host.Binding;
 
-/// <summary>One audit entry per operation, on disk before the first byte of the answer leaves; when it cannot be written, the read fails.</summary>
+/// <summary>
+/// One audit entry per operation, on disk before the first byte of the answer leaves; when it cannot be written, the read fails.
+/// </summary>
 internal static class OperationLog
 {
     const int MostObjects = 1_000;
@@ -14,7 +16,11 @@ internal static class OperationLog
     {
         var seen = call.Seen;
         if (seen.Count == 0 && (call.HasWritten || call.IsLogged)) return;
-        var kind = call.SearchTexts.Count > 0 ? AuditKind.Search : result.OperationKind == OperationKind.Subscription ? AuditKind.Subscribe : AuditKind.Consult;
+        var kind = call.SearchTexts.Count > 0
+            ? AuditKind.Search
+            : result.OperationKind == OperationKind.Subscription
+            ? AuditKind.Subscribe
+            : AuditKind.Consult;
         var (item, text) = await SealedSearchAsync(call, cancellationToken);
         await call.Ports.Journal.RecordAsync(
             new AuditEntry(

@@ -31,11 +31,14 @@ internal static class RelationFields
     /// <summary>A field that holds a reference to a node of any kind.</summary>
     public static FieldResolver Node(IReadOnlyDictionary<string, NodeType> nodes, Func<object, object?> reference) =>
         FieldResolver.Batch(async (contexts, cancellationToken) =>
-            await NodesAsync(nodes, [.. contexts.Select(context => Conversion.Reference(reference(context.Parent!)))], GraphCall.Of(contexts[0]), cancellationToken));
+            await NodesAsync(
+                nodes, [.. contexts.Select(context => Conversion.Reference(reference(context.Parent!)))],
+                GraphCall.Of(contexts[0]), cancellationToken));
 
     /// <summary>The visible nodes behind references, in the same order; null for each that is unknown or hidden.</summary>
     public static async Task<IReadOnlyList<object?>> NodesAsync(
-        IReadOnlyDictionary<string, NodeType> nodes, IReadOnlyList<StreamId?> references, GraphCall call, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, NodeType> nodes, IReadOnlyList<StreamId?> references,
+        GraphCall call, CancellationToken cancellationToken)
     {
         var found = new Dictionary<StreamId, object>();
         foreach (var kind in references.OfType<StreamId>().GroupBy(reference => reference.Kind))

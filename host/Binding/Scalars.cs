@@ -10,8 +10,12 @@ internal static partial class Scalars
 {
     public static readonly IReadOnlyList<ScalarBinding> All =
     [
-        OfText("DateTime", "A DateTime is written as RFC 3339 with an offset: 2026-11-22T08:00:00Z.", ParseDateTime, value => WriteDateTime((DateTimeOffset)value)),
-        OfText("Date", "A Date is written YYYY-MM-DD.", ParseDate, value => ((DateOnly)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        OfText(
+            "DateTime", "A DateTime is written as RFC 3339 with an offset: 2026-11-22T08:00:00Z.",
+            ParseDateTime, value => WriteDateTime((DateTimeOffset)value)),
+        OfText(
+            "Date", "A Date is written YYYY-MM-DD.",
+            ParseDate, value => ((DateOnly)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         new("Decimal", static value => ReadDecimal(value), static literal => literal switch
         {
             IntValue whole => (object)Exact(whole.Text),
@@ -37,11 +41,15 @@ internal static partial class Scalars
         (writer, value) => writer.WriteStringValue(write(value)));
 
     static object? ParseDateTime(string text) =>
-        DateTimePattern().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.ToUniversalTime() : null;
+        DateTimePattern().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time.ToUniversalTime()
+            : null;
 
-    static string WriteDateTime(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    static string WriteDateTime(DateTimeOffset time)
+        => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    static object? ParseDate(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    static object? ParseDate(string text)
+        => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     static decimal ReadDecimal(object? value) => value switch
     {
@@ -53,7 +61,9 @@ internal static partial class Scalars
     };
 
     static decimal Exact(string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new ScalarException(NotDecimal);
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ScalarException(NotDecimal);
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\z")]
     private static partial Regex DateTimePattern();

@@ -24,17 +24,21 @@ internal static class SealedFields
             var call = GraphCall.Of(contexts[0]);
             var held = contexts.Select(context => Present(fields, context.Parent!)).ToList();
             var readable = await call.ReadableAsync(held.SelectMany(texts => texts).Select(text => text.Value.Item), cancellationToken);
-            return [.. held.Select(texts => texts.Select(text => Withheld(text.Field, text.Value, readable, call.Ports.Sealing)).OfType<Redaction>().ToList())];
+            return [.. held.Select(
+                texts => texts.Select(text => Withheld(text.Field, text.Value, readable, call.Ports.Sealing))
+                    .OfType<Redaction>().ToList())];
         });
     }
 
     public static bool IsSealed(Type type) => type == typeof(Sealed<string>);
 
     static List<(string Field, Func<object, object?> Value)> Of(Type view) =>
-        [.. view.GetProperties().Where(property => IsSealed(property.PropertyType)).Select(property => (Camel(property), PropertyFields.Getter(property)))];
+        [.. view.GetProperties().Where(property => IsSealed(property.PropertyType)).Select(
+            property => (Camel(property), PropertyFields.Getter(property)))];
 
     static List<(string Field, Sealed<string> Value)> Present(List<(string Field, Func<object, object?> Value)> fields, object view) =>
-        [.. fields.Select(field => (field.Field, Value: (Sealed<string>?)field.Value(view))).Where(field => field.Value is not null).Select(field => (field.Field, field.Value!))];
+        [.. fields.Select(field => (field.Field, Value: (Sealed<string>?)field.Value(view))).Where(field => field.Value is not null).Select(
+            field => (field.Field, field.Value!))];
 
     static Redaction? Withheld(string field, Sealed<string> text, Func<ItemId, bool> readable, ISealing sealing) =>
         !readable(text.Item) ? new Redaction(field, RedactionReason.NotInAudience, text.Supplier)

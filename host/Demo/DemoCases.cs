@@ -3,7 +3,9 @@ using Selec.Sdk;
 
 namespace Selec.Host.Demo;
 
-/// <summary>Sends the joint investigations that the activity report 2020-2021 narrates, each as the persons of its States would have.</summary>
+/// <summary>
+/// Sends the joint investigations that the activity report 2020-2021 narrates, each as the persons of its States would have.
+/// </summary>
 internal sealed class DemoCases(DemoSession session)
 {
     const string Resource = "joint-investigations.json";
@@ -13,7 +15,10 @@ internal sealed class DemoCases(DemoSession session)
     {
         await using var source = typeof(DemoCases).Assembly.GetManifestResourceStream(Resource)!;
         var cases = (await JsonNode.ParseAsync(source, cancellationToken: cancellationToken))!["investigations"]!.AsArray();
-        foreach (var (told, number) in cases.Select((told, number) => (told!.AsObject(), number))) await new DemoCase(session, told, number).SendAsync(cancellationToken);
+        foreach (var (told, number) in cases.Select((told, number) => (told!.AsObject(), number)))
+        {
+            await new DemoCase(session, told, number).SendAsync(cancellationToken);
+        }
         return cases.Count;
     }
 }
@@ -28,19 +33,34 @@ internal sealed class DemoCase(DemoSession session, JsonObject told, int number)
     public async Task SendAsync(CancellationToken cancellationToken)
     {
         _node = await session.DoAsync(Act(Liaison(_states[0]), "proposeInvestigation", Proposal()), cancellationToken);
-        foreach (var party in _states.Skip(1).Concat(DemoWords.Texts(told["supporting"]))) await ChangeAsync(Liaison(party), "joinInvestigation", [], cancellationToken);
-        foreach (var step in (string[])["acceptInvestigation", "beginPlanning", "activateInvestigation"]) await ChangeAsync("selec-operations", step, [], cancellationToken);
-        foreach (var result in DemoResults.Of(told)) await ChangeAsync(Liaison(result.ActingState ?? _states[0]), result.Mutation, result.Input, cancellationToken);
+        foreach (var party in _states.Skip(1).Concat(DemoWords.Texts(told["supporting"])))
+        {
+            await ChangeAsync(Liaison(party), "joinInvestigation", [], cancellationToken);
+        }
+        foreach (var step in (string[])["acceptInvestigation", "beginPlanning", "activateInvestigation"])
+        {
+            await ChangeAsync("selec-operations", step, [], cancellationToken);
+        }
+        foreach (var result in DemoResults.Of(told))
+        {
+            await ChangeAsync(Liaison(result.ActingState ?? _states[0]), result.Mutation, result.Input, cancellationToken);
+        }
         if (DemoWords.Stage(told["judicial"]) is { } stage) await StagesAsync(stage, cancellationToken);
     }
 
-    /// <summary>The source says how far the courts are and not which State's: every acting State has that line, marked as inferred.</summary>
+    /// <summary>
+    /// The source says how far the courts are and not which State's: every acting State has that line, marked as inferred.
+    /// </summary>
     async Task StagesAsync(string stage, CancellationToken cancellationToken)
     {
         foreach (var state in _states)
         {
-            var input = new JsonObject { ["investigation"] = _node["id"]!.DeepClone(), ["state"] = state, ["stage"] = stage, ["attribution"] = "INFERRED" };
-            await session.DoAsync(Act(new PersonId($"{state.ToLowerInvariant()}-prosecutor"), "recordStage", input, "proceeding"), cancellationToken);
+            var input = new JsonObject
+            {
+                ["investigation"] = _node["id"]!.DeepClone(), ["state"] = state, ["stage"] = stage, ["attribution"] = "INFERRED"
+            };
+            await session.DoAsync(
+                Act(new PersonId($"{state.ToLowerInvariant()}-prosecutor"), "recordStage", input, "proceeding"), cancellationToken);
         }
     }
 
@@ -53,7 +73,8 @@ internal sealed class DemoCase(DemoSession session, JsonObject told, int number)
 
     DemoAct Act(string person, string mutation, JsonObject input) => Act(new PersonId(person), mutation, input);
 
-    DemoAct Act(PersonId person, string mutation, JsonObject input, string node = "investigation") => new(person, mutation, node, $"case {number} act {_acts++}", input);
+    DemoAct Act(PersonId person, string mutation, JsonObject input, string node = "investigation")
+        => new(person, mutation, node, $"case {number} act {_acts++}", input);
 
     JsonObject Proposal()
     {
@@ -63,7 +84,8 @@ internal sealed class DemoCase(DemoSession session, JsonObject told, int number)
             ["invite"] = new JsonArray(
             [
                 .. _states.Skip(1).Select(state => (JsonNode)new JsonObject { ["party"] = state, ["role"] = "PARTICIPANT" }),
-                .. DemoWords.Texts(told["supporting"]).Select(state => (JsonNode)new JsonObject { ["party"] = state, ["role"] = "SUPPORTING" }),
+                .. DemoWords.Texts(told["supporting"]).Select(
+                    state => (JsonNode)new JsonObject { ["party"] = state, ["role"] = "SUPPORTING" }),
             ]),
         };
         DemoWords.Copy(told, "codeName", proposal, "codeName");

@@ -4,8 +4,8 @@ using Selec.Host.Binding;
 namespace Selec.Host.Demo;
 
 /// <summary>
-/// The demo profile: a person for every role, and the joint investigations that SELEC's activity report narrates, sent as mutations by persons who
-/// could have sent them. Loading twice adds nothing.
+/// The demo profile: a person for every role, and the joint investigations that SELEC's activity
+/// report narrates, sent as mutations by persons who could have sent them. Loading twice adds nothing.
 /// </summary>
 internal sealed class DemoProfile(Ports ports, PlatformGraph graph, Installation installation, ILogger<DemoProfile> log)
 {

@@ -85,7 +85,9 @@ internal static class DemoResults
         Figure("SUSPECTED_MIGRANTS", told["suspected"], "migrantsSmuggled", "PERSON"),
         Figure("EARLIER_ARRESTS", told["predecessors"], "arrestedEarlier", "PERSON"),
         Figure("EARLIER_PARCELS", told["earlier"], "parcels", "PIECE"),
-        told["statedTotalKg"] is { } total ? Figure("STATED_TOTAL", new JsonObject { ["amount"] = total.DeepClone() }, "amount", "KG") : null,
+        told["statedTotalKg"] is { } total
+            ? Figure("STATED_TOTAL", new JsonObject { ["amount"] = total.DeepClone() }, "amount", "KG")
+            : null,
     }.OfType<DemoResult>();
 
     static DemoResult? Figure(string kind, JsonNode? told, string amount, string unit)
@@ -111,7 +113,8 @@ internal static class DemoResults
         return act;
     }
 
-    static string? State(JsonObject told) => told["attribution"]?.GetValue<string>() is "stated" or "inferred" ? told["where"]!.GetValue<string>() : null;
+    static string? State(JsonObject told)
+        => told["attribution"]?.GetValue<string>() is "stated" or "inferred" ? told["where"]!.GetValue<string>() : null;
 
     static string? Precision(JsonObject told) => DemoWords.Code(told["precision"]?.GetValue<string>());
 
@@ -122,7 +125,8 @@ internal static class DemoResults
         ["precision"] = amount is null ? null : precision,
     };
 
-    static IEnumerable<JsonNode> Also(JsonObject item, string field, string unit) => item[field] is { } count ? [Quantity(count, unit, "EXACT")] : [];
+    static IEnumerable<JsonNode> Also(JsonObject item, string field, string unit)
+        => item[field] is { } count ? [Quantity(count, unit, "EXACT")] : [];
 
     static JsonObject Value(JsonObject value)
     {
@@ -135,5 +139,6 @@ internal static class DemoResults
         ? [Citizens(one, count)]
         : new JsonArray([.. told["byCitizenship"]?.AsObject().Select(part => (JsonNode)Citizens(part.Key, part.Value!)) ?? []]);
 
-    static JsonObject Citizens(string citizenship, JsonNode count) => new() { ["citizenship"] = citizenship, ["count"] = count.DeepClone() };
+    static JsonObject Citizens(string citizenship, JsonNode count)
+        => new() { ["citizenship"] = citizenship, ["count"] = count.DeepClone() };
 }

@@ -24,9 +24,14 @@ internal static class BearerTokens
                 RequireExpirationTime = true,
                 RequireSignedTokens = true,
                 ValidIssuers = keys.Keys,
-                AudienceValidator = (audiences, token, _) => keys.TryGetValue(token.Issuer, out var issuer) && audiences.Contains(issuer.Audience),
-                IssuerSigningKeyResolver = (_, token, _, _) => token is not null && keys.TryGetValue(token.Issuer, out var issuer) ? [issuer.Key] : [],
-                ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.HmacSha256],
+                AudienceValidator = (audiences, token, _) => keys.TryGetValue(token.Issuer, out var issuer)
+                    && audiences.Contains(issuer.Audience),
+                IssuerSigningKeyResolver = (_, token, _, _) => token is not null && keys.TryGetValue(token.Issuer, out var issuer)
+                    ? [issuer.Key]
+                    : [],
+                ValidAlgorithms = [
+                    SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256,
+                    SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.HmacSha256],
                 AlgorithmValidator = (algorithm, key, _, _) => key is SymmetricSecurityKey == (algorithm == SecurityAlgorithms.HmacSha256),
                 NameClaimType = "sub",
             };

@@ -27,7 +27,9 @@ internal sealed class DemoDesk(TimeProvider clock)
             var asked = await ReadAsync(request, cancellationToken);
             var person = DemoPeople.All.FirstOrDefault(one => one.Person.Value == asked?.Person);
             return person is null || directory.CallerOf(person.Person, clock.GetUtcNow()) is null
-                ? Results.Json(new DemoFault("UNKNOWN_PERSON", "There is no demo person of that name; GET /demo/people lists them."), DemoJson.Default.DemoFault, statusCode: 404)
+                ? Results.Json(
+                    new DemoFault("UNKNOWN_PERSON", "There is no demo person of that name; GET /demo/people lists them."),
+                    DemoJson.Default.DemoFault, statusCode: 404)
                 : Results.Json(new IssuedToken(TokenFor(person.Person)), DemoJson.Default.IssuedToken);
         });
     }
@@ -38,7 +40,8 @@ internal sealed class DemoDesk(TimeProvider clock)
         {
             return await request.ReadFromJsonAsync(DemoJson.Default.AskedPerson, cancellationToken);
         }
-        catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or BadHttpRequestException)
+        catch (Exception exception) when (exception is System.Text.Json.JsonException
+            or InvalidOperationException or BadHttpRequestException)
         {
             return null;
         }
@@ -54,7 +57,10 @@ internal sealed class DemoDesk(TimeProvider clock)
             IssuedAt = now,
             NotBefore = now,
             Expires = now + _validity,
-            Claims = new Dictionary<string, object> { ["sub"] = person.Value, ["jti"] = CommandContext.Encode(RandomNumberGenerator.GetBytes(16)) },
+            Claims = new Dictionary<string, object>
+            {
+                ["sub"] = person.Value, ["jti"] = CommandContext.Encode(RandomNumberGenerator.GetBytes(16))
+            },
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
         });
     }
