@@ -17,7 +17,9 @@ public sealed record Grant(string Node, string Group, DateTimeOffset From, DateT
 /// <param name="Taken">The refusal when another stream holds it.</param>
 public sealed record Claim(string Scope, Sealed<string> Name, Refusal Taken);
 
-/// <summary>What the world may read of an actor: a pure function of its state, computed before and after each append and stored as the difference.</summary>
+/// <summary>
+/// What the world may read of an actor: a pure function of its state, computed before and after each append and stored as the difference.
+/// </summary>
 /// <param name="Views">The rows: table and view.</param>
 /// <param name="Grants">Who may see what.</param>
 /// <param name="Claims">Unique names held.</param>
@@ -27,7 +29,9 @@ public sealed record ReadSide(ImmutableArray<(Table Table, object View)> Views, 
     public static readonly ReadSide Nothing = new([], [], []);
 }
 
-/// <summary>One kind of actor: its state, its events and their stored names, and what of it can be read. An actor is what Orleans calls a grain.</summary>
+/// <summary>
+/// One kind of actor: its state, its events and their stored names, and what of it can be read. An actor is what Orleans calls a grain.
+/// </summary>
 public abstract class ActorDefinition(string kind)
 {
     readonly Dictionary<string, JsonTypeInfo> _byName = [];
@@ -54,7 +58,9 @@ public abstract class ActorDefinition(string kind)
     /// <summary>The stored name of an event: <c>investigation.country-invited/1</c>.</summary>
     /// <exception cref="InvalidOperationException">The definition does not list its type.</exception>
     public string NameOf(DomainEvent fact) =>
-        _names.TryGetValue(fact.GetType(), out var name) ? name : throw new InvalidOperationException($"{Kind} does not list the event {fact.GetType().Name}.");
+        _names.TryGetValue(fact.GetType(), out var name)
+            ? name
+            : throw new InvalidOperationException($"{Kind} does not list the event {fact.GetType().Name}.");
 
     /// <summary>Writes an event.</summary>
     public byte[] Write(DomainEvent fact) => JsonSerializer.SerializeToUtf8Bytes(fact, _byName[NameOf(fact)]);
@@ -80,7 +86,8 @@ public abstract class ActorDefinition(string kind)
 /// <param name="kind">Lower case with hyphens.</param>
 /// <param name="initial">The state before the first event.</param>
 /// <param name="read">What can be read of it: identity, state, version.</param>
-public sealed class ActorDefinition<TState>(string kind, TState initial, Func<StreamId, TState, long, ReadSide> read) : ActorDefinition(kind)
+public sealed class ActorDefinition<TState>(
+    string kind, TState initial, Func<StreamId, TState, long, ReadSide> read) : ActorDefinition(kind)
     where TState : notnull
 {
     readonly Dictionary<Type, Func<TState, DomainEvent, TState>> _foreign = [];

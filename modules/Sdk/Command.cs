@@ -12,7 +12,10 @@ public abstract record Command
 public abstract record Command<TState> : Command
     where TState : notnull
 {
-    /// <summary>What follows from the intent: facts, or a refusal. Synchronous and pure: time, ids, person and looked-up facts come from the context alone.</summary>
+    /// <summary>
+    /// What follows from the intent: facts, or a refusal. Synchronous and pure:
+    /// time, ids, person and looked-up facts come from the context alone.
+    /// </summary>
     public abstract Decision Decide(TState state, CommandContext context);
 
     /// <inheritdoc/>

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace Selec.Sdk;
 
-/// <summary>Everything a decision may know beside the actor's state. A decision that needs a fact of the moment records it in its event.</summary>
+/// <summary>
+/// Everything a decision may know beside the actor's state. A decision that needs a fact of the moment records it in its event.
+/// </summary>
 /// <param name="Self">The actor that decides.</param>
 /// <param name="Caller">Who acts.</param>
 /// <param name="Now">The time of the act, UTC.</param>
@@ -27,9 +29,13 @@ public sealed record CommandContext(
     /// <exception cref="InvalidOperationException">The binding did not declare it.</exception>
     public T Fact<T>()
         where T : notnull =>
-        Facts.TryGetValue(typeof(T), out var fact) ? (T)fact : throw new InvalidOperationException($"No fact of type {typeof(T).Name} was looked up for this command.");
+        Facts.TryGetValue(typeof(T), out var fact)
+            ? (T)fact
+            : throw new InvalidOperationException($"No fact of type {typeof(T).Name} was looked up for this command.");
 
-    /// <summary>The n-th new id of this decision: 26 characters of base 32 from 128 random bits; the same when the decision is repeated.</summary>
+    /// <summary>
+    /// The n-th new id of this decision: 26 characters of base 32 from 128 random bits; the same when the decision is repeated.
+    /// </summary>
     public string NewId(int n)
     {
         Span<byte> input = stackalloc byte[20];

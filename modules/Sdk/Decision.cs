@@ -48,5 +48,6 @@ public sealed class Decision
     public Decision And(StreamId stream, DomainEvent fact) => new(Events, Elsewhere.Add(new EventElsewhere(stream, fact)), Refusal);
 
     /// <summary>Adds the same fact for the streams of several items.</summary>
-    public Decision AndFor(IEnumerable<ItemId> items, DomainEvent fact) => items.Aggregate(this, (decision, item) => decision.And(item.Stream, fact));
+    public Decision AndFor(IEnumerable<ItemId> items, DomainEvent fact)
+        => items.Aggregate(this, (decision, item) => decision.And(item.Stream, fact));
 }

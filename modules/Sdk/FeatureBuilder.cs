@@ -11,7 +11,8 @@ public sealed record NodeVersion(StreamId Stream, long Number);
 /// <param name="Read">The read model.</param>
 /// <param name="Parties">The parties with dated status.</param>
 /// <param name="Arguments">The coerced arguments by name; enums as their GraphQL name, absent ones absent.</param>
-public sealed record Call(Caller Viewer, DateTimeOffset Now, IReadModel Read, PartyRegister Parties, IReadOnlyDictionary<string, object?> Arguments)
+public sealed record Call(
+    Caller Viewer, DateTimeOffset Now, IReadModel Read, PartyRegister Parties, IReadOnlyDictionary<string, object?> Arguments)
 {
     /// <summary>Reads an id given as an argument; null when it is not one of this platform.</summary>
     public Func<string, StreamId?> NodeOf { get; init; } = static _ => null;
@@ -44,8 +45,9 @@ public interface IMutation<TCommand>
 }
 
 /// <summary>
-/// A module's table of contents. Every SDL field has exactly one binding and every binding a field; a mismatch stops the start and all of them are listed.
-/// Fields of a bound view need no binding of their own where the record has a property of the same name: <c>crimeArea</c> is answered by <c>CrimeArea</c>.
+/// A module's table of contents. Every SDL field has exactly one binding and every binding a field; a mismatch stops the start and all of
+/// them are listed. Fields of a bound view need no binding of their own where the record has a property of the same name: <c>crimeArea</c>
+/// is answered by <c>CrimeArea</c>.
 /// </summary>
 public interface IFeatureBuilder
 {
@@ -55,7 +57,10 @@ public interface IFeatureBuilder
     /// <summary>Adds a kind of actor.</summary>
     void Actor(ActorDefinition definition);
 
-    /// <summary>Binds an object type that implements Node to its view; its table's row key is the actor's key, and <c>kind</c> begins its stream ids.</summary>
+    /// <summary>
+    /// Binds an object type that implements Node to its view; its table's
+    /// row key is the actor's key, and <c>kind</c> begins its stream ids.
+    /// </summary>
     void Node<TView>(string type, string kind, Table<TView> table)
         where TView : notnull;
 
@@ -67,13 +72,18 @@ public interface IFeatureBuilder
     void Connection<TView>(string coordinate, Table<TView> table)
         where TView : notnull;
 
-    /// <summary>Binds a field to the one row whose key the parent names; batched, under the viewer's grants, null when not visible.</summary>
+    /// <summary>
+    /// Binds a field to the one row whose key the parent names; batched, under the viewer's grants, null when not visible.
+    /// </summary>
     void One<TParent, TView>(string coordinate, Table<TView> table, Func<TParent, string?> key)
         where TParent : notnull
         where TView : notnull;
 
-    /// <summary>Binds a field to the rows whose column holds the parent's key; batched, under the viewer's grants, ordered by row key.</summary>
-    void Many<TParent, TView>(string coordinate, Table<TView> table, Func<TParent, string> parentKey, string column, Func<TView, string> childKey)
+    /// <summary>
+    /// Binds a field to the rows whose column holds the parent's key; batched, under the viewer's grants, ordered by row key.
+    /// </summary>
+    void Many<TParent, TView>(
+        string coordinate, Table<TView> table, Func<TParent, string> parentKey, string column, Func<TView, string> childKey)
         where TParent : notnull
         where TView : notnull;
 
@@ -88,7 +98,9 @@ public interface IFeatureBuilder
     /// <summary>Binds a root field.</summary>
     void Query(string field, Func<Call, CancellationToken, Task<object?>> answer);
 
-    /// <summary>Binds a mutation: its input's fields become the command's record by name; String fields become sealed text of a new item.</summary>
+    /// <summary>
+    /// Binds a mutation: its input's fields become the command's record by name; String fields become sealed text of a new item.
+    /// </summary>
     IMutation<TCommand> Mutation<TCommand>(string field, ActorDefinition actor)
         where TCommand : Command;
 }

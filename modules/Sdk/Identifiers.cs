@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Selec.Sdk;
 
-/// <summary>A party of the platform by its code: ISO 3166-1 alpha-2 for States, a short name for organisations (INTERPOL, UNODC), SELEC for the centre itself.</summary>
+/// <summary>
+/// A party of the platform by its code: ISO 3166-1 alpha-2 for States, a short
+/// name for organisations (INTERPOL, UNODC), SELEC for the centre itself.
+/// </summary>
 /// <param name="Value">The code, upper case, 2 to 16 characters of A-Z, 0-9 and hyphen.</param>
 [JsonConverter(typeof(PartyCodeJson))]
 public readonly record struct PartyCode(string Value)

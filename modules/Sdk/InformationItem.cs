@@ -99,7 +99,9 @@ public enum ProvenanceKind
     Analysis,
 }
 
-/// <summary>The terms on which a person supplies text: what kind of statement it is, how it was evaluated and how it must be handled.</summary>
+/// <summary>
+/// The terms on which a person supplies text: what kind of statement it is, how it was evaluated and how it must be handled.
+/// </summary>
 /// <param name="Kind">Fact or assessment.</param>
 /// <param name="Source">4x4 evaluation of the source.</param>
 /// <param name="Information">4x4 evaluation of the information.</param>
@@ -119,7 +121,8 @@ public sealed record ItemTerms(
     /// <summary>The first rule that the terms break, or null.</summary>
     public Refusal? Fault() => this switch
     {
-        { Handling.IsDefaultOrEmpty: true } => new Refusal("HANDLING_MISSING", "Name at least one handling code; H0 is the least.", ["item", "handling"]),
+        { Handling.IsDefaultOrEmpty: true } => new Refusal(
+            "HANDLING_MISSING", "Name at least one handling code; H0 is the least.", ["item", "handling"]),
         _ when Handling.Contains(HandlingCode.H0) && Handling.Length > 1 =>
             new Refusal("HANDLING_H0_ALONE", "H0 stands alone; leave it out when H1, H2 or H3 apply.", ["item", "handling"]),
         _ when Handling.Contains(HandlingCode.H3) != Restriction is not null =>

@@ -60,8 +60,9 @@ public enum Role
 /// <param name="Person">The account.</param>
 /// <param name="Role">The account's role.</param>
 /// <param name="Party">The party the account belongs to.</param>
-/// <param name="Unit">The unit within the party, as <see cref="Groups"/> names it: BG.NFP, BG.LO, BG.POLICE, SELEC.OPS, TF.DRUGS, BG.SEEPAG.</param>
-/// <param name="Groups">Every group whose grants the person enjoys now: the person itself, the unit, and what the role adds. Computed from dated status at the time of the act.</param>
+/// <param name="Unit">The unit within the party, as <see cref="Groups"/> names
+/// it: BG.NFP, BG.LO, BG.POLICE, SELEC.OPS, TF.DRUGS, BG.SEEPAG.</param> <param name="Groups">Every group whose grants the person
+/// enjoys now: the person itself, the unit, and what the role adds. Computed from dated status at the time of the act.</param>
 public sealed record Caller(PersonId Person, Role Role, PartyCode Party, string Unit, ImmutableArray<string> Groups);
 
 /// <summary>The names of the groups to which reading is granted.</summary>
@@ -94,7 +95,9 @@ public static class Groups
     /// <summary>The 24/7 Operational Center Unit.</summary>
     public const string OperationalCenter = "SELEC.OCU";
 
-    /// <summary>Everybody whose party is a Member State, an Operational Partner or the centre at the moment: for who is who, never for content.</summary>
+    /// <summary>
+    /// Everybody whose party is a Member State, an Operational Partner or the centre at the moment: for who is who, never for content.
+    /// </summary>
     public const string Everyone = "everyone";
 
     /// <summary>Everybody whose party is an Observer at the moment: for strategic information only.</summary>
@@ -109,7 +112,9 @@ public static class Groups
     /// <summary>The National Focal Point of a Member State.</summary>
     public static string FocalPoint(PartyCode state) => $"{state.Value}.NFP";
 
-    /// <summary>The Liaison Officers of a Member State at headquarters, police and customs alike, or an Operational Partner's representatives.</summary>
+    /// <summary>
+    /// The Liaison Officers of a Member State at headquarters, police and customs alike, or an Operational Partner's representatives.
+    /// </summary>
     public static string Liaison(PartyCode party) => $"{party.Value}.LO";
 
     /// <summary>A competent authority of a State: its code after the State's, as BG.POLICE.</summary>

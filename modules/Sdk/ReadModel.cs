@@ -17,13 +17,18 @@ public abstract record Filter
     /// <summary>The row's key is one of these.</summary>
     public sealed record Keys(ImmutableArray<string> Values) : Filter;
 
-    /// <summary>The column's value (any of them, for a many-valued column) is one of these; a null among them matches rows without a value.</summary>
+    /// <summary>
+    /// The column's value (any of them, for a many-valued column) is one of these; a null among them matches rows without a value.
+    /// </summary>
     public sealed record In(string Column, ImmutableArray<object?> Values) : Filter;
 
     /// <summary>The column's value lies in [From, To); null leaves that end open.</summary>
     public sealed record Between(string Column, long? From, long? To) : Filter;
 
-    /// <summary>The row's searched texts hold every word of the text, and the viewer may read the items they stand in. Words are folded (case, diacritics, script-independent width) before they are hashed.</summary>
+    /// <summary>
+    /// The row's searched texts hold every word of the text, and the viewer may read the items they
+    /// stand in. Words are folded (case, diacritics, script-independent width) before they are hashed.
+    /// </summary>
     public sealed record Matches(string Text) : Filter;
 
     /// <summary>A searched text equals this text exactly, after Unicode normalisation to NFC.</summary>
@@ -56,7 +61,8 @@ public sealed record Found<TView>(TView View, ImmutableArray<object?> Seek);
 public interface IReadModel
 {
     /// <summary>The rows that the viewer may see.</summary>
-    Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
+    Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(
+        Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
         where TView : notnull;
 
     /// <summary>How many rows the viewer may see, counted up to the limit.</summary>

@@ -21,8 +21,8 @@ public enum ColumnKind
 public sealed record Column<TView>(string Name, ColumnKind Kind, Func<TView, IEnumerable<object?>> Values);
 
 /// <summary>
-/// A read model: rows that are a pure function of one stream's state. A row is a view (what the API shows, sealed text still sealed) plus the
-/// columns by which it is found. Who may see a row is decided by the grants of one node, in the same SQL.
+/// A read model: rows that are a pure function of one stream's state. A row is a view (what the API shows, sealed text still
+/// sealed) plus the columns by which it is found. Who may see a row is decided by the grants of one node, in the same SQL.
 /// </summary>
 public abstract class Table(string name)
 {
@@ -105,7 +105,8 @@ public sealed class Table<TView>(string name, JsonTypeInfo<TView> json, Func<TVi
             GrantedBy(typed),
             System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(typed, Json),
             [.. _columns.Select((column, i) => _shapes[i].Many ? null : column.Values(typed).SingleOrDefault())],
-            [.. _columns.Where((_, i) => _shapes[i].Many).SelectMany(column => column.Values(typed).OfType<object>().Distinct().Select(value => (column.Name, value)))],
+            [.. _columns.Where((_, i) => _shapes[i].Many).SelectMany(
+                column => column.Values(typed).OfType<object>().Distinct().Select(value => (column.Name, value)))],
             [.. _search(typed).OfType<Sealed<string>>()]);
     }
 
