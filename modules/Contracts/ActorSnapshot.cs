@@ -78,8 +78,8 @@ public sealed class ActorSnapshot
 static class GrantHistory
 {
     /// <summary>
-    /// The grants after a command. One whose node and group were granted before, without a gap, keeps the earlier beginning: otherwise every
-    /// later command would hide from a reader what it was allowed to see.
+    /// The grants after a command. One whose node and group were granted before, without a gap, keeps the
+    /// earlier beginning: otherwise every later command would hide from a reader what it was allowed to see.
     /// </summary>
     public static ImmutableArray<Grant> Carry(ImmutableArray<Grant> before, ImmutableArray<Grant> after)
     {

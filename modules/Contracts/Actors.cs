@@ -47,7 +47,9 @@ public abstract record Reply
     public sealed record KeyReused : Reply;
 }
 
-/// <summary>Thrown when a command cannot be taken or stored now; nothing was written, and the same idempotency key may be tried again.</summary>
+/// <summary>
+/// Thrown when a command cannot be taken or stored now; nothing was written, and the same idempotency key may be tried again.
+/// </summary>
 public sealed class BusyException(TimeSpan retryAfter) : Exception("The platform cannot take the command now.")
 {
     /// <summary>When to try again.</summary>

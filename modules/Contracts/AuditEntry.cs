@@ -3,7 +3,9 @@ using Selec.Sdk;
 
 namespace Selec.Contracts;
 
-/// <summary>What kind of act an audit entry records (domain catalogue of events; logs of processing, Directive (EU) 2016/680, article 25).</summary>
+/// <summary>
+/// What kind of act an audit entry records (domain catalogue of events; logs of processing, Directive (EU) 2016/680, article 25).
+/// </summary>
 public enum AuditKind
 {
     /// <summary>Information entered.</summary>

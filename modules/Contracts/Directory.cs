@@ -8,7 +8,10 @@ public interface IDirectory
     /// <summary>The parties with dated status.</summary>
     PartyRegister Parties { get; }
 
-    /// <summary>The person behind a signed-in subject with the groups that hold at this moment, or null when the account is unknown, closed or not yet valid.</summary>
+    /// <summary>
+    /// The person behind a signed-in subject with the groups that hold at this
+    /// moment, or null when the account is unknown, closed or not yet valid.
+    /// </summary>
     Caller? CallerOf(PersonId person, DateTimeOffset now);
 
     /// <summary>A person's display name; null when unknown or erased.</summary>

@@ -45,10 +45,11 @@ public sealed record ReadSideChange(
 public sealed record IdempotencyRecord(PersonId Person, string KeyHash, string PayloadHash, StreamId Stream, long Version);
 
 /// <summary>
-/// Everything that one command writes; all of it or nothing. Without streams it writes its audit entry and its key alone. The events are caused by the
-/// person and the party of the audit entry.
+/// Everything that one command writes; all of it or nothing. Without streams it writes its audit
+/// entry and its key alone. The events are caused by the person and the party of the audit entry.
 /// </summary>
-public sealed record Append(ImmutableArray<StreamAppend> Streams, ReadSideChange Change, IdempotencyRecord? Key, AuditEntry Audit, DateTimeOffset At);
+public sealed record Append(
+    ImmutableArray<StreamAppend> Streams, ReadSideChange Change, IdempotencyRecord? Key, AuditEntry Audit, DateTimeOffset At);
 
 /// <summary>How an append ended.</summary>
 public abstract record AppendOutcome
@@ -84,8 +85,8 @@ public sealed record RecordedEvent(
 }
 
 /// <summary>
-/// The store of what happened. An append is atomic and durable when its task completes; appends of different actors that arrive together share a
-/// transaction; expected versions are checked inside it. Implementations never see clear text of sealed values.
+/// The store of what happened. An append is atomic and durable when its task completes; appends of different actors that arrive
+/// together share a transaction; expected versions are checked inside it. Implementations never see clear text of sealed values.
 /// </summary>
 public interface IJournal
 {
@@ -102,7 +103,8 @@ public interface IJournal
     Task<IReadOnlyList<RecordedEvent>> ReadForwardAsync(long afterPosition, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The events after a position whose stream the viewer holds a grant on now that had begun when the event was recorded; only the given names.
+    /// The events after a position whose stream the viewer holds a grant on
+    /// now that had begun when the event was recorded; only the given names.
     /// </summary>
     Task<IReadOnlyList<RecordedEvent>> ReadGrantedAsync(
         Caller viewer, long afterPosition, IReadOnlyCollection<string> names, int limit, CancellationToken cancellationToken);

@@ -20,7 +20,8 @@ public static class ReadSideDifference
         {
             SameSearch =
             [
-                .. rows.Where(row => row.Old is not null && row.Old.Search.SequenceEqual(row.New.Search)).Select(row => (row.New.Table, row.New.Key)),
+                .. rows.Where(row => row.Old is not null && row.Old.Search.SequenceEqual(row.New.Search)).Select(
+                    row => (row.New.Table, row.New.Key)),
             ],
         };
     }

@@ -2,10 +2,14 @@ using Selec.Sdk;
 
 namespace Selec.Contracts;
 
-/// <summary>Closes and opens sealed values. Data keys live in a key store of their own, wrapped by the master key of the key provider.</summary>
+/// <summary>
+/// Closes and opens sealed values. Data keys live in a key store of their own, wrapped by the master key of the key provider.
+/// </summary>
 public interface ISealing
 {
-    /// <summary>Makes the data key of a new item. Durable when the task completes, so that nothing sealed can outlive its key by accident.</summary>
+    /// <summary>
+    /// Makes the data key of a new item. Durable when the task completes, so that nothing sealed can outlive its key by accident.
+    /// </summary>
     Task<ItemId> OpenItemAsync(CancellationToken cancellationToken);
 
     /// <summary>Seals a text under an item's data key.</summary>
