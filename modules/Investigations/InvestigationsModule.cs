@@ -43,9 +43,12 @@ internal sealed class InvestigationsModule(Func<IDirectory> directory) : IModule
         module.Connection("Query.investigations", InvestigationActor.Table);
         module.Connection("Query.results", ResultTable.Table);
         module.Connection("Query.proceedings", ProceedingActor.Table);
-        module.Many<InvestigationView, ResultView>("Investigation.results", ResultTable.Table, view => view.Id.Key, "investigation", row => row.Investigation.Key);
-        module.Many<InvestigationView, ProceedingView>("Investigation.proceedings", ProceedingActor.Table, view => view.Id.Key, "investigation", row => row.Investigation.Key);
-        module.Field<InvestigationView>("Investigation.viewerCan", (view, call) => Rights.Open(view.ReadCircle(), call.Viewer, call.Parties, call.Now));
+        module.Many<InvestigationView, ResultView>(
+            "Investigation.results", ResultTable.Table, view => view.Id.Key, "investigation", row => row.Investigation.Key);
+        module.Many<InvestigationView, ProceedingView>(
+            "Investigation.proceedings", ProceedingActor.Table, view => view.Id.Key, "investigation", row => row.Investigation.Key);
+        module.Field<InvestigationView>(
+            "Investigation.viewerCan", (view, call) => Rights.Open(view.ReadCircle(), call.Viewer, call.Parties, call.Now));
         module.Field<ProceedingView>("Proceeding.viewerCan", (view, call) => PlanNextStep.Open(view, call.Viewer));
         module.Field<ProceedingView>("Proceeding.overdue", (view, call) => view.OverdueFrom() <= call.Now);
     }
@@ -69,7 +72,8 @@ internal sealed class InvestigationsModule(Func<IDirectory> directory) : IModule
     {
         module.Mutation<ProposeInvestigation>("proposeInvestigation", InvestigationActor.Definition)
             .By(Role.LiaisonOfficer, Role.PartnerRepresentative)
-            .With((command, lookup, cancellationToken) => VisibleLinks.LookUpAsync(lookup, cancellationToken, command.Predecessor, command.Origin));
+            .With((command, lookup, cancellationToken) => VisibleLinks.LookUpAsync(
+                lookup, cancellationToken, command.Predecessor, command.Origin));
         On<InviteParty>(module, "inviteParty", InvestigationAction.Invite);
         On<JoinInvestigation>(module, "joinInvestigation", InvestigationAction.Join);
         On<DeclineInvitation>(module, "declineInvitation", InvestigationAction.Decline);
@@ -111,7 +115,8 @@ internal sealed class InvestigationsModule(Func<IDirectory> directory) : IModule
         module.Mutation<PlanNextStep>("planNextStep", ProceedingActor.Definition)
             .By(Role.Prosecutor)
             .On("proceeding")
-            .With((_, lookup, cancellationToken) => CaseFile.LookUpAsync(lookup.Actor.Key[..lookup.Actor.Key.LastIndexOf('.')], lookup, cancellationToken));
+            .With((_, lookup, cancellationToken) => CaseFile.LookUpAsync(
+                lookup.Actor.Key[..lookup.Actor.Key.LastIndexOf('.')], lookup, cancellationToken));
     }
 
     static IMutation<TCommand> On<TCommand>(IFeatureBuilder module, string field, InvestigationAction action)

@@ -41,8 +41,11 @@ internal sealed record Occurrence(DateOnly From, DateOnly To, OccurrencePrecisio
     public Refusal? Fault(DateTimeOffset now, string field) => this switch
     {
         _ when To < From => new Refusal("OCCURRED_BACKWARDS", "The last day lies before the first one.", [field, "to"]),
-        _ when From > DateOnly.FromDateTime(now.UtcDateTime) => new Refusal("OCCURRED_IN_FUTURE", "It cannot have occurred in the future.", [field, "from"]),
-        _ when !Fits() => new Refusal("OCCURRED_PRECISION", "The days do not fit the precision: give whole months for months and a whole year for a year.", [field, "precision"]),
+        _ when From > DateOnly.FromDateTime(now.UtcDateTime) => new Refusal(
+            "OCCURRED_IN_FUTURE", "It cannot have occurred in the future.", [field, "from"]),
+        _ when !Fits() => new Refusal(
+            "OCCURRED_PRECISION",
+            "The days do not fit the precision: give whole months for months and a whole year for a year.", [field, "precision"]),
         _ => null,
     };
 

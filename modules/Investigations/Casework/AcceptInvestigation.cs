@@ -9,7 +9,9 @@ internal sealed record AcceptInvestigation : Command<Investigation>
     /// <inheritdoc/>
     public override Decision Decide(Investigation state, CommandContext context) =>
         Rights.Against(InvestigationAction.Accept, state.Circle, context.Caller, context.Parties, context.Now) is { } no ? no
-        : state.Accept(new InvestigationAccepted([.. state.Circle.Parties.Select(party => Frozen(party, context))], context.Caller.Person, context.Now), context);
+        : state.Accept(
+            new InvestigationAccepted(
+                [.. state.Circle.Parties.Select(party => Frozen(party, context))], context.Caller.Person, context.Now), context);
 
     static InvestigationParty Frozen(InvestigationParty party, CommandContext context) =>
         party with { Kind = context.Parties.KindAt(party.Code, context.Now) ?? PartyKind.ThirdParty };
@@ -19,7 +21,8 @@ internal sealed record AcceptInvestigation : Command<Investigation>
 /// <param name="Parties">The parties with what each was to SELEC that day; a later change of status does not undo the acceptance.</param>
 /// <param name="By">Who accepted.</param>
 /// <param name="At">When.</param>
-internal sealed record InvestigationAccepted(ImmutableArray<InvestigationParty> Parties, PersonId By, DateTimeOffset At) : DomainEvent<Investigation>
+internal sealed record InvestigationAccepted(ImmutableArray<InvestigationParty> Parties, PersonId By, DateTimeOffset At)
+    : DomainEvent<Investigation>
 {
     /// <inheritdoc/>
     public override Investigation Evolve(Investigation state) =>

@@ -13,7 +13,8 @@ internal sealed record AssignOfficer(PersonId Officer) : Command<Investigation>
         Rights.Against(InvestigationAction.AssignOfficer, state.Circle, context.Caller, context.Parties, context.Now) is { } no ? no
         : context.Fact<Assignee>().Account is not { Role: Role.CaseOfficer } officer || officer.Party != context.Caller.Party
             ? Refuse("OFFICER_NOT_OURS", "Only a case officer of your own State can be assigned.", "officer")
-        : state.Circle.Officers.Any(one => one.Person == Officer) ? Refuse("ALREADY_ASSIGNED", "The officer is assigned already.", "officer")
+        : state.Circle.Officers.Any(one => one.Person == Officer)
+        ? Refuse("ALREADY_ASSIGNED", "The officer is assigned already.", "officer")
         : state.Accept(new OfficerAssigned(Officer, officer.Party, context.Caller.Person, context.Now), context);
 }
 

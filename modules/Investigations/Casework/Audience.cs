@@ -25,23 +25,30 @@ internal enum Insight
 /// <param name="To">Until when, or null.</param>
 internal sealed record Reader(string Group, Insight Insight, DateTimeOffset From, DateTimeOffset ResultsFrom, DateTimeOffset? To);
 
-/// <summary>Need to know: nobody sees a joint investigation but those whom its circle names, each from the act that brought them in.</summary>
+/// <summary>
+/// Need to know: nobody sees a joint investigation but those whom its circle names, each from the act that brought them in.
+/// </summary>
 internal static class Audience
 {
     /// <summary>The node by whose grants results are seen: a party that has not agreed sees the proposal and never the ledger.</summary>
     public static StreamId Ledger(StreamId investigation) => new("ledger", investigation.Key);
 
     /// <summary>The proceeding of one State.</summary>
-    public static StreamId Proceeding(StreamId investigation, PartyCode state) => new("proceeding", string.Create(CultureInfo.InvariantCulture, $"{investigation.Key}.{state}"));
+    public static StreamId Proceeding(StreamId investigation, PartyCode state)
+        => new("proceeding", string.Create(CultureInfo.InvariantCulture, $"{investigation.Key}.{state}"));
 
     /// <summary>Every group in the circle.</summary>
     public static IEnumerable<Reader> Of(Circle circle) =>
-        [.. Groups.Supervisors.Append(Groups.Operations).Select(group => Full(group, circle.ProposedAt)), .. circle.Parties.SelectMany(party => Of(party, circle)), .. AfterAcceptance(circle)];
+        [
+            .. Groups.Supervisors.Append(Groups.Operations).Select(group => Full(group, circle.ProposedAt)),
+            .. circle.Parties.SelectMany(party => Of(party, circle)), .. AfterAcceptance(circle)
+        ];
 
     /// <summary>The groups that may read a text now: of the proposal all who are asked, of the ledger those who have agreed.</summary>
     public static ImmutableArray<string> OfTexts(Circle circle, bool ledger) =>
     [
-        .. Of(circle).Where(reader => reader.To is null && (reader.Insight == Insight.Full || (reader.Insight == Insight.Proposal && !ledger)))
+        .. Of(circle).Where(
+            reader => reader.To is null && (reader.Insight == Insight.Full || (reader.Insight == Insight.Proposal && !ledger)))
             .Select(reader => reader.Group).Except(Groups.Supervisors),
     ];
 

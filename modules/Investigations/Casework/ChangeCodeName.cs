@@ -9,12 +9,15 @@ internal sealed record ChangeCodeName(Sealed<string>? CodeName, ItemTerms Item) 
     public override Decision Decide(Investigation state, CommandContext context) =>
         Rights.Against(InvestigationAction.ChangeCodeName, state.Circle, context.Caller, context.Parties, context.Now) is { } no ? no
         : Item.Fault() is { } fault ? fault
-        : state.Accept(new CodeNameChanged(CodeName, Investigation.Supplied(context, Item), context.Caller.Person, context.Now), context, Item);
+        : state.Accept(
+            new CodeNameChanged(CodeName, Investigation.Supplied(context, Item), context.Caller.Person, context.Now), context, Item);
 }
 
 /// <summary>The code name changed.</summary>
-internal sealed record CodeNameChanged(Sealed<string>? CodeName, SuppliedItem? Item, PersonId By, DateTimeOffset At) : DomainEvent<Investigation>
+internal sealed record CodeNameChanged(Sealed<string>? CodeName, SuppliedItem? Item, PersonId By, DateTimeOffset At)
+    : DomainEvent<Investigation>
 {
     /// <inheritdoc/>
-    public override Investigation Evolve(Investigation state) => (state with { Texts = state.Texts with { CodeName = CodeName } }).Keeping(Item);
+    public override Investigation Evolve(Investigation state)
+        => (state with { Texts = state.Texts with { CodeName = CodeName } }).Keeping(Item);
 }

@@ -14,7 +14,8 @@ internal sealed record InvestigationParty(
     PartyCode Code, PartyRole Role, PartyAnswer Answer, PartyKind Kind, DateTimeOffset InvitedAt, DateTimeOffset? AnsweredAt)
 {
     /// <summary>True for a Member State that initiates or acts: the States of which a joint investigation needs two.</summary>
-    public bool Acts() => Answer == PartyAnswer.Agreed && Kind == PartyKind.MemberState && Role is PartyRole.Initiator or PartyRole.Participant;
+    public bool Acts() => Answer == PartyAnswer.Agreed && Kind == PartyKind.MemberState
+        && Role is PartyRole.Initiator or PartyRole.Participant;
 }
 
 /// <summary>An officer of a competent authority who may work on a joint investigation.</summary>
@@ -64,7 +65,8 @@ internal sealed record Circle(
 
     /// <summary>The distinct Member States, as of a moment, that have agreed to initiate or to act.</summary>
     public int MemberStates(PartyRegister parties, DateTimeOffset at) => Parties
-        .Where(party => party is { Answer: PartyAnswer.Agreed, Role: PartyRole.Initiator or PartyRole.Participant } && parties.IsMemberState(party.Code, at))
+        .Where(party => party is { Answer: PartyAnswer.Agreed, Role: PartyRole.Initiator or PartyRole.Participant }
+            && parties.IsMemberState(party.Code, at))
         .Select(party => party.Code).Distinct().Count();
 
     /// <summary>The same circle with one party replaced or added.</summary>

@@ -9,11 +9,14 @@ internal sealed record EvaluateInvestigation(Sealed<string> Evaluation, ItemTerm
     public override Decision Decide(Investigation state, CommandContext context) =>
         Rights.Against(InvestigationAction.Evaluate, state.Circle, context.Caller, context.Parties, context.Now) is { } no ? no
         : Item.Fault() is { } fault ? fault
-        : state.Accept(new InvestigationEvaluated(Evaluation, Investigation.Supplied(context, Item, ledger: true), context.Caller.Person, context.Now), context, Item);
+        : state.Accept(
+            new InvestigationEvaluated(Evaluation, Investigation.Supplied(context, Item, ledger: true), context.Caller.Person, context.Now),
+            context, Item);
 }
 
 /// <summary>A joint investigation was evaluated.</summary>
-internal sealed record InvestigationEvaluated(Sealed<string> Evaluation, SuppliedItem? Item, PersonId By, DateTimeOffset At) : DomainEvent<Investigation>
+internal sealed record InvestigationEvaluated(Sealed<string> Evaluation, SuppliedItem? Item, PersonId By, DateTimeOffset At)
+    : DomainEvent<Investigation>
 {
     /// <inheritdoc/>
     public override Investigation Evolve(Investigation state) =>

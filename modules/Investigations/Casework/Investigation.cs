@@ -54,7 +54,8 @@ internal sealed record SuppliedItem(ItemId Item, bool Held, bool Ledger);
 /// <param name="Description">What was done.</param>
 /// <param name="By">Who recorded it.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
-internal sealed record ActionDay(DateOnly Day, ImmutableArray<PartyCode> States, Sealed<string>? Description, PersonId By, DateTimeOffset RecordedAt);
+internal sealed record ActionDay(
+    DateOnly Day, ImmutableArray<PartyCode> States, Sealed<string>? Description, PersonId By, DateTimeOffset RecordedAt);
 
 /// <summary>A joint investigation of two or more Member States.</summary>
 /// <param name="Circle">Who is in it and how far it has come.</param>
@@ -84,7 +85,10 @@ internal sealed record Investigation(
         new InvestigationTexts(null, null, null, null, null, null),
         [], [], [], null, null, default);
 
-    /// <summary>Accepts a fact: the text that came with it becomes an item of this joint investigation, and whoever it brings in may read the earlier ones.</summary>
+    /// <summary>
+    /// Accepts a fact: the text that came with it becomes an item of this joint
+    /// investigation, and whoever it brings in may read the earlier ones.
+    /// </summary>
     public Decision Accept(DomainEvent<Investigation> fact, CommandContext context, ItemTerms? terms = null)
     {
         var after = fact.Evolve(this);
@@ -94,7 +98,8 @@ internal sealed record Investigation(
             ImmutableArray<string> joined = [.. Audience.OfTexts(after.Circle, ledger).Except(Audience.OfTexts(Circle, ledger))];
             if (joined.IsEmpty) continue;
             decision = decision.AndFor(
-                Items.Where(item => !item.Held && item.Ledger == ledger).Select(item => item.Item), new ItemAudienceWidened(joined, context.Caller.Person, context.Now));
+                Items.Where(item => !item.Held && item.Ledger == ledger).Select(item => item.Item),
+                new ItemAudienceWidened(joined, context.Caller.Person, context.Now));
         }
         return terms is not null && context.Item is { } opened
             ? decision.And(opened.Stream, context.OpenItem(terms, context.Self, Audience.OfTexts(after.Circle, after.Items[^1].Ledger)))

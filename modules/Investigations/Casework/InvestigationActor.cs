@@ -17,11 +17,16 @@ internal static class InvestigationActor
         .Codes("party", view => view.Parties.Select(party => party.Code.Value))
         .Code("proposer", view => view.Proposer.Value)
         .Time("recordedAt", view => view.RecordedAt)
-        .Time("occurred", view => view.Occurred is { } occurred ? new DateTimeOffset(occurred.From, TimeOnly.MinValue, TimeSpan.Zero) : null)
-        .Search(view => [view.CodeName, view.Label, view.Summary, view.Methods, view.OccurredNote, view.Evaluation, .. view.ActionDays.Select(day => day.Description)]);
+        .Time(
+            "occurred",
+            view => view.Occurred is { } occurred ? new DateTimeOffset(occurred.From, TimeOnly.MinValue, TimeSpan.Zero) : null)
+        .Search(view => [
+            view.CodeName, view.Label, view.Summary, view.Methods, view.OccurredNote,
+            view.Evaluation, .. view.ActionDays.Select(day => day.Description)]);
 
     /// <summary>The actor.</summary>
-    public static readonly ActorDefinition<Investigation> Definition = new ActorDefinition<Investigation>("investigation", Investigation.None, Read)
+    public static readonly ActorDefinition<Investigation> Definition = new ActorDefinition<Investigation>(
+            "investigation", Investigation.None, Read)
         .Event("investigation.proposed/1", InvestigationsJson.Default.InvestigationProposed)
         .Event("investigation.party-invited/1", InvestigationsJson.Default.PartyInvited)
         .Event("investigation.party-joined/1", InvestigationsJson.Default.PartyJoined)
@@ -51,7 +56,9 @@ internal static class InvestigationActor
         return new ReadSide(
             [(Table, view), .. results],
             Audience.Grants(stream, state.Circle),
-            state is { Texts.CodeName: { } name, Circle.Stage: not InvestigationStage.Rejected } ? [Claimed(name, state.Subject.Occurred)] : []);
+            state is { Texts.CodeName: { } name, Circle.Stage: not InvestigationStage.Rejected }
+                ? [Claimed(name, state.Subject.Occurred)]
+                : []);
     }
 
     static Claim Claimed(Sealed<string> name, Occurrence? occurred) => new(

@@ -8,13 +8,16 @@ internal sealed record InviteParty(PartyCode Party, PartyRole Role) : Command<In
     /// <inheritdoc/>
     public override Decision Decide(Investigation state, CommandContext context) =>
         Rights.Against(InvestigationAction.Invite, state.Circle, context.Caller, context.Parties, context.Now) is { } no ? no
-        : state.Circle.Party(Party) is { Answer: not PartyAnswer.Declined } ? Refuse("ALREADY_PARTY", "The party has been invited already.", "party")
+        : state.Circle.Party(Party) is { Answer: not PartyAnswer.Declined }
+        ? Refuse("ALREADY_PARTY", "The party has been invited already.", "party")
         : Invitation.Fault(Party, Role, context, "party") is { } fault ? fault
-        : state.Accept(new PartyInvited(Party, Role, context.Parties.KindAt(Party, context.Now)!.Value, context.Caller.Person, context.Now), context);
+        : state.Accept(
+            new PartyInvited(Party, Role, context.Parties.KindAt(Party, context.Now)!.Value, context.Caller.Person, context.Now), context);
 }
 
 /// <summary>A party was asked to come in.</summary>
-internal sealed record PartyInvited(PartyCode Party, PartyRole Role, PartyKind Kind, PersonId By, DateTimeOffset At) : DomainEvent<Investigation>
+internal sealed record PartyInvited(PartyCode Party, PartyRole Role, PartyKind Kind, PersonId By, DateTimeOffset At)
+    : DomainEvent<Investigation>
 {
     /// <inheritdoc/>
     public override Investigation Evolve(Investigation state) =>

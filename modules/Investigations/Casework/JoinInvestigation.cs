@@ -22,7 +22,10 @@ internal sealed record PartyJoined(PartyCode Party, PartyKind Kind, PersonId By,
 {
     /// <inheritdoc/>
     public override Investigation Evolve(Investigation state) =>
-        state with { Circle = state.Circle.With(state.Circle.Party(Party)! with { Answer = PartyAnswer.Agreed, Kind = Kind, AnsweredAt = At }) };
+        state with
+        {
+            Circle = state.Circle.With(state.Circle.Party(Party)! with { Answer = PartyAnswer.Agreed, Kind = Kind, AnsweredAt = At })
+        };
 }
 
 /// <summary>Says no for the invited party.</summary>

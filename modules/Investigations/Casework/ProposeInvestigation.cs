@@ -8,14 +8,19 @@ namespace Selec.Investigations;
 /// <param name="Role">As what.</param>
 internal sealed record Invitation(PartyCode Party, PartyRole Role)
 {
-    /// <summary>Why the party cannot be asked, or null. Partners add to the States and never replace one; Observers and third parties are no parties.</summary>
+    /// <summary>
+    /// Why the party cannot be asked, or null. Partners add to the States
+    /// and never replace one; Observers and third parties are no parties.
+    /// </summary>
     public static Refusal? Fault(PartyCode party, PartyRole role, CommandContext context, params string[] path) =>
         (context.Parties.KindAt(party, context.Now), role) switch
         {
             (PartyKind.MemberState, PartyRole.Initiator) or (PartyKind.OperationalPartner, PartyRole.Initiator or PartyRole.Participant) =>
-                new Refusal("PARTY_ROLE_NOT_OPEN", "The proposer alone initiates, and an Operational Partner supports or contributes.", [.. path]),
+                new Refusal(
+                    "PARTY_ROLE_NOT_OPEN", "The proposer alone initiates, and an Operational Partner supports or contributes.", [.. path]),
             (PartyKind.MemberState or PartyKind.OperationalPartner, _) => null,
-            _ => new Refusal("PARTY_NOT_ELIGIBLE", "Only Member States and Operational Partners take part; others can be mentioned.", [.. path]),
+            _ => new Refusal(
+                "PARTY_NOT_ELIGIBLE", "Only Member States and Operational Partners take part; others can be mentioned.", [.. path]),
         };
 }
 
@@ -56,13 +61,20 @@ internal sealed record ProposeInvestigation(
         var kind = context.Parties.KindAt(context.Caller.Party, context.Now);
         if (kind is not (PartyKind.MemberState or PartyKind.OperationalPartner))
             return Refuse(Refusal.NotPermitted, "Member States and Operational Partners propose joint investigations.");
-        if ((Item.Fault() ?? Subject.Fault(context.Now) ?? InvitationFault(context) ?? LinkFault(context.Fact<VisibleLinks>())) is { } fault) return fault;
+        if ((Item.Fault() ?? Subject.Fault(context.Now)
+            ?? InvitationFault(context) ?? LinkFault(context.Fact<VisibleLinks>())) is { } fault)
+        {
+            return fault;
+        }
         var texts = new InvestigationTexts(CodeName, Label, Summary, Methods, OccurredNote, null);
         ImmutableArray<InvestigationParty> invited =
-            [.. Invite.Select(one => new InvestigationParty(one.Party, one.Role, PartyAnswer.Awaited, context.Parties.KindAt(one.Party, context.Now)!.Value, context.Now, null))];
-        var proposer = new InvestigationParty(context.Caller.Party, PartyRole.Initiator, PartyAnswer.Agreed, kind.Value, context.Now, context.Now);
+            [.. Invite.Select(one => new InvestigationParty(
+                one.Party, one.Role, PartyAnswer.Awaited, context.Parties.KindAt(one.Party, context.Now)!.Value, context.Now, null))];
+        var proposer = new InvestigationParty(
+            context.Caller.Party, PartyRole.Initiator, PartyAnswer.Agreed, kind.Value, context.Now, context.Now);
         return state.Accept(
-            new InvestigationProposed(Subject, texts, [proposer, .. invited], Predecessor, Origin, Investigation.Supplied(context, Item), context.Caller.Person, context.Now), context, Item);
+            new InvestigationProposed(Subject, texts, [proposer, .. invited], Predecessor, Origin,
+                Investigation.Supplied(context, Item), context.Caller.Person, context.Now), context, Item);
     }
 
     Refusal? InvitationFault(CommandContext context) =>
@@ -70,7 +82,8 @@ internal sealed record ProposeInvestigation(
             ? Refuse("ALREADY_PARTY", "A party is named twice.", "invite")
             : Invite.Select(one => Invitation.Fault(one.Party, one.Role, context, "invite")).FirstOrDefault(fault => fault is not null);
 
-    Refusal? LinkFault(VisibleLinks links) => links.Fault(Predecessor, "investigation", "predecessor") ?? links.Fault(Origin, "request", "origin");
+    Refusal? LinkFault(VisibleLinks links) => links.Fault(Predecessor, "investigation", "predecessor")
+        ?? links.Fault(Origin, "request", "origin");
 }
 
 /// <summary>A joint investigation was proposed.</summary>

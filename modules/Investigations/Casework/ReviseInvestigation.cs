@@ -4,7 +4,8 @@ namespace Selec.Investigations;
 
 /// <summary>Revises what the joint investigation is about: the codes as a whole, each text that is given.</summary>
 internal sealed record ReviseInvestigation(
-    InvestigationSubject Subject, Sealed<string>? Label, Sealed<string>? Summary, Sealed<string>? Methods, Sealed<string>? OccurredNote, ItemTerms Item)
+    InvestigationSubject Subject, Sealed<string>? Label, Sealed<string>? Summary,
+    Sealed<string>? Methods, Sealed<string>? OccurredNote, ItemTerms Item)
     : Command<Investigation>
 {
     /// <inheritdoc/>
@@ -12,7 +13,8 @@ internal sealed record ReviseInvestigation(
         Rights.Against(InvestigationAction.Revise, state.Circle, context.Caller, context.Parties, context.Now) is { } no ? no
         : (Item.Fault() ?? Subject.Fault(context.Now)) is { } fault ? fault
         : state.Accept(
-            new InvestigationRevised(Subject, Revised(state.Texts), Investigation.Supplied(context, Item), context.Caller.Person, context.Now), context, Item);
+            new InvestigationRevised(
+                Subject, Revised(state.Texts), Investigation.Supplied(context, Item), context.Caller.Person, context.Now), context, Item);
 
     InvestigationTexts Revised(InvestigationTexts texts) => texts with
     {
@@ -24,7 +26,8 @@ internal sealed record ReviseInvestigation(
 }
 
 /// <summary>What the joint investigation is about was revised.</summary>
-internal sealed record InvestigationRevised(InvestigationSubject Subject, InvestigationTexts Texts, SuppliedItem? Item, PersonId By, DateTimeOffset At)
+internal sealed record InvestigationRevised(
+        InvestigationSubject Subject, InvestigationTexts Texts, SuppliedItem? Item, PersonId By, DateTimeOffset At)
     : DomainEvent<Investigation>
 {
     /// <inheritdoc/>

@@ -14,12 +14,16 @@ internal enum ProceedingAction
 }
 
 /// <summary>Says what comes next, when, and who waits for whom.</summary>
-internal sealed record PlanNextStep(Sealed<string>? NextStep, DateOnly? NextDate, WaitingFor? WaitingFor, ItemTerms Item) : Command<Proceeding>
+internal sealed record PlanNextStep(
+    Sealed<string>? NextStep, DateOnly? NextDate, WaitingFor? WaitingFor, ItemTerms Item) : Command<Proceeding>
 {
     /// <inheritdoc/>
     public override Decision Decide(Proceeding state, CommandContext context)
     {
-        if (context.Fact<CaseFile>().Investigation is not { } file) return Refuse(Refusal.NotFound, "There is nothing with that id that you may see.", "proceeding");
+        if (context.Fact<CaseFile>().Investigation is not { } file)
+        {
+            return Refuse(Refusal.NotFound, "There is nothing with that id that you may see.", "proceeding");
+        }
         if ((Against(state.State, state.Stage(), context.Caller) ?? Item.Fault()) is { } fault) return fault;
         var decision = Decision.Accept(new NextStepPlanned(NextStep, NextDate, WaitingFor, context.Caller.Person, context.Now));
         return context.Item is { } item
@@ -39,7 +43,8 @@ internal sealed record PlanNextStep(Sealed<string>? NextStep, DateOnly? NextDate
 }
 
 /// <summary>The next step was planned.</summary>
-internal sealed record NextStepPlanned(Sealed<string>? NextStep, DateOnly? NextDate, WaitingFor? WaitingFor, PersonId By, DateTimeOffset At) : DomainEvent<Proceeding>
+internal sealed record NextStepPlanned(Sealed<string>? NextStep, DateOnly? NextDate, WaitingFor? WaitingFor, PersonId By, DateTimeOffset At)
+    : DomainEvent<Proceeding>
 {
     /// <inheritdoc/>
     public override Proceeding Evolve(Proceeding state) => state with { NextStep = NextStep, NextDate = NextDate, WaitingFor = WaitingFor };

@@ -37,7 +37,8 @@ internal sealed record StageEntry(
 /// <param name="NextDate">Its date.</param>
 /// <param name="WaitingFor">Who waits for whom.</param>
 internal sealed record Proceeding(
-    StreamId Investigation, PartyCode State, ImmutableArray<StageEntry> History, Sealed<string>? NextStep, DateOnly? NextDate, WaitingFor? WaitingFor)
+    StreamId Investigation, PartyCode State, ImmutableArray<StageEntry> History,
+    Sealed<string>? NextStep, DateOnly? NextDate, WaitingFor? WaitingFor)
 {
     /// <summary>Before its first stage.</summary>
     public static readonly Proceeding None = new(default, default, [], null, null, null);
@@ -52,7 +53,8 @@ internal sealed record CaseFile(InvestigationView? Investigation)
     /// <summary>The joint investigation with this key, under the caller's grants.</summary>
     public static async Task<CaseFile> LookUpAsync(string key, Lookup lookup, CancellationToken cancellationToken)
     {
-        var rows = await lookup.Read.FindAsync(InvestigationActor.Table, lookup.Caller, Selection.Of(new Filter.Keys([key]), 1), cancellationToken);
+        var rows = await lookup.Read.FindAsync(
+            InvestigationActor.Table, lookup.Caller, Selection.Of(new Filter.Keys([key]), 1), cancellationToken);
         return new(rows.Count == 0 ? null : rows[0].View);
     }
 }

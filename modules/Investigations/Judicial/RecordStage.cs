@@ -2,7 +2,9 @@ using Selec.Sdk;
 
 namespace Selec.Investigations;
 
-/// <summary>Records a stage that the courts of the prosecutor's State have reached; the first one opens the State's judicial line.</summary>
+/// <summary>
+/// Records a stage that the courts of the prosecutor's State have reached; the first one opens the State's judicial line.
+/// </summary>
 internal sealed record RecordStage(
     StreamId Investigation,
     PartyCode State,
@@ -26,7 +28,9 @@ internal sealed record RecordStage(
         var entry = new StageEntry(Stage, Reached, Attribution, NextStep, NextDate, WaitingFor, context.Caller.Person, context.Now);
         var decision = Decision.Accept(new StageRecorded(Investigation, State, entry))
             .And(Investigation, new JudicialStageNoted(State, Stage, supplied, context.Caller.Person, context.Now));
-        return context.Item is { } item ? decision.And(item.Stream, context.OpenItem(Item, context.Self, Audience.OfTexts(circle, ledger: true))) : decision;
+        return context.Item is { } item
+            ? decision.And(item.Stream, context.OpenItem(Item, context.Self, Audience.OfTexts(circle, ledger: true)))
+            : decision;
     }
 
     Refusal? StateFault(CommandContext context) =>
@@ -35,12 +39,15 @@ internal sealed record RecordStage(
     Refusal? StageFault(JudicialStage? current) =>
         JudicialStages.After(current).Contains(Stage) ? null
         : current == JudicialStage.Final ? Refuse("PROCEEDING_FINAL", "The proceeding is final.", "stage")
-        : Stage == JudicialStage.Final ? Refuse("OUTCOME_MISSING", "A proceeding becomes final after a conviction, an acquittal or a discontinuation.", "stage")
+        : Stage == JudicialStage.Final
+        ? Refuse("OUTCOME_MISSING", "A proceeding becomes final after a conviction, an acquittal or a discontinuation.", "stage")
         : Refuse("STAGE_OUT_OF_ORDER", "That stage does not follow the present one.", "stage");
 
     Refusal? TimeFault(Proceeding state, CommandContext context) =>
         Reached?.Fault(context.Now, "reached")
-        ?? (Reached is { } reached && state.History.LastOrDefault(entry => entry.Reached is not null) is { Reached: { } last } && reached.To < last.From
+        ?? (Reached is { } reached
+            && state.History.LastOrDefault(entry => entry.Reached is not null) is { Reached: { } last }
+            && reached.To < last.From
             ? Refuse("STAGE_BEFORE_LAST", "The stage was reached before the one recorded last.", "reached")
             : null);
 }
@@ -61,11 +68,15 @@ internal sealed record StageRecorded(StreamId Investigation, PartyCode State, St
 }
 
 /// <summary>The joint investigation's note of a stage that the courts of one of its States reached.</summary>
-internal sealed record JudicialStageNoted(PartyCode State, JudicialStage Stage, SuppliedItem? Item, PersonId By, DateTimeOffset At) : DomainEvent<Investigation>
+internal sealed record JudicialStageNoted(PartyCode State, JudicialStage Stage, SuppliedItem? Item, PersonId By, DateTimeOffset At)
+    : DomainEvent<Investigation>
 {
     /// <inheritdoc/>
     public override Investigation Evolve(Investigation state) => (state with
     {
-        Circle = state.Circle with { Lines = [.. state.Circle.Lines.Where(line => line.State != State), new JudicialLine(State, Stage, At)] },
+        Circle = state.Circle with
+        {
+            Lines = [.. state.Circle.Lines.Where(line => line.State != State), new JudicialLine(State, Stage, At)]
+        },
     }).Keeping(Item);
 }

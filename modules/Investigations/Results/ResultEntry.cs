@@ -20,7 +20,8 @@ internal sealed record Quantity(decimal? Value, Unit? Unit, Precision? Precision
     public Refusal? Fault(string field) =>
         Value < 0 ? new Refusal("QUANTITY_NEGATIVE", "A quantity is not negative.", [field, "value"])
         : Value is not null && Unit is null ? new Refusal("UNIT_MISSING", "A number needs its unit.", [field, "unit"])
-        : Value is null != Precision is null ? new Refusal("PRECISION_MISMATCH", "A number needs its precision, and only a number has one.", [field, "precision"])
+        : Value is null != Precision is null
+        ? new Refusal("PRECISION_MISMATCH", "A number needs its precision, and only a number has one.", [field, "precision"])
         : null;
 }
 
@@ -48,7 +49,8 @@ internal sealed record SeizureResult(SeizureCategory Category, Quantity Quantity
 /// <param name="Precision">How exact.</param>
 /// <param name="ByCitizenship">Of which citizenship, as far as known.</param>
 /// <param name="Notice">The notice under which they are sought.</param>
-internal sealed record PersonsResult(PersonsKind Kind, int? Count, Precision? Precision, ImmutableArray<CitizenCount> ByCitizenship, WantedNotice? Notice);
+internal sealed record PersonsResult(
+    PersonsKind Kind, int? Count, Precision? Precision, ImmutableArray<CitizenCount> ByCitizenship, WantedNotice? Notice);
 
 /// <summary>Persons detected who are no suspects.</summary>
 /// <param name="Kind">Who.</param>
@@ -56,7 +58,8 @@ internal sealed record PersonsResult(PersonsKind Kind, int? Count, Precision? Pr
 /// <param name="Precision">How exact.</param>
 /// <param name="ByCitizenship">Of which citizenship, as far as known.</param>
 /// <param name="Minors">How many of them are minors.</param>
-internal sealed record DetectionResult(DetectionKind Kind, int? Count, Precision? Precision, ImmutableArray<CitizenCount> ByCitizenship, int? Minors);
+internal sealed record DetectionResult(
+    DetectionKind Kind, int? Count, Precision? Precision, ImmutableArray<CitizenCount> ByCitizenship, int? Minors);
 
 /// <summary>A figure that enters no sum.</summary>
 /// <param name="Kind">Which.</param>
@@ -64,11 +67,18 @@ internal sealed record DetectionResult(DetectionKind Kind, int? Count, Precision
 internal sealed record FigureResult(FigureKind Kind, Quantity Quantity);
 
 /// <summary>What was found: exactly one of them.</summary>
-internal sealed record Finding(SeizureResult? Seizure = null, PersonsResult? Persons = null, DetectionResult? Detection = null, FigureResult? Figure = null)
+internal sealed record Finding(
+    SeizureResult? Seizure = null, PersonsResult? Persons = null, DetectionResult? Detection = null, FigureResult? Figure = null)
 {
     /// <summary>Which of them it is.</summary>
     public ResultKind KindOf() =>
-        Seizure is not null ? ResultKind.Seizure : Persons is not null ? ResultKind.Persons : Detection is not null ? ResultKind.Detection : ResultKind.Figure;
+        Seizure is not null
+            ? ResultKind.Seizure
+            : Persons is not null
+            ? ResultKind.Persons
+            : Detection is not null
+            ? ResultKind.Detection
+            : ResultKind.Figure;
 }
 
 /// <summary>The texts of a result.</summary>
@@ -87,12 +97,17 @@ internal sealed record ResultTexts(Sealed<string>? Place, Sealed<string>? Descri
 /// <param name="RecordedBy">Who recorded it.</param>
 /// <param name="RecordedAt">When.</param>
 internal sealed record ResultEntry(
-    int Number, ResultAct Act, Finding Finding, ResultTexts Texts, int? Corrects, int? CorrectedBy, PersonId RecordedBy, DateTimeOffset RecordedAt);
+    int Number, ResultAct Act, Finding Finding, ResultTexts Texts, int? Corrects,
+    int? CorrectedBy, PersonId RecordedBy, DateTimeOffset RecordedAt);
 
 /// <summary>A result was entered into the ledger; a line that it corrects stays there and counts no more.</summary>
 internal sealed record ResultRecorded(ResultEntry Result, SuppliedItem? Item) : DomainEvent<Investigation>
 {
     /// <inheritdoc/>
     public override Investigation Evolve(Investigation state) =>
-        (state with { Results = [.. state.Results.Select(old => old.Number == Result.Corrects ? old with { CorrectedBy = Result.Number } : old), Result] }).Keeping(Item);
+        (state with
+        {
+            Results = [.. state.Results.Select(
+                old => old.Number == Result.Corrects ? old with { CorrectedBy = Result.Number } : old), Result]
+        }).Keeping(Item);
 }

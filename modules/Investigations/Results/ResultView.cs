@@ -36,7 +36,8 @@ internal sealed record ResultView(
         Linked(investigation, entry.Corrects), Linked(investigation, entry.CorrectedBy), entry.RecordedBy, entry.RecordedAt);
 
     /// <summary>The id of a line.</summary>
-    public static StreamId IdOf(StreamId investigation, int number) => new("result", string.Create(CultureInfo.InvariantCulture, $"{investigation.Key}.{number}"));
+    public static StreamId IdOf(StreamId investigation, int number)
+        => new("result", string.Create(CultureInfo.InvariantCulture, $"{investigation.Key}.{number}"));
 
     static StreamId? Linked(StreamId investigation, int? number) => number is { } other ? IdOf(investigation, other) : null;
 }
@@ -46,7 +47,8 @@ internal static class ResultTable
 {
     /// <summary>Seen by whoever may see the ledger of their joint investigation.</summary>
     public static readonly Table<ResultView> Table = new Table<ResultView>(
-            "investigation_results", InvestigationsJson.Default.ResultView, view => view.Id.Key, view => Audience.Ledger(view.Investigation))
+            "investigation_results", InvestigationsJson.Default.ResultView,
+            view => view.Id.Key, view => Audience.Ledger(view.Investigation))
         .Code("investigation", view => view.Investigation.Key)
         .Number("number", view => view.Number)
         .Code("kind", view => Codes.Of(view.Kind))

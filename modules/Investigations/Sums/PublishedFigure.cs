@@ -18,7 +18,8 @@ internal enum PublishedKind
 /// <param name="ToYear">Last year.</param>
 /// <param name="Value">The figure.</param>
 /// <param name="Source">Where it was published.</param>
-/// <param name="Narrated">How many of the joint investigations the viewer sees on the platform; null when that is withheld or does not apply.</param>
+/// <param name="Narrated">How many of the joint investigations the viewer sees
+/// on the platform; null when that is withheld or does not apply.</param>
 internal sealed record PublishedFigure(PublishedKind Kind, int FromYear, int ToYear, int Value, string Source, int? Narrated)
 {
     const string Anniversary = "SELEC, sixth anniversary, 2017";

@@ -67,7 +67,8 @@ internal sealed record ResultsSummary(
     /// <summary>Why this viewer gets no sums, or null: withheld is not zero.</summary>
     public static WithheldReason? WithheldFrom(Caller viewer, PartyRegister parties, DateTimeOffset now) =>
         viewer.Role is Role.Administrator or Role.Auditor or Role.SecurityOfficer ? WithheldReason.NoCaseDataByRole
-        : viewer.Role == Role.ObserverRepresentative || parties.KindAt(viewer.Party, now) is not (PartyKind.MemberState or PartyKind.OperationalPartner or PartyKind.Centre)
+        : viewer.Role == Role.ObserverRepresentative
+            || parties.KindAt(viewer.Party, now) is not (PartyKind.MemberState or PartyKind.OperationalPartner or PartyKind.Centre)
             ? WithheldReason.NoCaseDataByStatus
         : null;
 }

@@ -40,6 +40,8 @@ internal sealed record Sum(
         var approximate = known.Count(term => term.Precision is Precision.Approximate or Precision.Estimated);
         var open = known.Count < all.Count || known.Exists(term => term.Precision == Precision.AtLeast);
         var flag = open ? SumFlag.AtLeast : approximate > 0 ? SumFlag.Approximate : SumFlag.Exact;
-        return new(total, open ? null : total, flag, known.Count, approximate, all.Count - known.Count, [.. madeOf.Distinct().Order(StringComparer.Ordinal)]);
+        return new(
+            total, open ? null : total, flag, known.Count, approximate, all.Count - known.Count,
+            [.. madeOf.Distinct().Order(StringComparer.Ordinal)]);
     }
 }

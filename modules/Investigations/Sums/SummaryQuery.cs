@@ -37,7 +37,10 @@ internal static class SummaryQuery
     /// <summary>The sums over what the viewer may see, or why they are withheld.</summary>
     public static async Task<object?> SummaryAsync(Call call, CancellationToken cancellationToken)
     {
-        if (ResultsSummary.WithheldFrom(call.Viewer, call.Parties, call.Now) is { } reason) return new ResultsSummary(SummaryBasis.OfWhatYouMaySee, reason);
+        if (ResultsSummary.WithheldFrom(call.Viewer, call.Parties, call.Now) is { } reason)
+        {
+            return new ResultsSummary(SummaryBasis.OfWhatYouMaySee, reason);
+        }
         var scope = SummaryScope.Of(call.Arguments, call.NodeOf);
         var investigations = (await InvestigationsAsync(call, cancellationToken)).Where(scope.Holds).ToList();
         var results = await call.Read.FindAsync(ResultTable.Table, call.Viewer, Selection.Of(Within(scope), 100_000), cancellationToken);
@@ -50,14 +53,19 @@ internal static class SummaryQuery
         if (ResultsSummary.WithheldFrom(call.Viewer, call.Parties, call.Now) is not null) return PublishedFigure.All.ToList();
         var told = (await InvestigationsAsync(call, cancellationToken)).Where(view => view.AcceptedAt is not null).ToList();
         return PublishedFigure.All.Select(figure => figure.Kind == PublishedKind.JointInvestigations
-            ? figure with { Narrated = told.Count(view => view.Occurred?.BeganWithin(new(figure.FromYear, 1, 1), new(figure.ToYear, 12, 31)) == true) }
+            ? figure with
+            {
+                Narrated = told.Count(view => view.Occurred?.BeganWithin(new(figure.FromYear, 1, 1), new(figure.ToYear, 12, 31)) == true)
+            }
             : figure).ToList();
     }
 
     static async Task<IEnumerable<InvestigationView>> InvestigationsAsync(Call call, CancellationToken cancellationToken) =>
-        (await call.Read.FindAsync(InvestigationActor.Table, call.Viewer, Selection.Of(null, 100_000), cancellationToken)).Select(row => row.View);
+        (await call.Read.FindAsync(InvestigationActor.Table, call.Viewer, Selection.Of(null, 100_000), cancellationToken))
+            .Select(row => row.View);
 
     static Filter.In? Within(SummaryScope scope) => scope.Investigation is { } one ? new Filter.In("investigation", [one.Key]) : null;
 
-    static IEnumerable<PartyCode> MemberStates(Call call) => call.Parties.Parties.Keys.Where(code => call.Parties.IsMemberState(code, call.Now));
+    static IEnumerable<PartyCode> MemberStates(Call call)
+        => call.Parties.Parties.Keys.Where(code => call.Parties.IsMemberState(code, call.Now));
 }

@@ -44,7 +44,8 @@ internal static class Summing
     [
         .. counted.GroupBy(view => _filedTogether.FirstOrDefault(areas => areas.Contains(view.PrimaryArea), [view.PrimaryArea])[0])
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
-            .Select(group => new CrimeAreaCount(_filedTogether.FirstOrDefault(areas => areas.Contains(group.Key), [group.Key]), group.Count())),
+            .Select(group => new CrimeAreaCount(
+                _filedTogether.FirstOrDefault(areas => areas.Contains(group.Key), [group.Key]), group.Count())),
     ];
 
     static IEnumerable<SeizureSum> BySeizedUnit(IGrouping<SeizureCategory, SeizureResult> category)
@@ -60,13 +61,15 @@ internal static class Summing
             .Select(quantity => new Term(quantity.Value, quantity.Precision)),
         [Codes.Of(category)]);
 
-    static Quantity Base(Quantity quantity) => quantity.Unit == Unit.G ? quantity with { Value = quantity.Value / 1000, Unit = Unit.Kg } : quantity;
+    static Quantity Base(Quantity quantity)
+        => quantity.Unit == Unit.G ? quantity with { Value = quantity.Value / 1000, Unit = Unit.Kg } : quantity;
 
     static ImmutableArray<ValueSum> ValueSeized(List<SeizureResult> seizures) =>
     [
         .. seizures.Where(seizure => seizure.Value is not null).GroupBy(seizure => seizure.Value!.Level).OrderBy(group => group.Key)
             .Select(group => new ValueSum(group.Key, Sum.Of(
-                group.Select(seizure => new Term(seizure.Value!.Eur, seizure.Value.Precision)), group.Select(seizure => Codes.Of(seizure.Category))))),
+                group.Select(seizure => new Term(seizure.Value!.Eur, seizure.Value.Precision)),
+                group.Select(seizure => Codes.Of(seizure.Category))))),
     ];
 
     static Sum Persons(IEnumerable<PersonsResult> persons) => Sum.Of(persons.Select(Counted), persons.Select(one => Codes.Of(one.Kind)));
@@ -77,13 +80,16 @@ internal static class Summing
     static Sum DeprivedOfLiberty(List<ResultView> valid, List<PersonsResult> persons)
     {
         var taken = persons.Where(one => _deprivedOfLiberty.Contains(one.Kind)).ToList();
-        var silent = valid.GroupBy(result => result.Investigation).Count(of => !of.Any(result => result.Persons is { } one && _deprivedOfLiberty.Contains(one.Kind)));
-        return Sum.Of(taken.Select(Counted).Concat(Enumerable.Repeat(new Term(null, null), silent)), taken.Select(one => Codes.Of(one.Kind)));
+        var silent = valid.GroupBy(result => result.Investigation).Count(
+            of => !of.Any(result => result.Persons is { } one && _deprivedOfLiberty.Contains(one.Kind)));
+        return Sum.Of(
+            taken.Select(Counted).Concat(Enumerable.Repeat(new Term(null, null), silent)), taken.Select(one => Codes.Of(one.Kind)));
     }
 
     static ImmutableArray<DetectionSum> Detections(List<ResultView> valid) =>
     [
-        .. valid.Select(result => result.Detection).OfType<DetectionResult>().GroupBy(detection => detection.Kind).OrderBy(group => group.Key)
+        .. valid.Select(result => result.Detection).OfType<DetectionResult>()
+            .GroupBy(detection => detection.Kind).OrderBy(group => group.Key)
             .Select(group => new DetectionSum(
                 group.Key,
                 Sum.Of(group.Select(detection => new Term(detection.Count, detection.Precision)), [Codes.Of(group.Key)]),
@@ -94,12 +100,14 @@ internal static class Summing
 
     static ImmutableArray<Participation> Participation(List<InvestigationView> counted, IEnumerable<PartyCode> memberStates)
     {
-        var agreed = counted.SelectMany(view => view.Parties).Where(party => party is { Answer: PartyAnswer.Agreed, Kind: PartyKind.MemberState }).ToList();
+        var agreed = counted.SelectMany(view => view.Parties)
+            .Where(party => party is { Answer: PartyAnswer.Agreed, Kind: PartyKind.MemberState }).ToList();
         return
         [
             .. memberStates.Union(agreed.Select(party => party.Code))
                 .Select(state => new Participation(
-                    state, agreed.Count(party => party.Code == state && party.Acts()), agreed.Count(party => party.Code == state && !party.Acts())))
+                    state, agreed.Count(party => party.Code == state && party.Acts()),
+                    agreed.Count(party => party.Code == state && !party.Acts())))
                 .OrderByDescending(one => one.Participating).ThenBy(one => one.State.Value, StringComparer.Ordinal),
         ];
     }
