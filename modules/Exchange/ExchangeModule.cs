@@ -3,7 +3,9 @@ using Selec.Sdk;
 
 namespace Selec.Exchange;
 
-/// <summary>Requests of assistance between States, their threads and messages, service levels, and the information items of every module.</summary>
+/// <summary>
+/// Requests of assistance between States, their threads and messages, service levels, and the information items of every module.
+/// </summary>
 internal sealed class ExchangeModule : IModule
 {
     const Role Authority = Role.CaseOfficer;
@@ -44,13 +46,16 @@ internal sealed class ExchangeModule : IModule
         module.Node("Request", Request.ActorKind, RequestRead.Requests);
         module.One<RequestView, ItemView>("Request.item", ItemRead.Items, view => view.Item.Value);
         module.One<RequestView, RequestView>("Request.inReplyTo", RequestRead.Requests, view => view.InReplyTo?.Key);
-        module.Many<RequestView, ThreadView>("Request.threads", ThreadRead.Threads, view => view.Id.Key, "request", thread => thread.Request.Key);
-        module.Many<RequestView, AddresseeView>("Request.addressees", RequestRead.Addressees, view => view.Id.Key, "request", to => to.Request.Key);
+        module.Many<RequestView, ThreadView>(
+            "Request.threads", ThreadRead.Threads, view => view.Id.Key, "request", thread => thread.Request.Key);
+        module.Many<RequestView, AddresseeView>(
+            "Request.addressees", RequestRead.Addressees, view => view.Id.Key, "request", to => to.Request.Key);
         module.Field<RequestView>("Request.viewerCan", (view, call) => RequestRules.Open(view.Standing, Acting.In(call)));
 
         module.Node("Thread", RequestThread.ActorKind, ThreadRead.Threads);
         module.One<ThreadView, RequestView>("Thread.request", RequestRead.Requests, view => view.Request.Key);
-        module.Many<ThreadView, MessageView>("Thread.messages", MessageRead.Messages, view => view.Id.Key, "thread", message => message.Thread.Key);
+        module.Many<ThreadView, MessageView>(
+            "Thread.messages", MessageRead.Messages, view => view.Id.Key, "thread", message => message.Thread.Key);
         module.Field<ThreadView>("Thread.overdue", (view, call) => view.IsOverdue(call.Now));
         module.Field<ThreadView>("Thread.crossCheck", (view, call) => view.CrossCheckFor(call.Viewer));
         module.Field<ThreadView>("Thread.viewerCan", (view, call) => ThreadRules.Open(view.Standing, Acting.In(call)));

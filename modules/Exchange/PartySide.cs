@@ -2,7 +2,10 @@ using Selec.Sdk;
 
 namespace Selec.Exchange;
 
-/// <summary>One party's side of an exchange: who there drafts, clears and transmits. An Operational Partner's representative takes every step of its side.</summary>
+/// <summary>
+/// One party's side of an exchange: who there drafts, clears and transmits.
+/// An Operational Partner's representative takes every step of its side.
+/// </summary>
 /// <param name="Party">The party.</param>
 /// <param name="HasFocalPoint">True for a Member State; an Operational Partner has a representative alone.</param>
 /// <param name="Unit">The unit that handles the matter there; null while nobody does.</param>

@@ -8,7 +8,8 @@ internal static class Refusals
     public static readonly Refusal NotPermitted = new(Refusal.NotPermitted, "Your role, unit or party does not permit this act.", []);
 
     public static readonly Refusal PartyNotEntitled =
-        new("PARTY_NOT_ENTITLED", "Only Member States and Operational Partners exchange requests, by their status on the day of the act.", []);
+        new("PARTY_NOT_ENTITLED",
+            "Only Member States and Operational Partners exchange requests, by their status on the day of the act.", []);
 
     public static readonly Refusal RecipientNotEntitled =
         new("RECIPIENT_NOT_ENTITLED", "The receiving party is neither a Member State nor an Operational Partner today.", []);

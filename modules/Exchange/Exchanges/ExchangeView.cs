@@ -3,8 +3,8 @@ using Selec.Sdk;
 namespace Selec.Exchange;
 
 /// <summary>
-/// One exchange: one transmission abroad to one party. A request sent to three addressees is three; every message sent in a thread is one more.
-/// Drafts, and hops within a State, are none.
+/// One exchange: one transmission abroad to one party. A request sent to three addressees is
+/// three; every message sent in a thread is one more. Drafts, and hops within a State, are none.
 /// </summary>
 internal sealed record ExchangeView(string Key, StreamId Thread, int Year, string Kind, PartyCode From, PartyCode To, CrimeArea CrimeArea);
 
@@ -23,12 +23,14 @@ internal static class ExchangeRead
     {
         var (request, area) = (state.Request!, state.Request!.CrimeAreas[0]);
         yield return new ExchangeView(
-            $"{thread.Key}.0", thread, state.OpenedAt.UtcDateTime.Year, Codes.Of(request.Kind), request.Side.Party, state.Addressee.Party, area);
+            $"{thread.Key}.0", thread, state.OpenedAt.UtcDateTime.Year,
+            Codes.Of(request.Kind), request.Side.Party, state.Addressee.Party, area);
         foreach (var message in state.Messages)
         {
             if (message.SentAt is not { } sent) continue;
             var (from, to) = (message.From(state).Party, message.To(state).Party);
-            yield return new ExchangeView($"{thread.Key}.{message.Number}", thread, sent.UtcDateTime.Year, Codes.Of(message.Kind), from, to, area);
+            yield return new ExchangeView(
+                $"{thread.Key}.{message.Number}", thread, sent.UtcDateTime.Year, Codes.Of(message.Kind), from, to, area);
         }
     }
 }

@@ -24,22 +24,31 @@ internal sealed record SourceItems(ImmutableArray<ItemView> Found, bool AreCompl
     /// <summary>Looks the items up under the author's grants.</summary>
     public static async Task<SourceItems> FindAsync(ImmutableArray<StreamId> sources, Lookup lookup, CancellationToken cancellationToken)
     {
-        var keys = sources.Where(source => source.Kind == InformationItem.ActorKind).Select(source => source.Key).Distinct().ToImmutableArray();
-        var found = keys.IsEmpty ? [] : await lookup.Read.FindAsync(ItemRead.Items, lookup.Caller, Selection.Of(new Filter.Keys(keys)), cancellationToken);
-        return new SourceItems([.. found.Select(row => row.View)], found.Count == keys.Length && sources.All(source => source.Kind == InformationItem.ActorKind));
+        var keys = sources.Where(source => source.Kind == InformationItem.ActorKind)
+            .Select(source => source.Key).Distinct().ToImmutableArray();
+        var found = keys.IsEmpty
+            ? []
+            : await lookup.Read.FindAsync(ItemRead.Items, lookup.Caller, Selection.Of(new Filter.Keys(keys)), cancellationToken);
+        return new SourceItems([.. found.Select(row => row.View)], found.Count == keys.Length && sources.All(
+            source => source.Kind == InformationItem.ActorKind));
     }
 
     /// <summary>The first rule that the answer's terms break against these sources, or null.</summary>
     public Refusal? Fault(ItemTerms answer, PartyCode author, PartyCode recipient)
     {
-        if (!AreComplete) return new Refusal("SOURCE_NOT_READABLE", "Every source must be an information item that you may read.", ["sources"]);
+        if (!AreComplete)
+        {
+            return new Refusal("SOURCE_NOT_READABLE", "Every source must be an information item that you may read.", ["sources"]);
+        }
         if (Found.Any(source => source.Handling.Contains(HandlingCode.H2) && source.Supplier != author && source.Supplier != recipient))
         {
-            return new Refusal("SOURCE_NOT_DISSEMINABLE", "A source that another party marked H2 goes no further without its permission.", ["sources"]);
+            return new Refusal(
+                "SOURCE_NOT_DISSEMINABLE", "A source that another party marked H2 goes no further without its permission.", ["sources"]);
         }
         return Found.All(source => answer.IsNoWeakerThan(source.Handling, source.SelecLevel))
             ? null
             : new Refusal(
-                "HANDLING_WEAKER_THAN_SOURCE", "An answer carries every handling code and at least the classification of its sources.", ["item", "handling"]);
+                "HANDLING_WEAKER_THAN_SOURCE",
+                "An answer carries every handling code and at least the classification of its sources.", ["item", "handling"]);
     }
 }

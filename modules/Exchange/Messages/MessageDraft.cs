@@ -14,7 +14,8 @@ internal abstract record MessageDraft(ItemTerms Item) : Command<RequestThread>
         var fromRequester = caller.Party == thread.Request!.Side.Party;
         var side = fromRequester ? thread.Request.Side : thread.Addressee;
         var number = thread.Messages.Length + 1;
-        var drafted = new MessageDrafted(number, content, fromRequester, item, sources, caller.Person, caller.Unit, side.HandlingGroup(), context.Now);
+        var drafted = new MessageDrafted(
+            number, content, fromRequester, item, sources, caller.Person, caller.Unit, side.HandlingGroup(), context.Now);
         ItemOpened Open(params IEnumerable<string> further) =>
             context.OpenItem(Item, context.Self, [caller.Unit, side.HandlingGroup(), side.FocalPointGroup(), .. further]);
         return side.IsFocalPoint(caller)
@@ -47,6 +48,7 @@ internal sealed record MessageDrafted(
 {
     public override RequestThread Evolve(RequestThread state) => state with
     {
-        Messages = state.Messages.Add(new ThreadMessage(Number, Content, FromRequester, Item, By, Unit, HandlingUnit, MessageState.Drafted, At)),
+        Messages = state.Messages.Add(
+            new ThreadMessage(Number, Content, FromRequester, Item, By, Unit, HandlingUnit, MessageState.Drafted, At)),
     };
 }

@@ -19,7 +19,8 @@ internal static class MessageRules
     {
         _ when !IsPermitted(act, at, who.Caller) => Refusals.NotPermitted,
         _ when !who.Exchanges(who.Caller.Party) => Refusals.PartyNotEntitled,
-        MessageAction.Clear when at.State != MessageState.Drafted => new Refusal("MESSAGE_NOT_DRAFT", "Only a draft can be cleared.", ["message"]),
+        MessageAction.Clear
+            when at.State != MessageState.Drafted => new Refusal("MESSAGE_NOT_DRAFT", "Only a draft can be cleared.", ["message"]),
         MessageAction.Send when at.State != MessageState.Cleared =>
             new Refusal("MESSAGE_NOT_CLEARED", "Only a message that was cleared, and not yet sent, can be sent.", ["message"]),
         MessageAction.Receive when at.State != MessageState.Sent =>

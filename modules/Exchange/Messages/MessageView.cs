@@ -62,7 +62,8 @@ internal static class MessageRead
     public static IEnumerable<Grant> Readers(StreamId thread, RequestThread state, ThreadMessage message)
     {
         var (node, from, to) = (message.Node(thread).ToString(), message.From(state), message.To(state));
-        return Grants.To(node, message.DraftedAt, Groups.Of(message.Author), message.AuthorUnit, message.HandlingUnit, from.FocalPointGroup())
+        return Grants.To(
+                node, message.DraftedAt, Groups.Of(message.Author), message.AuthorUnit, message.HandlingUnit, from.FocalPointGroup())
             .Concat(Grants.To(node, message.DraftedAt, Groups.Supervisors))
             .Concat(Grants.To(node, message.ClearedAt, from.LiaisonGroup()))
             .Concat(Grants.To(node, message.SentAt, to.LiaisonGroup()))

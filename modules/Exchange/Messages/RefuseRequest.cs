@@ -2,7 +2,9 @@ using Selec.Sdk;
 
 namespace Selec.Exchange;
 
-/// <summary>Drafts a refusal on one of the grounds of the closed list. What the request lacks is asked for before it is refused for lacking it.</summary>
+/// <summary>
+/// Drafts a refusal on one of the grounds of the closed list. What the request lacks is asked for before it is refused for lacking it.
+/// </summary>
 internal sealed record RefuseRequest(RefusalGround Ground, Sealed<string> Text, ItemTerms Item) : MessageDraft(Item)
 {
     public override Decision Decide(RequestThread state, CommandContext context)

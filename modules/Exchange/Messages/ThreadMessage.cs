@@ -33,7 +33,9 @@ internal sealed record ThreadMessage(
 
     public MessageKind Kind => Content.Kind;
 
-    /// <summary>The message's node: in the order of drafting, and without its number, whose gaps would tell of drafts that the other side keeps.</summary>
+    /// <summary>
+    /// The message's node: in the order of drafting, and without its number, whose gaps would tell of drafts that the other side keeps.
+    /// </summary>
     public StreamId Node(StreamId thread) =>
         new(NodeKind, string.Create(CultureInfo.InvariantCulture, $"{thread.Key}.{DraftedAt.ToUnixTimeMilliseconds():D14}{Item}"));
 

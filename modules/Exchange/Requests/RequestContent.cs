@@ -45,11 +45,16 @@ internal sealed record RequestContent(
     public Refusal? Fault(PartyCode requester, Acting who, RepliedRequest replied) => this switch
     {
         { CrimeAreas.IsDefaultOrEmpty: true } => No("CRIME_AREA_MISSING", "Name at least one crime area.", "crimeAreas"),
-        { Urgency: Urgency.Urgent, UrgencyGround: null } => No("URGENCY_GROUND_MISSING", "An urgent request states its ground.", "urgencyGround"),
-        { Urgency: Urgency.None, UrgencyGround: not null } => No("URGENCY_GROUND_WITHOUT_URGENCY", "Only an urgent request states a ground.", "urgencyGround"),
-        { MaximumPenaltyYears: < 0 or > 100 } => No("PENALTY_OUT_OF_RANGE", "The maximum penalty lies between 0 and 100 years.", "maximumPenaltyYears"),
-        { Kind: RequestKind.Feedback, InReplyTo: null } => No("FEEDBACK_ON_NOTHING", "Feedback names the request it is given on.", "inReplyTo"),
-        { InReplyTo: not null } when !replied.IsVisible => No("REPLIED_REQUEST_NOT_VISIBLE", "There is no such request that you may see.", "inReplyTo"),
+        { Urgency: Urgency.Urgent, UrgencyGround: null } => No(
+            "URGENCY_GROUND_MISSING", "An urgent request states its ground.", "urgencyGround"),
+        { Urgency: Urgency.None, UrgencyGround: not null } => No(
+            "URGENCY_GROUND_WITHOUT_URGENCY", "Only an urgent request states a ground.", "urgencyGround"),
+        { MaximumPenaltyYears: < 0 or > 100 } => No(
+            "PENALTY_OUT_OF_RANGE", "The maximum penalty lies between 0 and 100 years.", "maximumPenaltyYears"),
+        { Kind: RequestKind.Feedback, InReplyTo: null } => No(
+            "FEEDBACK_ON_NOTHING", "Feedback names the request it is given on.", "inReplyTo"),
+        { InReplyTo: not null }
+            when !replied.IsVisible => No("REPLIED_REQUEST_NOT_VISIBLE", "There is no such request that you may see.", "inReplyTo"),
         _ => AddresseeFault(requester, who),
     };
 

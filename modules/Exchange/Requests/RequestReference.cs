@@ -7,9 +7,9 @@ namespace Selec.Exchange;
 
 /// <summary>
 /// A request's human reference, <c>SELEC/2026/BG/DRUGS/K7Q2-4M8X</c>: year, requester, filing crime area and a random number. The last
-/// character checks everything after <c>SELEC/</c> by ISO/IEC 7064, pure system MOD 37-2: with the values 0-9, A-Z = 10-35 and
-/// underscore = 36, the sum of value × 2^(places from the right) is 1 modulo 37. 37 is prime and 2 is not 1, so a single wrong
-/// character and two neighbours swapped always change the sum. Slashes are not summed: a slash that slipped shows in the area, which must be known.
+/// character checks everything after <c>SELEC/</c> by ISO/IEC 7064, pure system MOD 37-2: with the values 0-9, A-Z = 10-35 and underscore =
+/// 36, the sum of value × 2^(places from the right) is 1 modulo 37. 37 is prime and 2 is not 1, so a single wrong character and two
+/// neighbours swapped always change the sum. Slashes are not summed: a slash that slipped shows in the area, which must be known.
 /// </summary>
 internal static partial class RequestReference
 {
@@ -38,6 +38,7 @@ internal static partial class RequestReference
     static int Sum(string text) =>
         text.Where(symbol => symbol is not ('/' or '-')).Aggregate(0, (sum, symbol) => ((sum * 2) + Symbols.IndexOf(symbol)) % 37);
 
-    [GeneratedRegex("^SELEC/[0-9]{4}/[0-9A-Z]{2,16}/(?<area>[A-Z_]{2,32})/[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^SELEC/[0-9]{4}/[0-9A-Z]{2,16}/(?<area>[A-Z_]{2,32})/[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -16,7 +16,8 @@ internal static class RequestRules
         _ when !IsPermitted(act, at.Side, who.Caller) => Refusals.NotPermitted,
         RequestAction.Withdraw when at.State is RequestState.Closed or RequestState.Withdrawn =>
             new Refusal("REQUEST_ENDED", "This request was closed or withdrawn before.", []),
-        RequestAction.Close when at.State != RequestState.Sent => new Refusal("REQUEST_NOT_SENT", "Only a request that was sent can be closed.", []),
+        RequestAction.Close
+            when at.State != RequestState.Sent => new Refusal("REQUEST_NOT_SENT", "Only a request that was sent can be closed.", []),
         RequestAction.Withdraw or RequestAction.Close => null,
         _ when !who.Exchanges(at.Side.Party) => Refusals.PartyNotEntitled,
         RequestAction.Revise when at.State != RequestState.Draft => new Refusal("REQUEST_NOT_DRAFT", "Only a draft can be revised.", []),

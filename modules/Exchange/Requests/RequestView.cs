@@ -57,14 +57,17 @@ internal static class RequestRead
         .Search(view => [view.Subject, view.Facts]);
 
     public static readonly Table<AddresseeView> Addressees = new Table<AddresseeView>(
-        "request_addressees", ExchangeJson.Default.AddresseeView, view => $"{view.Request.Key}.{view.Party}", view => new StreamId(AddresseesKind, view.Request.Key))
+        "request_addressees", ExchangeJson.Default.AddresseeView,
+        view => $"{view.Request.Key}.{view.Party}", view => new StreamId(AddresseesKind, view.Request.Key))
         .Code("request", view => view.Request.Key);
 
     public static ReadSide Of(StreamId id, Request state, long version) => state.Content is null
         ? ReadSide.Nothing
         : new ReadSide(
-            [(Requests, View(id, state, version)), .. state.Content.Addressees.Select(party => ((Table)Addressees, (object)new AddresseeView(id, party)))],
-            [.. OwnSide(state, id.ToString()).Concat(OwnSide(state, $"{AddresseesKind}/{id.Key}")).Concat(OnceSent(state, id.ToString())).Earliest()],
+            [(Requests, View(id, state, version)), .. state.Content.Addressees.Select(
+                party => ((Table)Addressees, (object)new AddresseeView(id, party)))],
+            [.. OwnSide(state, id.ToString()).Concat(
+                OwnSide(state, $"{AddresseesKind}/{id.Key}")).Concat(OnceSent(state, id.ToString())).Earliest()],
             []);
 
     static IEnumerable<Grant> OwnSide(Request state, string node) =>
@@ -79,9 +82,11 @@ internal static class RequestRead
     {
         var content = state.Content!;
         return new RequestView(
-            id, new NodeVersion(id, version), state.Reference, content.Kind, state.State, state.Side.Party, state.Author, state.Side.HandlingGroup(),
+            id, new NodeVersion(id, version), state.Reference, content.Kind,
+            state.State, state.Side.Party, state.Author, state.Side.HandlingGroup(),
             content.Subject, content.Facts, content.Offence, content.MaximumPenaltyYears, content.LegalBasis, content.CrimeAreas,
             content.TaskForce, content.About, content.Urgency, content.UrgencyGround, content.DirectlyAccessible, content.InReplyTo,
-            content.AlsoSentVia, content.CopyToAnalysis, state.Item, state.DraftedAt, state.ClearedAt, state.SentAt, state.EndedAt, state.Closing, state.Standing());
+            content.AlsoSentVia, content.CopyToAnalysis, state.Item, state.DraftedAt,
+            state.ClearedAt, state.SentAt, state.EndedAt, state.Closing, state.Standing());
     }
 }

@@ -14,7 +14,8 @@ internal sealed record ReviseDraft(RequestContent Content, ItemTerms Item) : Com
         if (fault is not null) return fault;
         var item = context.Item!.Value;
         return Decision.Accept(new DraftRevised(Content, item, context.Caller.Person, context.Now))
-            .And(item.Stream, context.OpenItem(Item, context.Self, Groups.Of(state.Author), state.Side.HandlingGroup(), state.Side.FocalPointGroup()));
+            .And(item.Stream, context.OpenItem(
+                Item, context.Self, Groups.Of(state.Author), state.Side.HandlingGroup(), state.Side.FocalPointGroup()));
     }
 }
 

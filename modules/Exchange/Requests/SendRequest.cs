@@ -3,7 +3,10 @@ using Selec.Sdk;
 
 namespace Selec.Exchange;
 
-/// <summary>Transmits a request abroad: a Liaison Officer's act, or an Operational Partner's representative's. Every addressee gets a thread of its own.</summary>
+/// <summary>
+/// Transmits a request abroad: a Liaison Officer's act, or an Operational
+/// Partner's representative's. Every addressee gets a thread of its own.
+/// </summary>
 internal sealed record SendRequest : Command<Request>
 {
     public override Decision Decide(Request state, CommandContext context)

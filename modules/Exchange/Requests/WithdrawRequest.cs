@@ -11,7 +11,8 @@ internal sealed record WithdrawRequest : Command<Request>
         var withdrawn = Decision.Accept(new RequestWithdrawn(context.Caller.Person, context.Now));
         return state.SentAt is null
             ? withdrawn
-            : state.Threads(context.Self).Aggregate(withdrawn, (decision, to) => decision.And(to.Thread, new ThreadWithdrawn(context.Caller.Person, context.Now)));
+            : state.Threads(context.Self).Aggregate(
+                withdrawn, (decision, to) => decision.And(to.Thread, new ThreadWithdrawn(context.Caller.Person, context.Now)));
     }
 }
 
@@ -25,5 +26,7 @@ internal sealed record RequestWithdrawn(PersonId By, DateTimeOffset At) : Domain
 internal sealed record ThreadWithdrawn(PersonId By, DateTimeOffset At) : DomainEvent<RequestThread>
 {
     public override RequestThread Evolve(RequestThread state) =>
-        state.State is ThreadState.Closed ? state : state with { State = ThreadState.Withdrawn, ClockStoppedAt = state.ClockStoppedAt ?? At, EndedAt = At };
+        state.State is ThreadState.Closed
+            ? state
+            : state with { State = ThreadState.Withdrawn, ClockStoppedAt = state.ClockStoppedAt ?? At, EndedAt = At };
 }

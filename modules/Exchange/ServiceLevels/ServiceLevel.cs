@@ -9,7 +9,9 @@ namespace Selec.Exchange;
 /// <param name="Standard">Everything else.</param>
 internal sealed record ServiceHours(int UrgentDirect, int UrgentIndirect, int Standard)
 {
-    /// <summary>Directive (EU) 2023/977, article 5: 8 hours, 3 calendar days, 7 calendar days; for every pair that agreed on nothing else.</summary>
+    /// <summary>
+    /// Directive (EU) 2023/977, article 5: 8 hours, 3 calendar days, 7 calendar days; for every pair that agreed on nothing else.
+    /// </summary>
     public static readonly ServiceHours Default = new(8, 3 * 24, 7 * 24);
 
     /// <summary>The hours of a class.</summary>
@@ -78,7 +80,8 @@ internal static class ServiceLevelRead
                     id, new NodeVersion(id, version), state.First, state.Second, hours.UrgentDirect, hours.UrgentIndirect, hours.Standard,
                     state.SetBy, state.SetAt)),
             ],
-            [.. Grants.To(id.ToString(), state.SetAt, [Groups.Operations, .. Groups.Supervisors, .. Units(state.First), .. Units(state.Second)])],
+            [.. Grants.To(
+                id.ToString(), state.SetAt, [Groups.Operations, .. Groups.Supervisors, .. Units(state.First), .. Units(state.Second)])],
             [])
         : ReadSide.Nothing;
 

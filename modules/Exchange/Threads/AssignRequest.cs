@@ -2,7 +2,9 @@ using Selec.Sdk;
 
 namespace Selec.Exchange;
 
-/// <summary>The addressee's National Focal Point, having checked the request against what the State holds, gives it to the competent authority.</summary>
+/// <summary>
+/// The addressee's National Focal Point, having checked the request against what the State holds, gives it to the competent authority.
+/// </summary>
 internal sealed record AssignRequest(string Authority, CrossCheck CrossCheck) : Command<RequestThread>
 {
     public override Decision Decide(RequestThread state, CommandContext context)
@@ -10,7 +12,9 @@ internal sealed record AssignRequest(string Authority, CrossCheck CrossCheck) : 
         if (ThreadRules.Fault(ThreadAction.Assign, state.Standing(), Acting.In(context)) is { } fault) return fault;
         if (!Codes.IsCode(Authority) || Authority is "LO" or "SEEPAG")
         {
-            return Refuse("AUTHORITY_UNKNOWN", "Name a competent authority of the State by its code, or NFP for the focal point itself.", "authority");
+            return Refuse(
+                "AUTHORITY_UNKNOWN",
+                "Name a competent authority of the State by its code, or NFP for the focal point itself.", "authority");
         }
         var unit = Groups.Authority(state.Addressee.Party, Authority);
         return Decision.Accept(new ThreadAssigned(unit, CrossCheck, context.Caller.Person, context.Now))

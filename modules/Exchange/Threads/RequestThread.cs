@@ -3,7 +3,10 @@ using Selec.Sdk;
 
 namespace Selec.Exchange;
 
-/// <summary>One addressee's share of a request: its way to the authority that answers, its clock and its messages. Addressees never learn of each other.</summary>
+/// <summary>
+/// One addressee's share of a request: its way to the authority that answers,
+/// its clock and its messages. Addressees never learn of each other.
+/// </summary>
 internal sealed record RequestThread(
     ThreadState State,
     RequestBrief? Request,
@@ -25,7 +28,8 @@ internal sealed record RequestThread(
     public const string ActorKind = "thread";
 
     public static readonly RequestThread None = new(
-        ThreadState.Opened, null, new PartySide(default, false, null), null, null, default, null, null, null, null, null, null, null, null, null, []);
+        ThreadState.Opened, null, new PartySide(default, false, null), null,
+        null, default, null, null, null, null, null, null, null, null, null, []);
 
     /// <summary>The thread of an addressee.</summary>
     public static StreamId Of(StreamId request, PartyCode addressee) => new(ActorKind, $"{request.Key}.{addressee}");

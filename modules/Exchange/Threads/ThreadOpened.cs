@@ -9,7 +9,8 @@ namespace Selec.Exchange;
 /// <param name="Hours">The hours from receipt, by the service level of the pair on the day of sending.</param>
 /// <param name="By">Who transmitted.</param>
 /// <param name="At">When.</param>
-internal sealed record ThreadOpened(RequestBrief Request, PartySide Addressee, DeadlineClass? Class, int? Hours, PersonId By, DateTimeOffset At)
+internal sealed record ThreadOpened(
+        RequestBrief Request, PartySide Addressee, DeadlineClass? Class, int? Hours, PersonId By, DateTimeOffset At)
     : DomainEvent<RequestThread>
 {
     public override RequestThread Evolve(RequestThread state) =>

@@ -24,15 +24,19 @@ internal static class ThreadRules
             new Refusal("THREAD_NOT_FORWARDED", "Only a thread that was forwarded, and not yet assigned, can be assigned.", []),
         ThreadAction.Receive or ThreadAction.Forward or ThreadAction.Assign => null,
         _ when HasEnded(at.State) => Refusals.ThreadEnded,
-        ThreadAction.Clarify => at.QuestionAsked ? null : new Refusal("NO_QUESTION_ASKED", "The addressee has asked no question in this thread.", []),
+        ThreadAction.Clarify => at.QuestionAsked
+            ? null
+            : new Refusal("NO_QUESTION_ASKED", "The addressee has asked no question in this thread.", []),
         _ when !IsWithDrafter(act, at) =>
             new Refusal("THREAD_NOT_ASSIGNED", "This step waits until the request has reached those who answer it.", []),
-        ThreadAction.NotifyDelay when !at.ClockRuns => new Refusal("THREAD_HAS_NO_CLOCK", "No answer is due in this thread, so none can be delayed.", []),
+        ThreadAction.NotifyDelay
+            when !at.ClockRuns => new Refusal("THREAD_HAS_NO_CLOCK", "No answer is due in this thread, so none can be delayed.", []),
         _ => null,
     };
 
     /// <summary>True once nothing more can be sent in the thread.</summary>
-    public static bool HasEnded(ThreadState state) => state is ThreadState.Answered or ThreadState.Refused or ThreadState.Closed or ThreadState.Withdrawn;
+    public static bool HasEnded(ThreadState state)
+        => state is ThreadState.Answered or ThreadState.Refused or ThreadState.Closed or ThreadState.Withdrawn;
 
     static bool IsPermitted(ThreadAction act, ThreadStanding at, Caller caller) => act switch
     {
@@ -44,7 +48,8 @@ internal static class ThreadRules
         _ => at.Addressee.IsDrafter(caller),
     };
 
-    // An answer or a refusal needs the cross-check that comes with the assignment; a question or a notice may come from the focal point before it.
+    // An answer or a refusal needs the cross-check that comes with the assignment;
+    // a question or a notice may come from the focal point before it.
     static bool IsWithDrafter(ThreadAction act, ThreadStanding at) => at.State switch
     {
         ThreadState.Assigned or ThreadState.PartlyAnswered => true,

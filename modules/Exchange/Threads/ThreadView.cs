@@ -36,7 +36,8 @@ internal sealed record ThreadView(
     public bool IsOverdue(DateTimeOffset now) => RunsOutAt < now;
 
     /// <summary>
-    /// What the addressee's State holds is told to its units on the treaty path and to the supervisors alone: a match would betray it to others.
+    /// What the addressee's State holds is told to its units on the treaty
+    /// path and to the supervisors alone: a match would betray it to others.
     /// </summary>
     public CrossCheck? CrossCheckFor(Caller viewer)
     {
@@ -82,7 +83,8 @@ internal static class ThreadRead
     static IEnumerable<Grant> Requester(StreamId id, RequestThread state)
     {
         var (request, side) = (state.Request!, state.Request!.Side);
-        return Grants.To(id.ToString(), state.OpenedAt, Groups.Of(request.Author), side.HandlingGroup(), side.FocalPointGroup(), side.LiaisonGroup())
+        return Grants.To(
+                id.ToString(), state.OpenedAt, Groups.Of(request.Author), side.HandlingGroup(), side.FocalPointGroup(), side.LiaisonGroup())
             .Concat(Grants.To(id.ToString(), state.OpenedAt, Groups.Supervisors))
             .Concat(Grants.To(id.ToString(), state.OpenedAt, Grants.Bystanders(request.TaskForce, request.CopyToAnalysis)));
     }
@@ -96,7 +98,8 @@ internal static class ThreadRead
     {
         var request = state.Request!;
         return new ThreadView(
-            id, new NodeVersion(id, version), request.Id, request.Reference, request.Kind, state.State, request.Side.Party, state.Addressee.Party,
+            id, new NodeVersion(id, version), request.Id, request.Reference,
+            request.Kind, state.State, request.Side.Party, state.Addressee.Party,
             request.Subject, request.Facts, request.CrimeAreas, request.Urgency, state.Class, state.OpenedAt, state.ReceivedAt, state.Due,
             state.Promised, state.RunsOutAt(), state.ForwardedAt, state.CrossCheck, state.Addressee.Unit, state.AssignedAt,
             state.ClockStoppedAt, state.EndedAt, state.Closing, state.Standing());
