@@ -23,6 +23,8 @@ internal sealed record PlatformSettings(
 {
     const string Section = "Selec";
 
+    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     static readonly ImmutableArray<string> _known = ["DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "Issuers", "Administrator"];
 
     public string JournalFile => Path.Combine(DataDirectory, "journal.db");
@@ -50,7 +52,8 @@ internal sealed record PlatformSettings(
         if (profile is not ("demo" or "empty")) throw new SettingException($"{Section}:Profile", "demo or empty", $"'{profile}'");
         if (profile == "demo" && !isDevelopment)
         {
-            throw new SettingException($"{Section}:Profile", "empty outside Development, since anyone can sign in as a demo person", "'demo'");
+            throw new SettingException(
+                $"{Section}:Profile", "empty outside Development, since anyone can sign in as a demo person", "'demo'");
         }
         return profile == "demo";
     }
@@ -67,7 +70,10 @@ internal sealed record PlatformSettings(
     {
         string Needed(string key) => Text(section, key) ?? throw new SettingException($"{section.Path}:{key}", "a value", "nothing");
         var file = Needed("PublicKeyFile");
-        if (!File.Exists(file)) throw new SettingException($"{section.Path}:PublicKeyFile", "a file with a public key in PEM", $"'{file}', which is not there");
+        if (!File.Exists(file))
+        {
+            throw new SettingException($"{section.Path}:PublicKeyFile", "a file with a public key in PEM", $"'{file}', which is not there");
+        }
         return new TokenIssuer(Needed("Issuer"), Needed("Audience"), file);
     }
 
@@ -75,7 +81,9 @@ internal sealed record PlatformSettings(
     {
         try
         {
-            return System.IO.Directory.CreateDirectory(directory).FullName;
+            return OperatingSystem.IsWindows()
+                ? System.IO.Directory.CreateDirectory(directory).FullName
+                : System.IO.Directory.CreateDirectory(directory, OwnerOnly).FullName;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

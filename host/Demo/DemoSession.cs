@@ -6,7 +6,9 @@ using Selec.Sdk;
 
 namespace Selec.Host.Demo;
 
-/// <summary>Sends mutations as demo persons, inside the process but through the same door as everyone: same schema, same rights, same log.</summary>
+/// <summary>
+/// Sends mutations as demo persons, inside the process but through the same door as everyone: same schema, same rights, same log.
+/// </summary>
 internal sealed class DemoSession(PlatformGraph graph, Ports ports)
 {
     const string SessionName = "demo-profile";
@@ -26,15 +28,20 @@ internal sealed class DemoSession(PlatformGraph graph, Ports ports)
         var payload = answer["data"]?[act.Mutation];
         return payload?["errors"]?.AsArray().Count == 0 && payload["node"] is { } node
             ? node
-            : throw new InvalidOperationException($"Demo data: {act.Mutation} by {act.Person} for {act.Key} was refused: {answer.ToJsonString()}");
+            : throw new InvalidOperationException(
+                $"Demo data: {act.Mutation} by {act.Person} for {act.Key} was refused: {answer.ToJsonString()}");
     }
 
-    async Task<JsonNode> SendAsync(PersonId person, string document, Dictionary<string, object?> variables, CancellationToken cancellationToken)
+    async Task<JsonNode> SendAsync(
+        PersonId person, string document, Dictionary<string, object?> variables, CancellationToken cancellationToken)
     {
-        var caller = ports.Directory.CallerOf(person, ports.Clock.GetUtcNow()) ?? throw new InvalidOperationException($"There is no demo person {person}.");
+        var caller = ports.Directory.CallerOf(person, ports.Clock.GetUtcNow())
+            ?? throw new InvalidOperationException($"There is no demo person {person}.");
         var call = new GraphCall(caller, SessionName, null, ports);
-        using var result = await Executor.ExecuteAsync(graph.Executable, new GraphRequest(document) { Variables = variables }, call, cancellationToken);
-        await OperationLog.RecordAsync(call, result, cancellationToken);
+        using var result = await Executor.ExecuteAsync(
+            graph.Executable, new GraphRequest(document) { Variables = variables }, call, cancellationToken);
+        // A repeat shows its node to nobody: the process asks itself, and the act was logged when it was done.
+        if (call.HasWritten || result.Errors.Count > 0) await OperationLog.RecordAsync(call, result, cancellationToken);
         var output = new ArrayBufferWriter<byte>();
         result.WriteTo(output);
         return JsonNode.Parse(output.WrittenSpan)!;

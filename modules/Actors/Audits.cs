@@ -16,9 +16,13 @@ static class Audits
         return Entry(ask, turn.Context.Now) with { Kind = KindOf(ask, turn.Decision), Objects = [.. objects] };
     }
 
-    /// <summary>The entry of an act refused for want of a right.</summary>
-    public static AuditEntry Denied(Ask ask, Refusal refusal, DateTimeOffset now) =>
-        Entry(ask, now) with { Kind = AuditKind.Denied, Result = refusal.Code };
+    /// <summary>The entry of an act refused for want of a right. An actor that does not exist is not named: its id may be made-up text.</summary>
+    public static AuditEntry Denied(Ask ask, Refusal refusal, ActorSnapshot actor, DateTimeOffset now) => Entry(ask, now) with
+    {
+        Kind = AuditKind.Denied,
+        Result = refusal.Code,
+        Objects = actor.Version > 0 ? [ask.Actor.ToString()] : [],
+    };
 
     static AuditKind KindOf(Ask ask, Decision decision) =>
         ask.Item is not null ? AuditKind.Collect

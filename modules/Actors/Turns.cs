@@ -27,7 +27,7 @@ sealed class Turns(IJournal journal, Replays replays, Activations activations, I
                 (no, decision) = Decide(ask, snapshot, context);
             }
             activation.Keep(snapshot);
-            if (no is not null) return await AnswerNoAsync(ask, no, context, cancellationToken);
+            if (no is not null) return await AnswerNoAsync(ask, no, (snapshot, context.Now), cancellationToken);
             if (await AppendAsync(ask, new Turn(context, snapshot, decision!, tries > 0), cancellationToken) is { } reply) return reply;
         }
         throw new BusyException(TimeSpan.FromSeconds(1));
@@ -49,10 +49,10 @@ sealed class Turns(IJournal journal, Replays replays, Activations activations, I
         return decision.Refusal is { } refusal ? (new Reply.Refused(refusal), null) : (null, decision);
     }
 
-    async Task<Reply> AnswerNoAsync(Ask ask, Reply no, CommandContext context, CancellationToken cancellationToken)
+    async Task<Reply> AnswerNoAsync(Ask ask, Reply no, (ActorSnapshot Actor, DateTimeOffset Now) of, CancellationToken cancellationToken)
     {
         if (no is Reply.Refused { Refusal: { Code: Refusal.NotFound or Refusal.NotPermitted } denied })
-            await journal.RecordAsync(Audits.Denied(ask, denied, context.Now), cancellationToken);
+            await journal.RecordAsync(Audits.Denied(ask, denied, of.Actor, of.Now), cancellationToken);
         return no;
     }
 

@@ -17,6 +17,7 @@ sealed class DirectoryModule : IModule
         module.Node("Person", Account.Kind, Account.People);
         module.Type<Admission>("Admission");
         module.Field<PersonView>("Person.admission", (view, call) => view.AdmissionFor(call.Viewer));
+        module.Field<PersonView>("Person.subject", (view, call) => view.SubjectFor(call.Viewer));
         module.Field<PersonView>("Person.viewerCan", (view, call) => view.ActionsOf(call.Viewer));
         module.Connection("Query.people", Account.People);
 

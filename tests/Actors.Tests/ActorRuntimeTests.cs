@@ -9,7 +9,8 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
 {
     readonly Stage _stage = Stage.New();
 
-    public async Task InitializeAsync() => (await _stage.Ask(A, new OpenFolder(null, "BG.NFP"))).Should().Be(new Reply.Accepted(A, 1, false));
+    public async Task InitializeAsync()
+        => (await _stage.Ask(A, new OpenFolder(null, "BG.NFP"))).Should().Be(new Reply.Accepted(A, 1, false));
 
     public async Task DisposeAsync() => await _stage.DisposeAsync();
 
@@ -33,13 +34,13 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task an_act_refused_for_want_of_a_right_is_in_the_audit_log()
+    public async Task an_act_refused_for_want_of_a_right_is_in_the_audit_log_and_names_no_actor_that_does_not_exist()
     {
         await _stage.Ask(A, new Forbidden());
         await _stage.Ask(B, new Touch(1));
 
         (await _stage.Audit()).Skip(1).Should().Equal(
-            ("Forbidden", AuditKind.Denied, "folder/a", Refusal.NotPermitted), ("Touch", AuditKind.Denied, "folder/b", Refusal.NotFound));
+            ("Forbidden", AuditKind.Denied, "folder/a", Refusal.NotPermitted), ("Touch", AuditKind.Denied, "", Refusal.NotFound));
     }
 
     [Fact]
@@ -102,10 +103,12 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
     [Fact]
     public async Task one_key_sent_at_once_to_many_new_actors_makes_one()
     {
-        var replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => _stage.Ask(new StreamId("folder", $"new{i}"), new OpenFolder(null), Keyed("k", "p"))));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(i => _stage.Ask(new StreamId("folder", $"new{i}"), new OpenFolder(null), Keyed("k", "p"))));
 
         var first = replies.Cast<Reply.Accepted>().Single(reply => !reply.Repeated);
-        replies.Cast<Reply.Accepted>().Where(reply => reply.Repeated).Should().HaveCount(49).And.OnlyContain(reply => reply.Actor == first.Actor && reply.Version == 1);
+        replies.Cast<Reply.Accepted>().Where(reply => reply.Repeated)
+            .Should().HaveCount(49).And.OnlyContain(reply => reply.Actor == first.Actor && reply.Version == 1);
         (await _stage.Store.Journal.HeadAsync(default)).Should().Be(2);
     }
 
@@ -117,7 +120,8 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
 
         (await _stage.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = seen }))
             .Should().Be(new Reply.Stale(A, 2, People.Officer.Person, _stage.Store.Clock.Now));
-        (await _stage.Ask(A, new Forbidden(), ask => ask with { ExpectedVersion = seen })).Should().BeOfType<Reply.Refused>("who may not act learns no versions");
+        (await _stage.Ask(A, new Forbidden(), ask => ask with { ExpectedVersion = seen }))
+            .Should().BeOfType<Reply.Refused>("who may not act learns no versions");
     }
 
     [Fact]
@@ -125,7 +129,8 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
     {
         await _stage.Ask(B, new OpenFolder(await _stage.Store.TextAsync("Sava")));
 
-        (await _stage.Ask(new StreamId("folder", "c"), new OpenFolder(await _stage.Store.TextAsync("SAVA")))).Should().Be(new Reply.Refused(Folder.TitleTaken));
+        (await _stage.Ask(new StreamId("folder", "c"), new OpenFolder(await _stage.Store.TextAsync("SAVA"))))
+            .Should().Be(new Reply.Refused(Folder.TitleTaken));
     }
 
     [Fact]
@@ -133,7 +138,8 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
     {
         var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => _stage.Ask(A, new Touch(1, Limit: 150))));
 
-        replies.OfType<Reply.Accepted>().Select(reply => reply.Version).Should().Equal(Enumerable.Range(2, 150).Select(version => (long)version));
+        replies.OfType<Reply.Accepted>().Select(reply => reply.Version)
+            .Should().Equal(Enumerable.Range(2, 150).Select(version => (long)version));
         replies.OfType<Reply.Refused>().Should().HaveCount(50);
     }
 
@@ -156,7 +162,8 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
     {
         await _stage.Ask(A, new Touch(1));
 
-        await _stage.Invoking(stage => stage.Ask(A, new Probe((_, _) => throw new InvalidTimeZoneException()))).Should().ThrowAsync<InvalidTimeZoneException>();
+        await _stage.Invoking(stage => stage.Ask(A, new Probe((_, _) => throw new InvalidTimeZoneException())))
+            .Should().ThrowAsync<InvalidTimeZoneException>();
 
         (await _stage.Ask(A, new Touch(1))).Should().Be(new Reply.Accepted(A, 3, false));
         (await _stage.StateOf(A)).Notes.Should().Be(2);
@@ -166,7 +173,8 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
     public async Task an_unreadable_event_fails_only_asks_to_its_actor()
     {
         var append = await _stage.Store.ComposeAsync(B, new FolderTouched(1));
-        await _stage.Store.Journal.AppendAsync(append with { Streams = [append.Streams[0] with { Events = [new NewEvent("folder.unknown/9", "{}"u8.ToArray())] }] }, default);
+        await _stage.Store.Journal.AppendAsync(
+            append with { Streams = [append.Streams[0] with { Events = [new NewEvent("folder.unknown/9", "{}"u8.ToArray())] }] }, default);
 
         await _stage.Invoking(stage => stage.Ask(B, new Touch(1))).Should().ThrowAsync<InvalidOperationException>();
         await _stage.Invoking(stage => stage.Ask(A, new Move(B, 1))).Should().ThrowAsync<InvalidOperationException>();

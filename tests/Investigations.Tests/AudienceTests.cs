@@ -21,7 +21,9 @@ public sealed class AudienceTests
     public void acceptance_brings_in_focal_points_prosecutors_and_analysts_and_figures_for_the_general()
     {
         var id = Casework.Named("ji");
-        _world.Propose(id, Casework.Proposal(_world, [("MK", PartyRole.Participant)], subject: Casework.Subject(force: TaskForce.StolenVehicles)), People.Liaison("BG"));
+        _world.Propose(
+            id, Casework.Proposal(_world, [("MK", PartyRole.Participant)], subject: Casework.Subject(force: TaskForce.StolenVehicles)),
+            People.Liaison("BG"));
         _world.When(id, new JoinInvestigation(), People.Liaison("MK"));
         _world.When(id, new AcceptInvestigation(), People.Operations);
 
@@ -38,7 +40,8 @@ public sealed class AudienceTests
         var view = _world.View(id);
 
         _world.Read(id).Grants.Where(grant => grant.Node == id.ToString()).Select(grant => (grant.Group, grant.From)).Should().Contain(
-            [("BG.LO", view.RecordedAt), ("MK.LO", view.RecordedAt), ("BG.NFP", view.AcceptedAt!.Value), ("MK.SEEPAG", view.AcceptedAt!.Value)]);
+            [("BG.LO", view.RecordedAt), ("MK.LO", view.RecordedAt),
+                ("BG.NFP", view.AcceptedAt!.Value), ("MK.SEEPAG", view.AcceptedAt!.Value)]);
     }
 
     [Fact]
@@ -72,7 +75,8 @@ public sealed class AudienceTests
     public void an_item_that_its_supplier_holds_is_not_passed_on()
     {
         var id = Casework.Named("held");
-        _world.Propose(id, Casework.Proposal(_world, [("MK", PartyRole.Participant)], terms: Casework.TermsOf(HandlingCode.H2)), People.Liaison("BG"));
+        _world.Propose(
+            id, Casework.Proposal(_world, [("MK", PartyRole.Participant)], terms: Casework.TermsOf(HandlingCode.H2)), People.Liaison("BG"));
         var held = _world.LastItem;
         _world.When(id, new InviteParty(new PartyCode("RO"), PartyRole.Participant), People.Liaison("BG"));
 

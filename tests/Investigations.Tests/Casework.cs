@@ -18,21 +18,26 @@ internal static class Casework
 
     public static Occurrence Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), OccurrencePrecision.Year);
 
-    public static Occurrence On(int year, int month, int day) => new(new DateOnly(year, month, day), new DateOnly(year, month, day), OccurrencePrecision.Day);
+    public static Occurrence On(int year, int month, int day)
+        => new(new DateOnly(year, month, day), new DateOnly(year, month, day), OccurrencePrecision.Day);
 
     public static ProposeInvestigation Proposal(
-        World world, IEnumerable<(string Party, PartyRole Role)> invite, string? codeName = null, InvestigationSubject? subject = null, ItemTerms? terms = null) =>
+        World world, IEnumerable<(string Party, PartyRole Role)> invite, string? codeName = null,
+        InvestigationSubject? subject = null, ItemTerms? terms = null) =>
         new(subject ?? Subject(), codeName is null ? null : world.Text(codeName), null, world.Text("what it is about"), null, null,
             [.. invite.Select(one => new Invitation(new PartyCode(one.Party), one.Role))], null, null, terms ?? Terms);
 
     public static StreamId Named(string key) => new("investigation", key);
 
-    public static Decision Propose(this World world, StreamId id, ProposeInvestigation proposal, Caller caller) => world.When(id, proposal, caller, _noLinks);
+    public static Decision Propose(this World world, StreamId id, ProposeInvestigation proposal, Caller caller)
+        => world.When(id, proposal, caller, _noLinks);
 
     public static StreamId Proposed(this World world, string by = "BG", params string[] invited)
     {
         var id = Named($"ji{world.Audiences.Count + 1}");
-        world.Propose(id, Proposal(world, (invited.Length == 0 ? ["MK"] : invited).Select(party => (party, PartyRole.Participant))), People.Liaison(by)).Refusal.Should().BeNull();
+        world.Propose(
+            id, Proposal(world, (invited.Length == 0 ? ["MK"] : invited).Select(party => (party, PartyRole.Participant))),
+            People.Liaison(by)).Refusal.Should().BeNull();
         return id;
     }
 
@@ -62,16 +67,19 @@ internal static class Casework
     }
 
     public static Decision Stage(
-        this World world, StreamId id, string state, JudicialStage stage, Caller? caller = null, Occurrence? reached = null, DateOnly? nextDate = null, WaitingFor? waiting = null) =>
+        this World world, StreamId id, string state, JudicialStage stage, Caller? caller = null,
+        Occurrence? reached = null, DateOnly? nextDate = null, WaitingFor? waiting = null) =>
         world.When(
             Audience.Proceeding(id, new PartyCode(state)),
             new RecordStage(id, new PartyCode(state), stage, reached, Attribution.Stated, null, nextDate, waiting, Terms),
             caller ?? People.Prosecutor(state),
             new CaseFile(world.View(id)));
 
-    public static ResultAct By(string? state, Attribution attribution = Attribution.Stated) => new(state is null ? null : new PartyCode(state), attribution, null, null);
+    public static ResultAct By(string? state, Attribution attribution = Attribution.Stated)
+        => new(state is null ? null : new PartyCode(state), attribution, null, null);
 
-    public static RecordSeizure Seizure(ResultAct act, SeizureCategory category, decimal? value, Unit? unit = Unit.Kg, Precision precision = Precision.Exact) =>
+    public static RecordSeizure Seizure(
+        ResultAct act, SeizureCategory category, decimal? value, Unit? unit = Unit.Kg, Precision precision = Precision.Exact) =>
         new(act, category, new Quantity(value, unit, value is null ? null : precision), [], null, null, null, null, null, Terms);
 
     public static RecordPersons Persons(ResultAct act, PersonsKind kind, int? count, Precision precision = Precision.Exact) =>

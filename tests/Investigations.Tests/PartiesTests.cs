@@ -13,13 +13,15 @@ public sealed class PartiesTests
 
         _world.When(id, new InviteParty(new PartyCode("TR"), PartyRole.Supporting), People.Liaison("BG")).Refusal.Should().BeNull();
         _world.When(id, new InviteParty(new PartyCode("RO"), PartyRole.Participant), People.Operations).Refusal.Should().BeNull();
-        _world.When(id, new InviteParty(new PartyCode("RS"), PartyRole.Participant), People.Liaison("MK")).Refusal!.Code.Should().Be(Refusal.NotPermitted);
+        _world.When(id, new InviteParty(new PartyCode("RS"), PartyRole.Participant), People.Liaison("MK")).Refusal!.Code
+            .Should().Be(Refusal.NotPermitted);
         _world.View(id).Parties.Select(party => party.Code.Value).Should().Equal("BG", "MK", "TR", "RO");
     }
 
     [Fact]
     public void a_party_is_invited_once() =>
-        _world.When(_world.Proposed(), new InviteParty(new PartyCode("MK"), PartyRole.Supporting), People.Liaison("BG")).Refusal!.Code.Should().Be("ALREADY_PARTY");
+        _world.When(_world.Proposed(), new InviteParty(new PartyCode("MK"), PartyRole.Supporting), People.Liaison("BG")).Refusal!.Code
+            .Should().Be("ALREADY_PARTY");
 
     [Fact]
     public void only_an_invited_party_says_yes()
@@ -47,7 +49,8 @@ public sealed class PartiesTests
     {
         var id = _world.Evaluated();
 
-        _world.When(id, new InviteParty(new PartyCode("TR"), PartyRole.Supporting), People.Operations).Refusal!.Code.Should().Be("INVESTIGATION_CLOSED_TO_PARTIES");
+        _world.When(id, new InviteParty(new PartyCode("TR"), PartyRole.Supporting), People.Operations).Refusal!.Code
+            .Should().Be("INVESTIGATION_CLOSED_TO_PARTIES");
     }
 
     [Fact]
@@ -56,10 +59,13 @@ public sealed class PartiesTests
         var id = _world.Accepted();
         var officer = People.CaseOfficer("BG");
 
-        _world.When(id, new AssignOfficer(officer.Person), People.FocalPoint("MK"), new Assignee(officer)).Refusal!.Code.Should().Be("OFFICER_NOT_OURS");
-        _world.When(id, new AssignOfficer(officer.Person), People.FocalPoint("BG"), new Assignee(null)).Refusal!.Code.Should().Be("OFFICER_NOT_OURS");
+        _world.When(id, new AssignOfficer(officer.Person), People.FocalPoint("MK"), new Assignee(officer)).Refusal!.Code
+            .Should().Be("OFFICER_NOT_OURS");
+        _world.When(id, new AssignOfficer(officer.Person), People.FocalPoint("BG"), new Assignee(null)).Refusal!.Code
+            .Should().Be("OFFICER_NOT_OURS");
         _world.When(id, new AssignOfficer(officer.Person), People.FocalPoint("BG"), new Assignee(officer)).Refusal.Should().BeNull();
-        _world.When(id, new AssignOfficer(officer.Person), People.FocalPoint("BG"), new Assignee(officer)).Refusal!.Code.Should().Be("ALREADY_ASSIGNED");
+        _world.When(id, new AssignOfficer(officer.Person), People.FocalPoint("BG"), new Assignee(officer)).Refusal!.Code
+            .Should().Be("ALREADY_ASSIGNED");
         _world.Sees(id).Should().Contain(Groups.Of(officer.Person)).And.NotContain("BG.POLICE");
         _world.Audiences.Values.Should().OnlyContain(audience => audience.Contains(Groups.Of(officer.Person)));
     }

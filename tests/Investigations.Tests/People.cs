@@ -40,5 +40,6 @@ internal static class People
         return new Caller(person, role, new PartyCode(party), unit, [Groups.Of(person), unit]);
     }
 
-    static Party Party(string code, PartyKind kind) => new(new PartyCode(code), code, true, [new PartyStatus(kind, new DateOnly(2011, 10, 7), null, true)]);
+    static Party Party(string code, PartyKind kind)
+        => new(new PartyCode(code), code, true, [new PartyStatus(kind, new DateOnly(2011, 10, 7), null, true)]);
 }

@@ -36,7 +36,8 @@ public sealed class ProposeInvestigationTests
     [InlineData("MK", "Initiator", "PARTY_ROLE_NOT_OPEN")]
     [InlineData("BG", "Participant", "ALREADY_PARTY")]
     public void parties_that_cannot_come_in_are_not_asked(string party, string role, string code) =>
-        _world.Propose(_id, Casework.Proposal(_world, [(party, Enum.Parse<PartyRole>(role))]), People.Liaison("BG")).Refusal!.Code.Should().Be(code);
+        _world.Propose(_id, Casework.Proposal(_world, [(party, Enum.Parse<PartyRole>(role))]), People.Liaison("BG")).Refusal!.Code
+            .Should().Be(code);
 
     [Fact]
     public void nobody_is_asked_twice() =>
@@ -52,22 +53,30 @@ public sealed class ProposeInvestigationTests
     [InlineData("2021-05-01", "2021-05-02", "Day", "OCCURRED_PRECISION")]
     public void a_time_says_no_more_than_it_knows(string from, string to, string precision, string code)
     {
-        var occurred = new Occurrence(DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture), Enum.Parse<OccurrencePrecision>(precision));
+        var occurred = new Occurrence(
+            DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture),
+            DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture), Enum.Parse<OccurrencePrecision>(precision));
 
-        _world.Propose(_id, Casework.Proposal(_world, [], subject: Casework.Subject(occurred: occurred)), People.Liaison("BG")).Refusal!.Code.Should().Be(code);
+        _world.Propose(
+            _id, Casework.Proposal(_world, [], subject: Casework.Subject(occurred: occurred)),
+            People.Liaison("BG")).Refusal!.Code.Should().Be(code);
     }
 
     [Fact]
     public void a_time_that_is_not_stated_is_left_out()
     {
-        _world.Propose(_id, Casework.Proposal(_world, [], subject: Casework.Subject() with { Occurred = null }), People.Liaison("BG")).Refusal.Should().BeNull();
+        _world.Propose(
+            _id, Casework.Proposal(_world, [], subject: Casework.Subject() with { Occurred = null }),
+            People.Liaison("BG")).Refusal.Should().BeNull();
 
         _world.View(_id).Occurred.Should().BeNull();
     }
 
     [Fact]
     public void each_crime_area_is_named_once() =>
-        _world.Propose(_id, Casework.Proposal(_world, [], subject: Casework.Subject() with { SecondaryAreas = [CrimeArea.Drugs] }), People.Liaison("BG"))
+        _world.Propose(
+                _id, Casework.Proposal(_world, [], subject: Casework.Subject() with { SecondaryAreas = [CrimeArea.Drugs] }),
+                People.Liaison("BG"))
             .Refusal!.Code.Should().Be("CRIME_AREA_REPEATED");
 
     [Fact]
@@ -75,13 +84,16 @@ public sealed class ProposeInvestigationTests
     {
         var proposal = Casework.Proposal(_world, []) with { Predecessor = Casework.Named("other") };
 
-        _world.Propose(_id, proposal, People.Liaison("BG")).Refusal.Should().BeEquivalentTo(new { Code = Refusal.NotFound, Path = new[] { "predecessor" } });
+        _world.Propose(_id, proposal, People.Liaison("BG")).Refusal
+            .Should().BeEquivalentTo(new { Code = Refusal.NotFound, Path = new[] { "predecessor" } });
         _world.When(_id, proposal, People.Liaison("BG"), new VisibleLinks(["investigation/other"])).Refusal.Should().BeNull();
     }
 
     [Fact]
     public void an_origin_must_be_a_request() =>
-        _world.When(_id, Casework.Proposal(_world, []) with { Origin = Casework.Named("other") }, People.Liaison("BG"), new VisibleLinks(["investigation/other"]))
+        _world.When(
+                _id, Casework.Proposal(_world, []) with { Origin = Casework.Named("other") },
+                People.Liaison("BG"), new VisibleLinks(["investigation/other"]))
             .Refusal!.Code.Should().Be(Refusal.NotFound);
 
     [Fact]

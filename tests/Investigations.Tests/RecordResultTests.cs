@@ -73,7 +73,8 @@ public sealed class RecordResultTests
         Code(persons with { ByCitizenship = [new("BG", 2), new("TR", 1)] }).Should().Be("CITIZENSHIPS_EXCEED_COUNT");
         Code(persons with { ByCitizenship = [new("BG", 1), new("BG", 1)] }).Should().Be("CITIZENSHIP_REPEATED");
         Code(persons with { Count = null, Precision = null, ByCitizenship = [new("TR", 1)] }).Should().BeNull();
-        Code(persons with { Notice = WantedNotice.Red }).Should().Be("NOTICE_WITHOUT_SEARCH");
+        Code(persons with { Notice = WantedNotice.Red }).Should().BeNull();
+        Code(persons with { Kind = PersonsKind.Charged, Notice = WantedNotice.Red }).Should().Be("NOTICE_WITHOUT_SEARCH");
         Code(detection).Should().Be("MINORS_EXCEED_COUNT");
         Code(detection with { Minors = 5 }).Should().BeNull();
     }

@@ -10,9 +10,16 @@ public sealed class StagesTests
     public void a_joint_investigation_runs_its_course()
     {
         var id = _world.Active();
-        _world.When(id, new RecordActionDay(new DateOnly(2026, 3, 1), [new PartyCode("BG"), new PartyCode("MK")], _world.Text("searches"), Casework.Terms), People.Liaison("MK")).Refusal.Should().BeNull();
-        _world.When(id, new RecordActionDay(new DateOnly(2026, 3, 2), [new PartyCode("BG")], null, Casework.Terms), People.Liaison("BG")).Refusal.Should().BeNull();
-        foreach (var next in new Command[] { new SuspendInvestigation(), new ResumeInvestigation(), new ConcludeInvestigation(), new BeginFollowUp() })
+        _world.When(
+            id, new RecordActionDay(new DateOnly(2026, 3, 1), [new PartyCode("BG"), new PartyCode("MK")],
+                _world.Text("searches"), Casework.Terms), People.Liaison("MK")).Refusal.Should().BeNull();
+        _world.When(
+            id, new RecordActionDay(new DateOnly(2026, 3, 2), [new PartyCode("BG")], null, Casework.Terms),
+            People.Liaison("BG")).Refusal.Should().BeNull();
+        foreach (var next in new Command[]
+        {
+            new SuspendInvestigation(), new ResumeInvestigation(), new ConcludeInvestigation(), new BeginFollowUp()
+        })
             _world.When(id, next, People.Operations).Refusal.Should().BeNull();
         _world.When(id, new EvaluateInvestigation(_world.Text("well done"), Casework.Terms), People.Operations).Refusal.Should().BeNull();
         _world.Stage(id, "BG", JudicialStage.Investigation).Refusal.Should().BeNull();
@@ -47,7 +54,8 @@ public sealed class StagesTests
         Code(accepted, new AcceptInvestigation(), People.Operations).Should().Be("INVESTIGATION_NOT_PROPOSED");
         Code(accepted, new RejectInvestigation(), People.Operations).Should().Be("INVESTIGATION_NOT_PROPOSED");
         Code(active, new BeginFollowUp(), People.Operations).Should().Be("INVESTIGATION_NOT_CONCLUDED");
-        Code(active, new EvaluateInvestigation(_world.Text("early"), Casework.Terms), People.Operations).Should().Be("INVESTIGATION_NOT_CONCLUDED");
+        Code(active, new EvaluateInvestigation(_world.Text("early"), Casework.Terms), People.Operations)
+            .Should().Be("INVESTIGATION_NOT_CONCLUDED");
         Code(active, new ArchiveInvestigation(), People.Operations).Should().Be("INVESTIGATION_NOT_EVALUATED");
         Code(active, new ResumeInvestigation(), People.Operations).Should().Be("INVESTIGATION_NOT_SUSPENDED");
     }
@@ -60,7 +68,8 @@ public sealed class StagesTests
 
         Code(id, new ConcludeInvestigation(), People.Operations).Should().Be("INVESTIGATION_SUSPENDED");
         Code(id, new SuspendInvestigation(), People.Operations).Should().Be("INVESTIGATION_SUSPENDED");
-        Code(id, new RecordActionDay(new DateOnly(2026, 3, 1), [new PartyCode("BG")], null, Casework.Terms), People.Operations).Should().Be("INVESTIGATION_SUSPENDED");
+        Code(id, new RecordActionDay(new DateOnly(2026, 3, 1), [new PartyCode("BG")], null, Casework.Terms), People.Operations)
+            .Should().Be("INVESTIGATION_SUSPENDED");
         _world.When(id, new ResumeInvestigation(), People.Liaison("MK")).Refusal.Should().BeNull();
     }
 
@@ -69,9 +78,11 @@ public sealed class StagesTests
     {
         var id = _world.Active();
 
-        Code(id, new RecordActionDay(new DateOnly(2027, 1, 1), [new PartyCode("BG")], null, Casework.Terms), People.Operations).Should().Be("OCCURRED_IN_FUTURE");
+        Code(id, new RecordActionDay(new DateOnly(2027, 1, 1), [new PartyCode("BG")], null, Casework.Terms), People.Operations)
+            .Should().Be("OCCURRED_IN_FUTURE");
         Code(id, new RecordActionDay(new DateOnly(2026, 1, 1), [], null, Casework.Terms), People.Operations).Should().Be("STATE_NOT_PARTY");
-        Code(id, new RecordActionDay(new DateOnly(2026, 1, 1), [new PartyCode("RO")], null, Casework.Terms), People.Operations).Should().Be("STATE_NOT_PARTY");
+        Code(id, new RecordActionDay(new DateOnly(2026, 1, 1), [new PartyCode("RO")], null, Casework.Terms), People.Operations)
+            .Should().Be("STATE_NOT_PARTY");
     }
 
     [Fact]
@@ -89,7 +100,9 @@ public sealed class StagesTests
         var id = _world.Accepted();
         var subject = Casework.Subject(CrimeArea.Cyber, force: TaskForce.Cyber);
 
-        _world.When(id, new ReviseInvestigation(subject, _world.Text("new label"), null, null, null, Casework.Terms), People.Liaison("MK")).Refusal.Should().BeNull();
+        _world.When(
+            id, new ReviseInvestigation(subject, _world.Text("new label"), null, null, null, Casework.Terms),
+            People.Liaison("MK")).Refusal.Should().BeNull();
 
         var view = _world.View(id);
         (view.PrimaryArea, view.Label!.Cipher, view.Summary!.Cipher).Should().Be((CrimeArea.Cyber, "new label", "what it is about"));

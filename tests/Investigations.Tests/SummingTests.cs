@@ -57,7 +57,8 @@ public sealed class SummingTests
         foreach (var (value, unit) in new[] { (1.5m, Unit.Kg), (500m, Unit.G), (7m, Unit.Piece) })
             world.When(id, Casework.Seizure(Casework.By("BG"), SeizureCategory.Cocaine, value, unit), People.Liaison("BG"));
 
-        Summing.Of([world.View(id)], world.Results(id), []).Seizures!.Value.Select(one => (one.Unit, one.Sum.Minimum)).Should().Equal((Unit.Kg, 2.0m), (Unit.Piece, 7m));
+        Summing.Of([world.View(id)], world.Results(id), []).Seizures!.Value.Select(one => (one.Unit, one.Sum.Minimum))
+            .Should().Equal((Unit.Kg, 2.0m), (Unit.Piece, 7m));
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class SummingTests
     [InlineData(nameof(Role.Auditor), "SELEC", nameof(WithheldReason.NoCaseDataByRole))]
     [InlineData(nameof(Role.LiaisonOfficer), "AL", null)]
     public void sums_are_withheld_and_not_zero_where_status_or_role_allows_no_case_data(string role, string party, string? reason) =>
-        $"{ResultsSummary.WithheldFrom(People.Of(Enum.Parse<Role>(role), party, "x"), People.Parties, People.Day)}".Should().Be(reason ?? "");
+        $"{ResultsSummary.WithheldFrom(People.Of(Enum.Parse<Role>(role), party, "x"), People.Parties, People.Day)}"
+            .Should().Be(reason ?? "");
 
     [Fact]
     public void published_figures_are_those_of_the_organisation() =>
@@ -84,16 +86,21 @@ public sealed class SummingTests
     static void CheckSeizures(SeizureCategory category, List<ResultView> added, ResultsSummary after, int seed)
     {
         var own = added.Select(result => result.Seizure).OfType<SeizureResult>().Where(seizure => seizure.Category == category).ToList();
-        decimal Total(ResultsSummary summary) => summary.Seizures!.Value.Where(one => one.Category == category && one.Unit == Unit.Kg).Sum(one => one.Sum.Minimum);
+        decimal Total(ResultsSummary summary) => summary.Seizures!.Value
+            .Where(one => one.Category == category && one.Unit == Unit.Kg).Sum(one => one.Sum.Minimum);
         Total(after).Should().Be(Total(_before) + own.Sum(seizure => seizure.Quantity.Value ?? 0), "seed {0}", seed);
     }
 
     static void CheckPersons(List<ResultView> added, ResultsSummary after, int seed)
     {
-        var taken = added.Select(result => result.Persons).OfType<PersonsResult>().Where(one => one.Kind is PersonsKind.Arrested or PersonsKind.Detained).ToList();
+        var taken = added.Select(result => result.Persons).OfType<PersonsResult>()
+            .Where(one => one.Kind is PersonsKind.Arrested or PersonsKind.Detained).ToList();
         after.DeprivedOfLiberty!.Minimum.Should().Be(61 + taken.Sum(one => one.Count ?? 0), "seed {0}", seed);
-        after.DeprivedOfLiberty.UnknownTerms.Should().Be(3 + taken.Count(one => one.Count is null) + (added.Count > 0 && taken.Count == 0 ? 1 : 0), "seed {0}", seed);
-        after.Wanted!.Minimum.Should().Be(4 + added.Select(result => result.Persons).OfType<PersonsResult>().Where(one => one.Kind == PersonsKind.Wanted).Sum(one => one.Count ?? 0), "seed {0}", seed);
+        after.DeprivedOfLiberty.UnknownTerms
+            .Should().Be(3 + taken.Count(one => one.Count is null) + (added.Count > 0 && taken.Count == 0 ? 1 : 0), "seed {0}", seed);
+        after.Wanted!.Minimum.Should().Be(
+            4 + added.Select(result => result.Persons).OfType<PersonsResult>()
+                .Where(one => one.Kind == PersonsKind.Wanted).Sum(one => one.Count ?? 0), "seed {0}", seed);
     }
 
     static (InvestigationView View, List<ResultView> Results) Nineteenth(Random random)
@@ -106,7 +113,8 @@ public sealed class SummingTests
         {
             int? number = random.Next(4) == 0 ? null : random.Next(1, 50);
             Command command = random.Next(2) == 0
-                ? Casework.Seizure(Casework.By("BG"), drugs[random.Next(drugs.Length)], number, precision: Term(random).Precision ?? Precision.Exact)
+                ? Casework.Seizure(
+                    Casework.By("BG"), drugs[random.Next(drugs.Length)], number, precision: Term(random).Precision ?? Precision.Exact)
                 : Casework.Persons(Casework.By("BG"), kinds[random.Next(kinds.Length)], number);
             world.When(id, command, People.Liaison("BG")).Refusal.Should().BeNull();
         }
@@ -116,5 +124,6 @@ public sealed class SummingTests
     static Term Term(Random random) => random.Next(5) == 0 ? new(null, null) : new(random.Next(100), (Precision)random.Next(4));
 
     static IEnumerable<Sum> Sums(ResultsSummary summary) =>
-        [.. summary.Seizures!.Value.Select(one => one.Sum), .. summary.Persons!.Value.Select(one => one.Sum), summary.DeprivedOfLiberty!, summary.Wanted!, summary.Vehicles!];
+        [.. summary.Seizures!.Value.Select(one => one.Sum), .. summary.Persons!.Value.Select(one => one.Sum),
+            summary.DeprivedOfLiberty!, summary.Wanted!, summary.Vehicles!];
 }

@@ -15,7 +15,8 @@ public sealed class SumsOfTheEighteenTests
         var (world, ids) = Narrated.Entered();
         _world = world;
         _views = [.. ids.Select(world.View)];
-        _summary = Summing.Of(_views, ids.SelectMany(world.Results), People.Parties.Parties.Keys.Where(code => People.Parties.IsMemberState(code, People.Day)));
+        _summary = Summing.Of(_views, ids.SelectMany(world.Results), People.Parties.Parties.Keys.Where(
+            code => People.Parties.IsMemberState(code, People.Day)));
     }
 
     [Fact]
@@ -27,13 +28,20 @@ public sealed class SumsOfTheEighteenTests
 
         fields.Should().BeEquivalentTo(
             "accounts.count", "accounts.precision", "codeName", "crimeArea", "damageEur.amount", "damageEur.precision", "damageEur.where",
-            "detections.byCitizenship", "detections.migrants", "detections.minors", "earlier.parcels", "earlier.precision", "groupCitizenships",
-            "groupMembers.count", "groupMembers.precision", "items.amount", "items.attribution", "items.includes", "items.packages", "items.pills", "items.precision",
-            "items.unit", "items.valueEur.amount", "items.valueEur.precision", "items.what", "items.when", "items.where", "judicial", "label", "laboratoriesDismantled",
-            "methods", "movedEur.amount", "movedEur.precision", "observers", "otherCrimeAreas", "persons.attribution", "persons.byCitizenship", "persons.citizenship",
-            "persons.count", "persons.kind", "persons.note", "persons.notice", "persons.precision", "persons.where", "potentialProductValueEur.amount",
-            "potentialProductValueEur.note", "potentialProductValueEur.precision", "predecessors.arrestedEarlier", "predecessors.note", "route", "statedTotalKg",
-            "states", "supporting", "suspected.migrantsSmuggled", "suspected.precision", "thirdParties", "valueEur.amount", "valueEur.level", "valueEur.precision",
+            "detections.byCitizenship", "detections.migrants", "detections.minors",
+            "earlier.parcels", "earlier.precision", "groupCitizenships",
+            "groupMembers.count", "groupMembers.precision", "items.amount", "items.attribution",
+            "items.includes", "items.packages", "items.pills", "items.precision",
+            "items.unit", "items.valueEur.amount", "items.valueEur.precision", "items.what",
+            "items.when", "items.where", "judicial", "label", "laboratoriesDismantled",
+            "methods", "movedEur.amount", "movedEur.precision", "observers", "otherCrimeAreas",
+            "persons.attribution", "persons.byCitizenship", "persons.citizenship",
+            "persons.count", "persons.kind", "persons.note", "persons.notice",
+            "persons.precision", "persons.where", "potentialProductValueEur.amount",
+            "potentialProductValueEur.note", "potentialProductValueEur.precision",
+            "predecessors.arrestedEarlier", "predecessors.note", "route", "statedTotalKg",
+            "states", "supporting", "suspected.migrantsSmuggled", "suspected.precision",
+            "thirdParties", "valueEur.amount", "valueEur.level", "valueEur.precision",
             "when", "whenNote");
     }
 
@@ -41,8 +49,10 @@ public sealed class SumsOfTheEighteenTests
     public void eighteen_are_counted_by_the_area_they_are_filed_under()
     {
         _summary.Investigations.Should().Be(18);
-        _summary.ByCrimeArea!.Value.Should().Contain(one => one.Areas.Contains(CrimeArea.Drugs) && one.Areas.Contains(CrimeArea.DrugPrecursors) && one.Investigations == 9);
-        _summary.ByCrimeArea!.Value.ToDictionary(one => one.Areas[0], one => one.Investigations).Should().BeEquivalentTo(new Dictionary<CrimeArea, int>
+        _summary.ByCrimeArea!.Value.Should().Contain(
+            one => one.Areas.Contains(CrimeArea.Drugs) && one.Areas.Contains(CrimeArea.DrugPrecursors) && one.Investigations == 9);
+        _summary.ByCrimeArea!.Value.ToDictionary(
+            one => one.Areas[0], one => one.Investigations).Should().BeEquivalentTo(new Dictionary<CrimeArea, int>
         {
             [CrimeArea.Drugs] = 9, [CrimeArea.Thb] = 2, [CrimeArea.Fugitives] = 2, [CrimeArea.Firearms] = 1, [CrimeArea.Fraud] = 1,
             [CrimeArea.StolenVehicles] = 1, [CrimeArea.Cyber] = 1, [CrimeArea.PhoneFraud] = 1,
@@ -77,10 +87,15 @@ public sealed class SumsOfTheEighteenTests
     public void at_least_sixty_one_persons_lost_their_liberty_and_three_numbers_are_open()
     {
         _summary.DeprivedOfLiberty.Should().BeEquivalentTo(
-            new { Minimum = 61m, Maximum = (decimal?)null, Flag = SumFlag.AtLeast, UnknownTerms = 3, MadeOf = new[] { "APPREHENDED", "ARRESTED", "ARRESTED_AND_CHARGED", "DETAINED" } });
-        _summary.Persons!.Value.ToDictionary(one => one.Kind, one => one.Sum.Minimum).Should().BeEquivalentTo(new Dictionary<PersonsKind, decimal>
+            new { Minimum = 61m, Maximum = (decimal?)null, Flag = SumFlag.AtLeast, UnknownTerms = 3, MadeOf = new[]
+            {
+                "APPREHENDED", "ARRESTED", "ARRESTED_AND_CHARGED", "DETAINED"
+            } });
+        _summary.Persons!.Value.ToDictionary(
+            one => one.Kind, one => one.Sum.Minimum).Should().BeEquivalentTo(new Dictionary<PersonsKind, decimal>
         {
-            [PersonsKind.Detained] = 13, [PersonsKind.Apprehended] = 8, [PersonsKind.Arrested] = 34, [PersonsKind.ArrestedAndCharged] = 6, [PersonsKind.Wanted] = 4,
+            [PersonsKind.Detained] = 13, [PersonsKind.Apprehended] = 8, [PersonsKind.Arrested] = 34,
+            [PersonsKind.ArrestedAndCharged] = 6, [PersonsKind.Wanted] = 4,
         });
     }
 
@@ -90,7 +105,8 @@ public sealed class SumsOfTheEighteenTests
 
     [Fact]
     public void at_least_forty_seven_vehicles_were_seized() =>
-        _summary.Vehicles.Should().BeEquivalentTo(new { Minimum = 47m, Maximum = (decimal?)null, Flag = SumFlag.AtLeast, UnknownTerms = 1 });
+        _summary.Vehicles
+            .Should().BeEquivalentTo(new { Minimum = 47m, Maximum = (decimal?)null, Flag = SumFlag.AtLeast, UnknownTerms = 1 });
 
     [Fact]
     public void member_states_took_part_as_often_as_the_report_tells() =>
@@ -121,7 +137,8 @@ public sealed class SumsOfTheEighteenTests
     {
         var skipper = _views.Single(view => view.CodeName?.Cipher == "SKIPPER");
 
-        _world.Results(skipper.Id).Should().ContainSingle(result => result.Figure != null && result.Figure.Kind == FigureKind.EarlierArrests && result.Figure.Quantity.Value == 33);
+        _world.Results(skipper.Id).Should().ContainSingle(
+            result => result.Figure != null && result.Figure.Kind == FigureKind.EarlierArrests && result.Figure.Quantity.Value == 33);
         Summing.Of([skipper], _world.Results(skipper.Id), []).DeprivedOfLiberty!.Minimum.Should().Be(9);
     }
 
@@ -142,7 +159,8 @@ public sealed class SumsOfTheEighteenTests
 
         _summary.Undated.Should().Be(1);
         new SummaryScope(2021, null, null, null, null).Holds(micra).Should().BeFalse();
-        _views.Should().OnlyContain(view => new SummaryScope(null, new DateOnly(2020, 1, 1), new DateOnly(2021, 12, 31), null, null).Holds(view));
+        _views.Should().OnlyContain(
+            view => new SummaryScope(null, new DateOnly(2020, 1, 1), new DateOnly(2021, 12, 31), null, null).Holds(view));
     }
 
     [Fact]
@@ -155,7 +173,10 @@ public sealed class SumsOfTheEighteenTests
         {
             var name = path + field.Name;
             if (field.Value.ValueKind == JsonValueKind.Object && field.Name != "byCitizenship") Fields(field.Value, name + ".", fields);
-            else if (field.Value.ValueKind == JsonValueKind.Array && field.Name is "persons" or "items") foreach (var one in field.Value.EnumerateArray()) Fields(one, name + ".", fields);
+            else if (field.Value.ValueKind == JsonValueKind.Array && field.Name is "persons" or "items")
+            {
+                foreach (var one in field.Value.EnumerateArray()) Fields(one, name + ".", fields);
+            }
             else fields.Add(name);
         }
     }

@@ -13,7 +13,8 @@ public sealed class ViewerCanTests
         StreamId[] cases = [_world.Proposed(), _world.Accepted(), _world.Active(), _world.Evaluated()];
         Caller[] people =
         [
-            People.Operations, People.Liaison("BG"), People.FocalPoint("BG"), People.Liaison("MK"), People.Liaison("RO"), People.CaseOfficer("BG"), People.Prosecutor("MK"),
+            People.Operations, People.Liaison("BG"), People.FocalPoint("BG"), People.Liaison("MK"),
+            People.Liaison("RO"), People.CaseOfficer("BG"), People.Prosecutor("MK"),
             People.Of(Role.DirectorGeneral, "SELEC", "SELEC.DG"),
         ];
         foreach (var (id, person) in cases.SelectMany(id => people.Select(person => (id, person))))
@@ -33,13 +34,16 @@ public sealed class ViewerCanTests
         var id = _world.Accepted();
         _world.Stage(id, "BG", JudicialStage.Investigation);
 
-        PlanNextStep.Open(_world.Proceeding(id, "BG"), People.Prosecutor("BG")).Should().Equal(ProceedingAction.RecordStage, ProceedingAction.PlanNextStep);
+        PlanNextStep.Open(_world.Proceeding(id, "BG"), People.Prosecutor("BG"))
+            .Should().Equal(ProceedingAction.RecordStage, ProceedingAction.PlanNextStep);
         PlanNextStep.Open(_world.Proceeding(id, "BG"), People.Prosecutor("MK")).Should().BeEmpty();
     }
 
     Decision Decided(StreamId id, Command command, Caller person) => command.DecideOn(
         _world.State(id).State,
-        new CommandContext(id, person, _world.Now, _world.Parties, null, System.Collections.Immutable.ImmutableDictionary<Type, object>.Empty, new byte[16]));
+        new CommandContext(
+            id, person, _world.Now, _world.Parties, null,
+            System.Collections.Immutable.ImmutableDictionary<Type, object>.Empty, new byte[16]));
 
     static (InvestigationAction, Command)[] Plain() =>
     [
@@ -48,7 +52,8 @@ public sealed class ViewerCanTests
         (InvestigationAction.BeginPlanning, new BeginPlanning()), (InvestigationAction.Activate, new ActivateInvestigation()),
         (InvestigationAction.Suspend, new SuspendInvestigation()), (InvestigationAction.Resume, new ResumeInvestigation()),
         (InvestigationAction.Conclude, new ConcludeInvestigation()), (InvestigationAction.BeginFollowUp, new BeginFollowUp()),
-        (InvestigationAction.Archive, new ArchiveInvestigation()), (InvestigationAction.ChangeCodeName, new ChangeCodeName(null, Casework.Terms)),
+        (InvestigationAction.Archive, new ArchiveInvestigation()),
+        (InvestigationAction.ChangeCodeName, new ChangeCodeName(null, Casework.Terms)),
         (InvestigationAction.Invite, new InviteParty(new PartyCode("TR"), PartyRole.Supporting)),
     ];
 }

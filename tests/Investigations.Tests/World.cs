@@ -35,7 +35,8 @@ internal sealed class World
 
     public Sealed<string> Text(string text) => new(new ItemId($"item{_count + 1}"), default, text);
 
-    public (object State, long Version) State(StreamId actor) => _streams.TryGetValue(actor, out var known) ? known : (Definition(actor.Kind).Initial, 0);
+    public (object State, long Version) State(StreamId actor)
+        => _streams.TryGetValue(actor, out var known) ? known : (Definition(actor.Kind).Initial, 0);
 
     public ReadSide Read(StreamId actor) => Definition(actor.Kind).Read(actor, State(actor).State, State(actor).Version);
 
@@ -48,7 +49,8 @@ internal sealed class World
 
     /// <summary>The groups that hold a grant on a node now.</summary>
     public IReadOnlySet<string> Sees(StreamId investigation, StreamId? node = null) =>
-        Read(investigation).Grants.Where(grant => grant.Node == (node ?? investigation).ToString() && grant.To is null).Select(grant => grant.Group).ToHashSet();
+        Read(investigation).Grants.Where(grant => grant.Node == (node ?? investigation).ToString() && grant.To is null)
+            .Select(grant => grant.Group).ToHashSet();
 
     void Keep(StreamId actor, Decision decision, ItemId opened)
     {

@@ -70,6 +70,9 @@ sealed record PersonView(
         _ => viewer.Person.Value == Id.Key ? AdmittedWith : null,
     };
 
+    /// <summary>The subject of the tokens with which the person signs in, for those who keep the accounts.</summary>
+    public string? SubjectFor(Caller viewer) => viewer.Role is Role.Administrator or Role.SecurityOfficer ? Id.Key : null;
+
     /// <summary>What the viewer may do to the account.</summary>
     public ImmutableArray<PersonAction> ActionsOf(Caller viewer) =>
         State == AccountState.Open && viewer.Role is Role.Administrator or Role.SecurityOfficer && viewer.Person.Value != Id.Key

@@ -56,8 +56,8 @@ public sealed record Posting(
     };
 
     /// <summary>
-    /// The person at a moment, with the groups that the party's status of that day gives: when it no longer fits the role, the unit is
-    /// lost.
+    /// The person at a moment, with the groups that the party's status of that day gives: when it no longer fits the role, unit and all
+    /// that was granted to the person are out of reach until it fits again.
     /// </summary>
     public Caller At(PersonId person, PartyRegister parties, DateTimeOffset now)
     {
@@ -65,9 +65,10 @@ public sealed record Posting(
         var fits = kind == KindFor(Role);
         ImmutableArray<string> groups = (fits, kind) switch
         {
-            (_, PartyKind.Observer) => [Groups.Of(person), Groups.Observers],
+            (true, PartyKind.Observer) => [Groups.Of(person), Groups.Observers],
             (true, _) => [Groups.Of(person), Unit(), Groups.Everyone],
-            _ => [Groups.Of(person)],
+            (_, PartyKind.Observer) => [Groups.Observers],
+            _ => [],
         };
         return new Caller(person, Role, Party, fits ? Unit() : Party.Value, groups);
     }

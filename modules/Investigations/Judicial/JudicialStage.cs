@@ -34,10 +34,14 @@ internal enum JudicialStage
 /// <summary>The order of judicial stages.</summary>
 internal static class JudicialStages
 {
-    /// <summary>The stages that may follow one; null stands for the beginning.</summary>
+    /// <summary>The stages that may follow one; null stands for the beginning of the record, by when the courts may be far on.</summary>
     public static JudicialStage[] After(JudicialStage? stage) => stage switch
     {
-        null => [JudicialStage.Investigation, JudicialStage.Charged],
+        null =>
+        [
+            JudicialStage.Investigation, JudicialStage.Charged, JudicialStage.Indicted, JudicialStage.Trial,
+            JudicialStage.Convicted, JudicialStage.Acquitted, JudicialStage.Discontinued,
+        ],
         JudicialStage.Investigation => [JudicialStage.Charged, JudicialStage.Indicted, JudicialStage.Discontinued],
         JudicialStage.Charged => [JudicialStage.Indicted, JudicialStage.Discontinued],
         JudicialStage.Indicted => [JudicialStage.Trial, JudicialStage.Discontinued],
@@ -49,5 +53,6 @@ internal static class JudicialStages
     };
 
     /// <summary>True for a stage that says how it ended.</summary>
-    public static bool IsOutcome(JudicialStage stage) => stage is JudicialStage.Convicted or JudicialStage.Acquitted or JudicialStage.Discontinued;
+    public static bool IsOutcome(JudicialStage stage)
+        => stage is JudicialStage.Convicted or JudicialStage.Acquitted or JudicialStage.Discontinued;
 }

@@ -5,7 +5,8 @@ using Selec.Sdk;
 namespace Selec.Investigations;
 
 /// <summary>The rules that every result keeps, whatever its kind.</summary>
-internal abstract record RecordResult(ResultAct Act, Sealed<string>? Place, Sealed<string>? Description, StreamId? Corrects, ItemTerms Item) : Command<Investigation>
+internal abstract record RecordResult(
+    ResultAct Act, Sealed<string>? Place, Sealed<string>? Description, StreamId? Corrects, ItemTerms Item) : Command<Investigation>
 {
     /// <summary>What was found.</summary>
     protected abstract Finding Found();
@@ -22,7 +23,9 @@ internal abstract record RecordResult(ResultAct Act, Sealed<string>? Place, Seal
         if ((Rights.Against(InvestigationAction.RecordResult, state.Circle, context.Caller, context.Parties, context.Now)
             ?? Item.Fault() ?? ActFault(state, context) ?? OwnFault() ?? CorrectionFault(state, context)) is { } fault) return fault;
         var number = state.Results.Length + 1;
-        var entry = new ResultEntry(number, Act, Found(), new ResultTexts(Place, Description, Included()), Number(context), null, context.Caller.Person, context.Now);
+        var entry = new ResultEntry(
+            number, Act, Found(), new ResultTexts(Place, Description, Included()),
+            Number(context), null, context.Caller.Person, context.Now);
         return state.Accept(new ResultRecorded(entry, Investigation.Supplied(context, Item, ledger: true)), context, Item);
     }
 
@@ -34,7 +37,8 @@ internal abstract record RecordResult(ResultAct Act, Sealed<string>? Place, Seal
         : Act.ActingState is { } state1 && !state.Circle.HasAgreed(state1)
             ? Refuse("ACTING_STATE_NOT_PARTY", "Only a party of the joint investigation acts in it.", "act", "actingState")
         : !MaySpeakFor(Act, context.Caller)
-            ? Refuse(Refusal.NotPermitted, "Results of another State are recorded by its own people or by the Operational Directorate.", "act", "actingState")
+            ? Refuse(Refusal.NotPermitted,
+                "Results of another State are recorded by its own people or by the Operational Directorate.", "act", "actingState")
         : Act.Occurred?.Fault(context.Now, "occurred") is { } fault ? fault with { Path = fault.Path.Insert(0, "act") }
         : null;
 
@@ -47,9 +51,13 @@ internal abstract record RecordResult(ResultAct Act, Sealed<string>? Place, Seal
         Corrects is null ? null
         : state.Results.FirstOrDefault(result => result.Number == Number(context)) is not { } old || Corrects.Value.Kind != "result"
             ? Refuse(Refusal.NotFound, "There is nothing with that id that you may see.", "corrects")
-        : old.CorrectedBy is not null ? Refuse("RESULT_CORRECTED", "That result has been corrected already; correct the later one.", "corrects")
-        : old.Finding.KindOf() != Found().KindOf() ? Refuse("RESULT_OTHER_KIND", "A result is corrected by one of its own kind.", "corrects")
-        : !MaySpeakFor(old.Act, context.Caller) ? Refuse(Refusal.NotPermitted, "Results of another State are corrected by its own people or by the Operational Directorate.", "corrects")
+        : old.CorrectedBy is not null
+        ? Refuse("RESULT_CORRECTED", "That result has been corrected already; correct the later one.", "corrects")
+        : old.Finding.KindOf() != Found().KindOf()
+        ? Refuse("RESULT_OTHER_KIND", "A result is corrected by one of its own kind.", "corrects")
+        : !MaySpeakFor(old.Act, context.Caller)
+        ? Refuse(Refusal.NotPermitted,
+            "Results of another State are corrected by its own people or by the Operational Directorate.", "corrects")
         : null;
 
     int? Number(CommandContext context) =>
@@ -61,7 +69,8 @@ internal abstract record RecordResult(ResultAct Act, Sealed<string>? Place, Seal
     /// <summary>Why counted persons do not add up, or null.</summary>
     protected static Refusal? CountFault(int? count, Precision? precision, ImmutableArray<CitizenCount> byCitizenship) =>
         count < 0 || byCitizenship.Any(part => part.Count < 1) ? Refuse("QUANTITY_NEGATIVE", "A count of persons is not negative.", "count")
-        : count is null != precision is null ? Refuse("PRECISION_MISMATCH", "A number needs its precision, and only a number has one.", "precision")
+        : count is null != precision is null
+        ? Refuse("PRECISION_MISMATCH", "A number needs its precision, and only a number has one.", "precision")
         : byCitizenship.Select(part => part.Citizenship).Distinct().Count() != byCitizenship.Length
             ? Refuse("CITIZENSHIP_REPEATED", "Name each citizenship once.", "byCitizenship")
         : precision == Precision.Exact && byCitizenship.Sum(part => part.Count) > count
@@ -113,8 +122,8 @@ internal sealed record RecordPersons(
     /// <inheritdoc/>
     protected override Refusal? OwnFault() =>
         CountFault(Count, Precision, ByCitizenship)
-        ?? (Notice is not null && Kind is not (PersonsKind.Wanted or PersonsKind.AtLarge)
-            ? Refuse("NOTICE_WITHOUT_SEARCH", "Only persons who are sought have a notice.", "notice")
+        ?? (Notice is not null && Kind == PersonsKind.Charged
+            ? Refuse("NOTICE_WITHOUT_SEARCH", "A notice goes with persons who are, or until now were, sought.", "notice")
             : null);
 }
 

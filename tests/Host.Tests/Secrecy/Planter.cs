@@ -20,9 +20,6 @@ internal sealed class Planter(RunningPlatform platform, SchemaTexts texts)
         ["corrects"] = "result", ["predecessor"] = "investigation", ["origin"] = "request", ["sources"] = "item",
     };
 
-    /// <summary>The actor that this id leads to is named in the entry of the denial, made up or not.</summary>
-    const string NamedInDenials = "recordStage.investigation";
-
     readonly Dictionary<string, string> _leaks = [];
     int _number;
 
@@ -98,8 +95,7 @@ internal sealed class Planter(RunningPlatform platform, SchemaTexts texts)
     /// <summary>Anybody can work out an id with right check bytes: each id of the input is sent once with a mark for its key.</summary>
     async Task MakeIdsUpAsync(string person, string mutation, JsonObject input, string node)
     {
-        foreach (var field in texts.Input(mutation).Fields.Where(
-            field => field.Type.Inner.Name == "ID" && $"{mutation}.{field.Name}" != NamedInDenials))
+        foreach (var field in texts.Input(mutation).Fields.Where(field => field.Type.Inner.Name == "ID"))
         {
             var kind = NodeIds.TryDecode((input[field.Name] as JsonValue)?.GetValue<string>(),
                 out var known) ? known.Value.Kind : _kinds[field.Name];
