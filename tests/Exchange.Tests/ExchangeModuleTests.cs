@@ -8,14 +8,18 @@ namespace Selec.Exchange.Tests;
 /// <summary>What the module lists and what its schema says are the same.</summary>
 public sealed partial class ExchangeModuleTests
 {
-    static readonly Dictionary<string, string[]> _types = Read("core.graphql").Concat(Read("directory.graphql")).Concat(Read("exchange.graphql"))
+    static readonly Dictionary<string, string[]> _types = Read("core.graphql")
+        .Concat(Read("directory.graphql")).Concat(Read("exchange.graphql"))
         .GroupBy(type => type.Name).ToDictionary(type => type.Key, type => type.SelectMany(part => part.Fields).ToArray());
 
-    static readonly string[] _ownRoots = [.. Read("exchange.graphql").Where(type => type.Name is "Query" or "Mutation").SelectMany(type => type.Fields.Select(field => $"{type.Name}.{field}"))];
+    static readonly string[] _ownRoots = [
+        .. Read("exchange.graphql").Where(type => type.Name is "Query" or "Mutation")
+        .SelectMany(type => type.Fields.Select(field => $"{type.Name}.{field}"))];
 
     [Fact]
     public void every_root_field_is_bound_and_every_binding_has_its_field() =>
-        ModuleContents.OfExchange.Fields.Where(field => field.StartsWith("Query.", StringComparison.Ordinal) || field.StartsWith("Mutation.", StringComparison.Ordinal))
+        ModuleContents.OfExchange.Fields.Where(
+                field => field.StartsWith("Query.", StringComparison.Ordinal) || field.StartsWith("Mutation.", StringComparison.Ordinal))
             .Should().BeEquivalentTo(_ownRoots);
 
     [Fact]
@@ -23,7 +27,8 @@ public sealed partial class ExchangeModuleTests
     {
         foreach (var (type, view) in ModuleContents.OfExchange.Types)
         {
-            foreach (var field in _types[type].Where(field => field is not "redactions" && !ModuleContents.OfExchange.Fields.Contains($"{type}.{field}")))
+            foreach (var field in _types[type].Where(
+                field => field is not "redactions" && !ModuleContents.OfExchange.Fields.Contains($"{type}.{field}")))
             {
                 view.GetProperty(Pascal(field)).Should().NotBeNull($"{type}.{field} needs an answer");
             }
@@ -44,25 +49,31 @@ public sealed partial class ExchangeModuleTests
 
     [Fact]
     public void the_content_of_a_request_is_the_same_in_schema_and_command() =>
-        _types["RequestContentInput"].Should().BeEquivalentTo(typeof(RequestContent).GetProperties().Select(property => Camel(property.Name)));
+        _types["RequestContentInput"]
+            .Should().BeEquivalentTo(typeof(RequestContent).GetProperties().Select(property => Camel(property.Name)));
 
     [Fact]
     public void enums_have_the_same_values_in_schema_and_code()
     {
         foreach (var own in typeof(ExchangeModule).Assembly.GetTypes().Where(type => type.IsEnum))
         {
-            _types[own.Name].Should().Equal(Enum.GetNames(own).Select(name => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(name)), own.Name);
+            _types[own.Name].Should().Equal(
+                Enum.GetNames(own).Select(name => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(name)), own.Name);
         }
     }
 
     [Fact]
     public void filters_and_orders_name_columns()
     {
-        foreach (var (table, name) in new (Table, string)[] { (RequestRead.Requests, "Request"), (ThreadRead.Threads, "Thread"), (ServiceLevelRead.ServiceLevels, "ServiceLevel") })
+        foreach (var (table, name) in new (Table, string)[]
+        {
+            (RequestRead.Requests, "Request"), (ThreadRead.Threads, "Thread"), (ServiceLevelRead.ServiceLevels, "ServiceLevel")
+        })
         {
             var columns = table.Columns.Select(column => column.Name).ToList();
             columns.Should().Contain(_types[$"{name}Filter"].Except(["and", "or", "not", "text"]), name);
-            columns.Select(column => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(column)).Should().Contain(_types[$"{name}OrderField"], name);
+            columns.Select(column => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(column))
+                .Should().Contain(_types[$"{name}OrderField"], name);
         }
     }
 
@@ -88,7 +99,8 @@ public sealed partial class ExchangeModuleTests
         return [.. Blocks().Matches(text).Select(block => (block.Groups[1].Value, Members(block.Groups[2].Value)))];
     }
 
-    static string[] Members(string body) => [.. Arguments().Replace(body, "").Split('\n').Select(line => Word().Match(line).Value).Where(word => word.Length > 0)];
+    static string[] Members(string body)
+        => [.. Arguments().Replace(body, "").Split('\n').Select(line => Word().Match(line).Value).Where(word => word.Length > 0)];
 
     [GeneratedRegex("\"\"\"[\\s\\S]*?\"\"\"|\"[^\"\\n]*\"")]
     private static partial Regex Descriptions();

@@ -77,14 +77,17 @@ public sealed class InvariantTests
         }
     }
 
-    static IEnumerable<string> Foreign(IEnumerable<string> groups, IReadOnlyCollection<PartyCode> parties, bool copied) => groups.Where(group =>
+    static IEnumerable<string> Foreign(
+        IEnumerable<string> groups, IReadOnlyCollection<PartyCode> parties, bool copied) => groups.Where(group =>
         !_neutral.Contains(group)
         && !(copied && group == Groups.Analysis)
-        && !parties.Any(party => group.StartsWith($"{party}.", StringComparison.Ordinal) || group.StartsWith($"person:{party.Value.ToLowerInvariant()}-", StringComparison.Ordinal)));
+        && !parties.Any(party => group.StartsWith($"{party}.", StringComparison.Ordinal) || group.StartsWith(
+            $"person:{party.Value.ToLowerInvariant()}-", StringComparison.Ordinal)));
 
     sealed class History(int seed)
     {
-        static readonly HandlingCode[][] _handling = [[HandlingCode.H0], [HandlingCode.H1], [HandlingCode.H2], [HandlingCode.H1, HandlingCode.H2]];
+        static readonly HandlingCode[][] _handling = [
+            [HandlingCode.H0], [HandlingCode.H1], [HandlingCode.H2], [HandlingCode.H1, HandlingCode.H2]];
         readonly Random _random = new(seed);
 
         public Platform Platform { get; } = new();
@@ -96,9 +99,11 @@ public sealed class InvariantTests
         {
             Platform.Now = Platform.Now.AddMinutes(_random.Next(1, 300));
             var (caller, actor, command) = Candidate(All);
-            for (var attempt = 0; attempt < 40 && _random.Next(60) > 0 && Platform.Try(caller, actor, command).Refusal is not null; attempt++)
+            for (var attempt = 0; attempt < 40 && _random.Next(60) > 0
+                && Platform.Try(caller, actor, command).Refusal is not null; attempt++)
             {
-                (caller, actor, command) = Candidate([.. All.Where(person => person.Role <= Role.LiaisonOfficer || person.Role == Role.PartnerRepresentative)]);
+                (caller, actor, command) = Candidate(
+                    [.. All.Where(person => person.Role <= Role.LiaisonOfficer || person.Role == Role.PartnerRepresentative)]);
             }
             var decision = Platform.Decide(caller, actor, command);
             if (decision.Refusal is null) Accepted++;
@@ -108,7 +113,10 @@ public sealed class InvariantTests
         (Caller Caller, StreamId Actor, Command Command) Candidate(IReadOnlyList<Caller> people)
         {
             var (requests, threads) = (Known("request"), Known("thread"));
-            if (requests.Length == 0 || _random.Next(40) == 0) return (Pick(people), Platform.New("request"), new DraftRequest(Content(), Terms()));
+            if (requests.Length == 0 || _random.Next(40) == 0)
+            {
+                return (Pick(people), Platform.New("request"), new DraftRequest(Content(), Terms()));
+            }
             if (threads.Length == 0 || _random.Next(4) == 0)
             {
                 var request = Pick(requests);

@@ -12,10 +12,12 @@ public sealed class InformationItemTests
     public void who_reads_an_item_keeps_the_moment_from_which_on()
     {
         var opened = new ItemOpened(
-            Bulgaria, ProvenanceKind.Via, Platform.Terms(ClassificationLevel.Secret, HandlingCode.H1), ClassificationLevel.Secret, new StreamId("investigation", "x"), ["BG.LO"], Officer(Bulgaria).Person, _platform.Now);
+            Bulgaria, ProvenanceKind.Via, Platform.Terms(ClassificationLevel.Secret, HandlingCode.H1),
+            ClassificationLevel.Secret, new StreamId("investigation", "x"), ["BG.LO"], Officer(Bulgaria).Person, _platform.Now);
         var item = InformationItem.Open(InformationItem.None, opened);
 
-        item = InformationItem.Widen(item, new ItemAudienceWidened(["BG.LO", "TR.LO"], Liaison(Bulgaria).Person, _platform.Now.AddHours(1)));
+        item = InformationItem.Widen(
+            item, new ItemAudienceWidened(["BG.LO", "TR.LO"], Liaison(Bulgaria).Person, _platform.Now.AddHours(1)));
 
         var side = ItemRead.Of(new StreamId("item", "a"), item, 2);
         side.Grants.Should().BeEquivalentTo(
@@ -24,7 +26,8 @@ public sealed class InformationItemTests
             new Grant("item/a", "TR.LO", _platform.Now.AddHours(1), null),
         ]);
         var view = side.Views.Should().ContainSingle().Which.View.Should().BeOfType<ItemView>().Subject;
-        (view.Supplier, view.Provenance, view.SelecLevel, view.BelongsTo).Should().Be((Bulgaria, ProvenanceKind.Via, ClassificationLevel.Secret, new StreamId("investigation", "x")));
+        (view.Supplier, view.Provenance, view.SelecLevel, view.BelongsTo)
+            .Should().Be((Bulgaria, ProvenanceKind.Via, ClassificationLevel.Secret, new StreamId("investigation", "x")));
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class AnswerRequestTests
 
     [Fact]
     public void nobody_answers_before_the_cross_check_and_the_assignment() =>
-        _platform.Ask(FocalPoint(Turkiye), _platform.Forwarded(_platform.Opened(Turkiye)), Answer(true)).Refusal!.Code.Should().Be("THREAD_NOT_ASSIGNED");
+        _platform.Ask(FocalPoint(Turkiye), _platform.Forwarded(_platform.Opened(Turkiye)), Answer(true)).Refusal!.Code
+            .Should().Be("THREAD_NOT_ASSIGNED");
 
     [Fact]
     public void only_the_assigned_authority_and_the_focal_point_answer()
@@ -84,7 +85,8 @@ public sealed class AnswerRequestTests
         var fromBulgaria = _platform.Sent(_platform.Drafted(_platform.Content(Turkiye), Platform.Terms(default, HandlingCode.H2)));
         var thread = _platform.Assigned(RequestThread.Of(fromBulgaria, Turkiye));
 
-        Try(thread, Platform.Terms(default, HandlingCode.H2), _platform.State<Request>(fromGreece).Item.Stream).Should().Be("SOURCE_NOT_DISSEMINABLE");
+        Try(thread, Platform.Terms(default, HandlingCode.H2), _platform.State<Request>(fromGreece).Item.Stream)
+            .Should().Be("SOURCE_NOT_DISSEMINABLE");
         Try(thread, Platform.Terms(default, HandlingCode.H2), _platform.State<Request>(fromBulgaria).Item.Stream).Should().BeNull();
     }
 

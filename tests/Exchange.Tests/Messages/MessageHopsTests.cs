@@ -39,10 +39,12 @@ public sealed class MessageHopsTests
         _platform.Do(Officer(Turkiye), thread, new AnswerRequest(true, _platform.Text(), [], Platform.Terms()));
         var message = _platform.LastMessage(thread);
 
-        _platform.Decide(Liaison(Turkiye), thread, new SendMessage(message)).Refusal!.Code.Should().Be(Refusal.NotFound, "a draft is not there for the liaison officers");
+        _platform.Decide(Liaison(Turkiye), thread, new SendMessage(message)).Refusal!.Code
+            .Should().Be(Refusal.NotFound, "a draft is not there for the liaison officers");
         Only("TR.NFP", new ClearMessage(message), "MESSAGE_NOT_DRAFT");
         Only("TR.LO", new SendMessage(message), "MESSAGE_NOT_CLEARED");
-        _platform.Decide(FocalPoint(Bulgaria), thread, new DeliverMessage(message)).Refusal!.Code.Should().Be(Refusal.NotFound, "the liaison officers come before the focal point");
+        _platform.Decide(FocalPoint(Bulgaria), thread, new DeliverMessage(message)).Refusal!.Code
+            .Should().Be(Refusal.NotFound, "the liaison officers come before the focal point");
         Only("BG.LO", new ReceiveMessage(message), "MESSAGE_NOT_SENT");
         Only("BG.NFP", new DeliverMessage(message), "MESSAGE_NOT_RECEIVED");
 
@@ -65,7 +67,8 @@ public sealed class MessageHopsTests
         _platform.Do(FocalPoint(Turkiye), thread, new AnswerRequest(true, _platform.Text(), [], Platform.Terms()));
 
         var draft = _platform.Decide(Liaison(Bulgaria), thread, new ReceiveMessage(_platform.LastMessage(thread))).Refusal;
-        var nothing = _platform.Decide(Liaison(Bulgaria), thread, new ReceiveMessage(new StreamId(ThreadMessage.NodeKind, $"{thread.Key}.99"))).Refusal;
+        var nothing = _platform.Decide(
+            Liaison(Bulgaria), thread, new ReceiveMessage(new StreamId(ThreadMessage.NodeKind, $"{thread.Key}.99"))).Refusal;
 
         draft.Should().Be(nothing).And.Match<Refusal>(refusal => refusal.Code == Refusal.NotFound);
         _platform.Reads.Sees(Liaison(Bulgaria), _platform.LastMessage(thread).ToString()).Should().BeFalse();
@@ -81,7 +84,8 @@ public sealed class MessageHopsTests
         _platform.Do(FocalPoint(Turkiye), thread, new AnswerRequest(true, _platform.Text(), [], Platform.Terms()));
 
         (draft with { Number = 9 }).Node(thread).Should().Be(first);
-        string.CompareOrdinal(first.Key, _platform.LastMessage(thread).Key).Should().BeNegative("lists without an order of their own follow the keys");
+        string.CompareOrdinal(first.Key, _platform.LastMessage(thread).Key)
+            .Should().BeNegative("lists without an order of their own follow the keys");
     }
 
     [Fact]
@@ -138,7 +142,8 @@ public sealed class MessageHopsTests
         _platform.Do(FocalPoint(Turkiye), thread, new AnswerRequest(true, _platform.Text(), [], Platform.Terms()));
         _platform.Now = new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-        _platform.Decide(Liaison(Turkiye), thread, new SendMessage(_platform.LastMessage(thread))).Refusal!.Code.Should().Be("RECIPIENT_NOT_ENTITLED");
+        _platform.Decide(Liaison(Turkiye), thread, new SendMessage(_platform.LastMessage(thread))).Refusal!.Code
+            .Should().Be("RECIPIENT_NOT_ENTITLED");
     }
 
     List<string> Readers(StreamId message)

@@ -44,7 +44,8 @@ public sealed class RefusalAndClarificationTests
     public void the_requester_clarifies_what_was_asked()
     {
         var thread = _platform.Assigned(Turkiye);
-        _platform.Ask(Officer(Bulgaria), thread, new Clarify(_platform.Text(), Platform.Terms())).Refusal!.Code.Should().Be("NO_QUESTION_ASKED");
+        _platform.Ask(Officer(Bulgaria), thread, new Clarify(_platform.Text(), Platform.Terms())).Refusal!.Code
+            .Should().Be("NO_QUESTION_ASKED");
         _platform.Sent(thread, Officer(Turkiye), new AskClarification(_platform.Text(), Platform.Terms()));
 
         var reply = _platform.Sent(thread, Officer(Bulgaria), new Clarify(_platform.Text(), Platform.Terms()));
@@ -62,12 +63,15 @@ public sealed class RefusalAndClarificationTests
 
         foreach (var other in All.Where(person => person.Unit is not ("TR.POLICE" or "TR.NFP")))
         {
-            _platform.Decide(other, thread, Refusal(RefusalGround.NotAvailable)).Refusal!.Code.Should().Be(Sdk.Refusal.NotPermitted, other.Unit);
-            _platform.Decide(other, thread, new AskClarification(_platform.Text(), Platform.Terms())).Refusal!.Code.Should().Be(Sdk.Refusal.NotPermitted, other.Unit);
+            _platform.Decide(other, thread, Refusal(RefusalGround.NotAvailable)).Refusal!.Code
+                .Should().Be(Sdk.Refusal.NotPermitted, other.Unit);
+            _platform.Decide(other, thread, new AskClarification(_platform.Text(), Platform.Terms())).Refusal!.Code
+                .Should().Be(Sdk.Refusal.NotPermitted, other.Unit);
         }
         foreach (var other in All.Where(person => person.Unit is not ("BG.POLICE" or "BG.NFP")))
         {
-            _platform.Decide(other, thread, new Clarify(_platform.Text(), Platform.Terms())).Refusal!.Code.Should().Be(Sdk.Refusal.NotPermitted, other.Unit);
+            _platform.Decide(other, thread, new Clarify(_platform.Text(), Platform.Terms())).Refusal!.Code
+                .Should().Be(Sdk.Refusal.NotPermitted, other.Unit);
         }
     }
 

@@ -20,7 +20,8 @@ public sealed class ClearRequestTests
 
     [Fact]
     public void only_a_draft_is_cleared() =>
-        _platform.Ask(FocalPoint(Bulgaria), _platform.Cleared(_platform.Drafted(Turkiye)), new ClearRequest()).Refusal!.Code.Should().Be("REQUEST_NOT_DRAFT");
+        _platform.Ask(FocalPoint(Bulgaria), _platform.Cleared(_platform.Drafted(Turkiye)), new ClearRequest()).Refusal!.Code
+            .Should().Be("REQUEST_NOT_DRAFT");
 
     [Fact]
     public void only_the_focal_point_of_the_requester_clears()

@@ -16,8 +16,10 @@ public sealed class DraftRequestTests
         var state = _platform.State<Request>(request);
         state.State.Should().Be(RequestState.Draft);
         state.Side.Should().Be(new PartySide(Bulgaria, true, "BG.POLICE"));
-        _platform.AudienceOf(state.Item).Should().BeEquivalentTo("SELEC.DPO", "SELEC.JSB", Groups.Of(Officer(Bulgaria).Person), "BG.POLICE", "BG.NFP");
-        _platform.ReadersOf(request).Should().BeEquivalentTo("SELEC.DPO", "SELEC.JSB", Groups.Of(Officer(Bulgaria).Person), "BG.POLICE", "BG.NFP");
+        _platform.AudienceOf(state.Item)
+            .Should().BeEquivalentTo("SELEC.DPO", "SELEC.JSB", Groups.Of(Officer(Bulgaria).Person), "BG.POLICE", "BG.NFP");
+        _platform.ReadersOf(request)
+            .Should().BeEquivalentTo("SELEC.DPO", "SELEC.JSB", Groups.Of(Officer(Bulgaria).Person), "BG.POLICE", "BG.NFP");
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class DraftRequestTests
     [InlineData(Role.DirectorGeneral)]
     [InlineData(Role.PartnerRepresentative)]
     public void nobody_else_of_a_member_state_drafts(Role role) =>
-        _platform.Decide(Officer(Bulgaria) with { Role = role }, _platform.New("request"), new DraftRequest(_platform.Content(Turkiye), Platform.Terms()))
+        _platform.Decide(Officer(Bulgaria) with { Role = role }, _platform.New("request"), new DraftRequest(
+                _platform.Content(Turkiye), Platform.Terms()))
             .Refusal!.Code.Should().Be(Refusal.NotPermitted);
 
     [Fact]
@@ -88,7 +91,8 @@ public sealed class DraftRequestTests
 
     [Fact]
     public void the_terms_of_the_item_are_checked() =>
-        _platform.Decide(Officer(Bulgaria), _platform.New("request"), new DraftRequest(_platform.Content(Turkiye), Platform.Terms(default, HandlingCode.H0, HandlingCode.H1)))
+        _platform.Decide(Officer(Bulgaria), _platform.New("request"), new DraftRequest(
+                _platform.Content(Turkiye), Platform.Terms(default, HandlingCode.H0, HandlingCode.H1)))
             .Refusal!.Code.Should().Be("HANDLING_H0_ALONE");
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class RequestReferenceTests
             {
                 foreach (var other in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_".Where(symbol => symbol != reference[at]))
                 {
-                    RequestReference.IsValid(reference[..at] + other + reference[(at + 1)..]).Should().BeFalse($"{reference} at {at} {other}");
+                    RequestReference.IsValid(reference[..at] + other + reference[(at + 1)..])
+                        .Should().BeFalse($"{reference} at {at} {other}");
                 }
             }
         }
@@ -28,7 +29,8 @@ public sealed class RequestReferenceTests
             for (var at = 0; at + 1 < reference.Length; at++)
             {
                 if (reference[at] == reference[at + 1]) continue;
-                RequestReference.IsValid($"{reference[..at]}{reference[at + 1]}{reference[at]}{reference[(at + 2)..]}").Should().BeFalse($"{reference} at {at}");
+                RequestReference.IsValid($"{reference[..at]}{reference[at + 1]}{reference[at]}{reference[(at + 2)..]}")
+                    .Should().BeFalse($"{reference} at {at}");
             }
         }
     }
@@ -51,5 +53,6 @@ public sealed class RequestReferenceTests
     public void another_form_is_no_reference(string text) => RequestReference.IsValid(text).Should().BeFalse();
 
     List<string> References(int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => _platform.State<Request>(World.TreatyPath.Drafted(_platform, World.People.Turkiye)).Reference)];
+        [.. Enumerable.Range(0, count).Select(
+            _ => _platform.State<Request>(World.TreatyPath.Drafted(_platform, World.People.Turkiye)).Reference)];
 }

@@ -14,7 +14,8 @@ public sealed class ReviseDraftTests
         var request = _platform.Drafted(Turkiye);
         var before = _platform.State<Request>(request);
 
-        _platform.Do(FocalPoint(Bulgaria), request, new ReviseDraft(_platform.Content(Romania) with { CrimeAreas = [CrimeArea.Thb] }, Platform.Terms()));
+        _platform.Do(FocalPoint(Bulgaria), request, new ReviseDraft(
+            _platform.Content(Romania) with { CrimeAreas = [CrimeArea.Thb] }, Platform.Terms()));
 
         var after = _platform.State<Request>(request);
         after.Content!.Addressees.Should().Equal(Romania);
@@ -29,7 +30,8 @@ public sealed class ReviseDraftTests
 
     [Fact]
     public void another_unit_of_the_state_does_not_revise() =>
-        _platform.Decide(Officer(Bulgaria, "CUSTOMS"), _platform.Drafted(Turkiye), new ReviseDraft(_platform.Content(Turkiye), Platform.Terms()))
+        _platform.Decide(
+                Officer(Bulgaria, "CUSTOMS"), _platform.Drafted(Turkiye), new ReviseDraft(_platform.Content(Turkiye), Platform.Terms()))
             .Refusal!.Code.Should().Be(Refusal.NotPermitted);
 
     [Fact]
@@ -41,8 +43,10 @@ public sealed class ReviseDraftTests
     {
         var request = _platform.Drafted(Turkiye);
 
-        _platform.Ask(Officer(Bulgaria), request, new ReviseDraft(_platform.Content(Bulgaria), Platform.Terms())).Refusal!.Path.Should().Equal("content", "addressees");
+        _platform.Ask(Officer(Bulgaria), request, new ReviseDraft(_platform.Content(Bulgaria), Platform.Terms())).Refusal!.Path
+            .Should().Equal("content", "addressees");
     }
 
-    string? Revise(Caller caller, StreamId request) => _platform.Ask(caller, request, new ReviseDraft(_platform.Content(Turkiye), Platform.Terms())).Refusal?.Code;
+    string? Revise(Caller caller, StreamId request)
+        => _platform.Ask(caller, request, new ReviseDraft(_platform.Content(Turkiye), Platform.Terms())).Refusal?.Code;
 }

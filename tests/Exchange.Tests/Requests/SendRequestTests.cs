@@ -17,7 +17,8 @@ public sealed class SendRequestTests
         thread.State.Should().Be(ThreadState.Opened);
         thread.Request!.Id.Should().Be(request);
         thread.Due.Should().BeNull("the clock starts at receipt");
-        _platform.AudienceOf(_platform.State<Request>(request).Item).Should().Contain("TR.LO").And.Contain("GR.LO").And.NotContain(Groups.Analysis).And.NotContain(Groups.Operations);
+        _platform.AudienceOf(_platform.State<Request>(request).Item)
+            .Should().Contain("TR.LO").And.Contain("GR.LO").And.NotContain(Groups.Analysis).And.NotContain(Groups.Operations);
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class SendRequestTests
     {
         _platform.Sent(Turkiye, Italy);
 
-        _platform.Journal.Select(stored => stored.Fact).OfType<RequestSent>().Single().Kinds.Should().BeEquivalentTo(new Dictionary<PartyCode, PartyKind>
+        _platform.Journal.Select(
+            stored => stored.Fact).OfType<RequestSent>().Single().Kinds.Should().BeEquivalentTo(new Dictionary<PartyCode, PartyKind>
         {
             [Bulgaria] = PartyKind.MemberState,
             [Turkiye] = PartyKind.MemberState,
@@ -89,7 +91,8 @@ public sealed class SendRequestTests
     [Fact]
     public void the_centre_learns_codes_and_dates_and_the_analysts_the_text_when_copied()
     {
-        var request = _platform.Sent(_platform.Drafted(_platform.Content(Turkiye) with { TaskForce = TaskForceKey.Drugs, CopyToAnalysis = true }));
+        var request = _platform.Sent(
+            _platform.Drafted(_platform.Content(Turkiye) with { TaskForce = TaskForceKey.Drugs, CopyToAnalysis = true }));
         var (reads, item) = (_platform.Reads, _platform.State<Request>(request).Item.Stream.ToString());
 
         foreach (var watcher in new[] { Operations, DrugsManager, Analyst, DataProtection })
@@ -98,7 +101,10 @@ public sealed class SendRequestTests
             reads.Sees(watcher, RequestThread.Of(request, Turkiye).ToString()).Should().BeTrue(watcher.Unit);
             reads.Sees(watcher, item).Should().Be(watcher == Analyst || watcher == DataProtection, watcher.Unit);
         }
-        foreach (var nobody in new[] { Director, Observer, Administrator, Liaison(Romania), Officer(Bulgaria, "CUSTOMS"), Officer(Turkiye) })
+        foreach (var nobody in new[]
+        {
+            Director, Observer, Administrator, Liaison(Romania), Officer(Bulgaria, "CUSTOMS"), Officer(Turkiye)
+        })
         {
             reads.Sees(nobody, request.ToString()).Should().BeFalse(nobody.Unit);
         }

@@ -54,7 +54,8 @@ public sealed class WithdrawAndCloseRequestTests
 
     [Fact]
     public void only_what_was_sent_is_closed() =>
-        _platform.Ask(FocalPoint(Bulgaria), _platform.Drafted(Turkiye), new CloseRequest(ClosingReason.NotNeeded)).Refusal!.Code.Should().Be("REQUEST_NOT_SENT");
+        _platform.Ask(FocalPoint(Bulgaria), _platform.Drafted(Turkiye), new CloseRequest(ClosingReason.NotNeeded)).Refusal!.Code
+            .Should().Be("REQUEST_NOT_SENT");
 
     [Fact]
     public void only_the_requesters_liaison_and_focal_point_end_a_request()
@@ -64,7 +65,8 @@ public sealed class WithdrawAndCloseRequestTests
         foreach (var other in All.Where(person => person.Unit is not ("BG.LO" or "BG.NFP")))
         {
             _platform.Decide(other, request, new WithdrawRequest()).Refusal!.Code.Should().Be(Refusal.NotPermitted, other.Unit);
-            _platform.Decide(other, request, new CloseRequest(ClosingReason.Fulfilled)).Refusal!.Code.Should().Be(Refusal.NotPermitted, other.Unit);
+            _platform.Decide(other, request, new CloseRequest(ClosingReason.Fulfilled)).Refusal!.Code
+                .Should().Be(Refusal.NotPermitted, other.Unit);
         }
     }
 }

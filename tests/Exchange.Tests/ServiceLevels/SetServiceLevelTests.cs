@@ -49,10 +49,12 @@ public sealed class SetServiceLevelTests
     {
         foreach (var other in All.Where(person => person != Operations))
         {
-            _platform.Decide(other, ServiceLevel.Of(Bulgaria, Turkiye), new SetServiceLevel(Bulgaria, Turkiye, 8, 72, 168)).Refusal!.Code.Should().Be(Refusal.NotPermitted);
+            _platform.Decide(other, ServiceLevel.Of(Bulgaria, Turkiye), new SetServiceLevel(Bulgaria, Turkiye, 8, 72, 168)).Refusal!.Code
+                .Should().Be(Refusal.NotPermitted);
         }
     }
 
     string? Set(PartyCode first, PartyCode second, int direct, int indirect, int standard) =>
-        _platform.Ask(Operations, ServiceLevel.Of(first, second), new SetServiceLevel(first, second, direct, indirect, standard)).Refusal?.Code;
+        _platform.Ask(
+            Operations, ServiceLevel.Of(first, second), new SetServiceLevel(first, second, direct, indirect, standard)).Refusal?.Code;
 }

@@ -44,11 +44,13 @@ public sealed class ThreadPathTests
         var thread = _platform.Opened(Turkiye);
 
         Forward(thread).Should().Be("THREAD_NOT_RECEIVED");
-        _platform.Decide(FocalPoint(Turkiye), thread, new AssignRequest("POLICE", CrossCheck.Match)).Refusal!.Code.Should().Be("THREAD_NOT_FORWARDED");
+        _platform.Decide(FocalPoint(Turkiye), thread, new AssignRequest("POLICE", CrossCheck.Match)).Refusal!.Code
+            .Should().Be("THREAD_NOT_FORWARDED");
         _platform.Assigned(thread);
         _platform.Decide(Liaison(Turkiye), thread, new ReceiveRequest()).Refusal!.Code.Should().Be("THREAD_NOT_AWAITING_RECEIPT");
         Forward(thread).Should().Be("THREAD_NOT_RECEIVED");
-        _platform.Ask(FocalPoint(Turkiye), thread, new AssignRequest("CUSTOMS", CrossCheck.Match)).Refusal!.Code.Should().Be("THREAD_NOT_FORWARDED");
+        _platform.Ask(FocalPoint(Turkiye), thread, new AssignRequest("CUSTOMS", CrossCheck.Match)).Refusal!.Code
+            .Should().Be("THREAD_NOT_FORWARDED");
     }
 
     [Fact]
@@ -63,11 +65,13 @@ public sealed class ThreadPathTests
         }
         foreach (var other in All.Where(person => person.Unit != "TR.NFP"))
         {
-            _platform.Decide(other, thread, new AssignRequest("POLICE", CrossCheck.Match)).Refusal!.Code.Should().Be(Refusal.NotPermitted, other.Unit);
+            _platform.Decide(other, thread, new AssignRequest("POLICE", CrossCheck.Match)).Refusal!.Code
+                .Should().Be(Refusal.NotPermitted, other.Unit);
         }
         foreach (var other in All.Where(person => person.Unit is not ("BG.LO" or "BG.NFP")))
         {
-            _platform.Decide(other, thread, new CloseThread(ClosingReason.Fulfilled)).Refusal!.Code.Should().Be(Refusal.NotPermitted, other.Unit);
+            _platform.Decide(other, thread, new CloseThread(ClosingReason.Fulfilled)).Refusal!.Code
+                .Should().Be(Refusal.NotPermitted, other.Unit);
         }
     }
 
@@ -103,7 +107,9 @@ public sealed class ThreadPathTests
 
         _platform.State<RequestThread>(thread).ClockStoppedAt.Should().Be(_platform.Now);
         _platform.Ask(Liaison(Bulgaria), thread, new CloseThread(ClosingReason.Unanswered)).Refusal!.Code.Should().Be("THREAD_ENDED");
-        _platform.Ask(Officer(Turkiye), thread, new RefuseRequest(RefusalGround.NotAvailable, _platform.Text(), Platform.Terms())).Refusal!.Code.Should().Be("THREAD_ENDED");
+        _platform.Ask(
+            Officer(Turkiye), thread, new RefuseRequest(RefusalGround.NotAvailable, _platform.Text(), Platform.Terms())).Refusal!.Code
+                .Should().Be("THREAD_ENDED");
     }
 
     [Fact]

@@ -8,9 +8,11 @@ internal sealed class MemoryReads(IReadOnlyCollection<ReadSide> sides, DateTimeO
 {
     readonly ILookup<string, Grant> _grants = sides.SelectMany(side => side.Grants).ToLookup(grant => grant.Node);
 
-    public Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(
+        Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
         where TView : notnull =>
-        Task.FromResult<IReadOnlyList<Found<TView>>>([.. Rows(table, viewer, selection.Where).Take(selection.Limit).Select(row => new Found<TView>(View(table, row), [row.Key]))]);
+        Task.FromResult<IReadOnlyList<Found<TView>>>(
+            [.. Rows(table, viewer, selection.Where).Take(selection.Limit).Select(row => new Found<TView>(View(table, row), [row.Key]))]);
 
     /// <summary>Every view that the viewer sees.</summary>
     public List<TView> All<TView>(Table<TView> table, Caller viewer)
@@ -22,7 +24,8 @@ internal sealed class MemoryReads(IReadOnlyCollection<ReadSide> sides, DateTimeO
     public Task<IReadOnlySet<string>> GrantedAsync(IReadOnlyCollection<string> nodes, Caller viewer, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<string>>(nodes.Where(node => Sees(viewer, node)).ToHashSet());
 
-    public bool Sees(Caller viewer, string node) => _grants[node].Any(grant => viewer.Groups.Contains(grant.Group) && grant.From <= now && (grant.To is null || now < grant.To));
+    public bool Sees(Caller viewer, string node)
+        => _grants[node].Any(grant => viewer.Groups.Contains(grant.Group) && grant.From <= now && (grant.To is null || now < grant.To));
 
     static TView View<TView>(Table<TView> table, ReadRow row)
         where TView : notnull => JsonSerializer.Deserialize(row.View.Span, table.Json)!;
@@ -36,13 +39,16 @@ internal sealed class MemoryReads(IReadOnlyCollection<ReadSide> sides, DateTimeO
         Filter.All all => all.Parts.All(part => Holds(part, row)),
         Filter.Keys keys => keys.Values.Contains(row.Key),
         Filter.In list => Values(row, list.Column).Any(value => list.Values.Contains(value)),
-        Filter.Between span => Values(row, span.Column).OfType<long>().Any(value => (span.From is null || value >= span.From) && (span.To is null || value < span.To)),
+        Filter.Between span => Values(row, span.Column).OfType<long>().Any(
+            value => (span.From is null || value >= span.From) && (span.To is null || value < span.To)),
         _ => throw new NotSupportedException(filter.GetType().Name),
     };
 
     static IEnumerable<object?> Values(ReadRow row, string column)
     {
         var at = row.Table.Columns.ToList().FindIndex(known => known.Name == column);
-        return row.Table.Columns[at].Many ? row.Many.Where(value => value.Column == column).Select(value => (object?)value.Value) : [row.Columns[at]];
+        return row.Table.Columns[at].Many
+            ? row.Many.Where(value => value.Column == column).Select(value => (object?)value.Value)
+            : [row.Columns[at]];
     }
 }

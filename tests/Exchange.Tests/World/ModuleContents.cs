@@ -37,7 +37,8 @@ internal sealed class ModuleContents : IFeatureBuilder
         where TParent : notnull
         where TView : notnull => Fields.Add(coordinate);
 
-    public void Many<TParent, TView>(string coordinate, Table<TView> table, Func<TParent, string> parentKey, string column, Func<TView, string> childKey)
+    public void Many<TParent, TView>(
+        string coordinate, Table<TView> table, Func<TParent, string> parentKey, string column, Func<TView, string> childKey)
         where TParent : notnull
         where TView : notnull => Fields.Add(coordinate);
 

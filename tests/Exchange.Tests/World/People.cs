@@ -46,7 +46,8 @@ internal static class People
     /// <summary>Everybody, for generated histories.</summary>
     public static readonly ImmutableArray<Caller> All =
     [
-        .. new[] { Bulgaria, Romania, Greece, Turkiye }.SelectMany(state => new[] { Officer(state), Officer(state, "CUSTOMS"), FocalPoint(state), Liaison(state) }),
+        .. new[] { Bulgaria, Romania, Greece, Turkiye }.SelectMany(
+            state => new[] { Officer(state), Officer(state, "CUSTOMS"), FocalPoint(state), Liaison(state) }),
         Partner(Italy), Partner(UnitedKingdom), Operations, Analyst, DrugsManager, DataProtection, Director, Observer, Administrator,
     ];
 
@@ -56,5 +57,6 @@ internal static class People
         return new Caller(id, role, party, unit, [Groups.Of(id), unit]);
     }
 
-    static Party Party(PartyCode code, PartyKind kind) => new(code, code.Value, true, [new PartyStatus(kind, new DateOnly(2011, 10, 7), null, false)]);
+    static Party Party(PartyCode code, PartyKind kind)
+        => new(code, code.Value, true, [new PartyStatus(kind, new DateOnly(2011, 10, 7), null, false)]);
 }

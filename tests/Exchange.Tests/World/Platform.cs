@@ -5,8 +5,8 @@ using Selec.Sdk;
 namespace Selec.Exchange.Tests.World;
 
 /// <summary>
-/// The streams of a small platform, without host or store: commands are decided on the folded states, their facts pass through their stored JSON,
-/// and what can be read is computed as the platform would.
+/// The streams of a small platform, without host or store: commands are decided on the folded states,
+/// their facts pass through their stored JSON, and what can be read is computed as the platform would.
 /// </summary>
 internal sealed class Platform
 {
@@ -29,7 +29,9 @@ internal sealed class Platform
     public Sealed<string> Text(string cipher = "cipher") => new(NextItem, People.Bulgaria, cipher);
 
     public static ItemTerms Terms(ClassificationLevel classification = ClassificationLevel.Basic, params HandlingCode[] handling) => new(
-        StatementKind.Fact, SourceEvaluation.A, InformationEvaluation.One, handling.Length == 0 ? [HandlingCode.H0] : [.. handling], null, classification, null);
+        StatementKind.Fact, SourceEvaluation.A, InformationEvaluation.One, handling.Length == 0
+            ? [HandlingCode.H0]
+            : [.. handling], null, classification, null);
 
     public RequestContent Content(params PartyCode[] addressees) => new(
         RequestKind.Information, Text("subject"), Text("facts"), null, 5, LegalBasis.SelecConvention, [CrimeArea.Drugs], null, null,
@@ -80,9 +82,11 @@ internal sealed class Platform
     public IEnumerable<string> AudienceOf(ItemId item) => State<InformationItem>(item.Stream).Audience.Keys;
 
     /// <summary>The groups granted a node.</summary>
-    public IEnumerable<string> ReadersOf(StreamId node) => Sides().SelectMany(side => side.Grants).Where(grant => grant.Node == node.ToString()).Select(grant => grant.Group);
+    public IEnumerable<string> ReadersOf(StreamId node)
+        => Sides().SelectMany(side => side.Grants).Where(grant => grant.Node == node.ToString()).Select(grant => grant.Group);
 
-    List<ReadSide> Sides() => _sides ??= [.. _actors.Select(actor => Definition(actor.Key).Read(actor.Key, actor.Value.State, actor.Value.Version))];
+    List<ReadSide> Sides() => _sides ??= [
+        .. _actors.Select(actor => Definition(actor.Key).Read(actor.Key, actor.Value.State, actor.Value.Version))];
 
     (object State, long Version) Actor(StreamId stream) => _actors.GetValueOrDefault(stream, (Definition(stream).Initial, 0));
 
