@@ -38,10 +38,12 @@ public sealed class CodeNameTests
         _world.When(id, new ChangeCodeName(_world.Text("GRASS/BANANA"), Casework.Terms), People.Liaison("BG")).Refusal.Should().BeNull();
 
         _world.Read(id).Claims.Single().Should().BeEquivalentTo(
-            new { Scope = "code-name/2021", Name = new { Cipher = "GRASS/BANANA" }, Taken = new
+            new
             {
-                Code = "CODE_NAME_TAKEN", Path = new[] { "codeName" }
-            } });
+                Scope = "code-name/2021",
+                Name = new { Cipher = "GRASS/BANANA" },
+                Taken = new { Code = "CODE_NAME_TAKEN", Path = new[] { "codeName" } }
+            });
     }
 
     Claim Claim(Occurrence occurred) => _world.Read(Named(occurred)).Claims.Single();

@@ -110,9 +110,8 @@ internal static class Narrated
     {
         var act = Act(source);
         return (act, new RecordPersons(
-            act, _kinds[source.GetProperty("kind").GetString()!], Number(source, "count") is { } count
-                ? (int)count
-                : null, PrecisionOf(source), Citizens(source),
+            act, _kinds[source.GetProperty("kind").GetString()!],
+            Number(source, "count") is { } count ? (int)count : null, PrecisionOf(source), Citizens(source),
             source.TryGetProperty("notice", out _) ? WantedNotice.Red : null, null, Text(world, source, "note"), null, Casework.Terms));
     }
 
@@ -173,9 +172,9 @@ internal static class Narrated
         Enum.Parse<Attribution>(source.GetProperty("attribution").GetString()!, ignoreCase: true), null, When(source));
 
     static EuroValue Value(JsonElement source) =>
-        new(Number(source, "amount")!.Value, PrecisionOf(source)!.Value, source.TryGetProperty("level", out _)
-            ? ValueLevel.Wholesale
-            : ValueLevel.NotStated);
+        new(
+            Number(source, "amount")!.Value, PrecisionOf(source)!.Value,
+            source.TryGetProperty("level", out _) ? ValueLevel.Wholesale : ValueLevel.NotStated);
 
     static Precision? PrecisionOf(JsonElement source) =>
         source.TryGetProperty("precision", out var precision) && precision.GetString() is { } name
