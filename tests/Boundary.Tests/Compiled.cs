@@ -23,7 +23,8 @@ internal static class Compiled
         {
             using var stream = new MemoryStream();
             var emitted = CSharpCompilation
-                .Create(name, [CSharpSyntaxTree.ParseText(code)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+                .Create(name, [CSharpSyntaxTree.ParseText(code)], references, new CSharpCompilationOptions(
+                    OutputKind.DynamicallyLinkedLibrary))
                 .Emit(stream);
             emitted.Success.Should().BeTrue(string.Join(Environment.NewLine, emitted.Diagnostics));
             image = stream.ToArray();

@@ -13,7 +13,8 @@ internal static class Repository
         .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 
     /// <summary>Every project of the modules folder.</summary>
-    public static IReadOnlyList<ProjectFile> Modules { get; } = [.. Projects().Where(project => project.Path.StartsWith("modules/", StringComparison.Ordinal))];
+    public static IReadOnlyList<ProjectFile> Modules { get; } = [
+        .. Projects().Where(project => project.Path.StartsWith("modules/", StringComparison.Ordinal))];
 
     /// <summary>C# of the product: modules, host and, when there are any, plug-ins.</summary>
     public static IReadOnlyList<SourceFile> Product { get; } = [.. new[] { "modules", "host", "plugins" }.SelectMany(Sources)];
@@ -23,9 +24,12 @@ internal static class Repository
     public static IEnumerable<ProjectFile> Projects() =>
         Files(Root).Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).Select(path => ProjectFile.Read(path, Text(path)));
 
-    /// <summary>Paths below a folder, relative to it, with forward slashes, in order; build output and installed packages left out.</summary>
+    /// <summary>
+    /// Paths below a folder, relative to it, with forward slashes, in order; build output and installed packages left out.
+    /// </summary>
     public static IEnumerable<string> Files(string folder) =>
-        Walk(new DirectoryInfo(folder)).Select(file => Path.GetRelativePath(folder, file.FullName).Replace('\\', '/')).Order(StringComparer.Ordinal);
+        Walk(new DirectoryInfo(folder))
+            .Select(file => Path.GetRelativePath(folder, file.FullName).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     public static string Text(string path) => File.ReadAllText(Path.Combine(Root, path));
 
@@ -39,14 +43,16 @@ internal static class Repository
 }
 
 /// <summary>What a project file says about itself.</summary>
-internal sealed record ProjectFile(string Path, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages, IReadOnlyList<string> Frameworks)
+internal sealed record ProjectFile(
+    string Path, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages, IReadOnlyList<string> Frameworks)
 {
     /// <summary>The name of its assembly.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     public static ProjectFile Read(string path, string xml)
     {
-        var items = XDocument.Parse(xml).Descendants().ToLookup(element => element.Name.LocalName, element => (string?)element.Attribute("Include") ?? "");
+        var items = XDocument.Parse(xml).Descendants().ToLookup(
+            element => element.Name.LocalName, element => (string?)element.Attribute("Include") ?? "");
         return new ProjectFile(
             path,
             [.. items["ProjectReference"].Select(reference => System.IO.Path.GetFileNameWithoutExtension(reference.Replace('\\', '/')))],

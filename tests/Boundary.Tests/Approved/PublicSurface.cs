@@ -15,18 +15,21 @@ internal static class PublicSurface
     static readonly SymbolDisplayFormat _member = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
-        memberOptions: SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeModifiers
-            | SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeConstantValue,
+        memberOptions: SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters
+            | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeAccessibility
+            | SymbolDisplayMemberOptions.IncludeConstantValue,
         parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
             | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeModifiers,
         propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
         kindOptions: SymbolDisplayKindOptions.IncludeMemberKeyword,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     public static string Of(byte[] image)
     {
         var text = new StringBuilder();
-        foreach (var type in Types(Compiled.Symbols(image).GlobalNamespace).Where(IsVisible).OrderBy(type => type.ToDisplayString(_type), StringComparer.Ordinal))
+        foreach (var type in Types(Compiled.Symbols(image).GlobalNamespace).Where(IsVisible).OrderBy(
+            type => type.ToDisplayString(_type), StringComparer.Ordinal))
         {
             text.Append(Head(type)).Append('\n');
             foreach (var member in Members(type)) text.Append("    ").Append(member).Append('\n');
@@ -45,10 +48,14 @@ internal static class PublicSurface
             _ => "",
         };
         var parents = type.Interfaces.Where(face => !face.Name.StartsWith("IEquatable", StringComparison.Ordinal)).Prepend(type.BaseType)
-            .Where(parent => parent is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum) })
+            .Where(parent => parent is
+            {
+                SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum)
+            })
             .Select(parent => parent!.ToDisplayString(_type.WithKindOptions(SymbolDisplayKindOptions.None)));
         var name = type.ToDisplayString(_type);
-        var constraints = type.ToDisplayString(_type.AddGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints))[name.Length..];
+        var constraints = type.ToDisplayString(
+            _type.AddGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints))[name.Length..];
         return $"{modifiers}{name}{string.Concat(parents.Select((parent, i) => (i == 0 ? " : " : ", ") + parent))}{constraints}";
     }
 

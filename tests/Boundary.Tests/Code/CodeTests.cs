@@ -9,14 +9,17 @@ public sealed class CodeTests
     public void every_type_is_sealed_abstract_or_static() => SealedGuard.Faults(Repository.Product).Should().BeEmpty();
 
     [Fact]
-    public void a_module_shows_values_and_ports_alone() => ClosedModules().SelectMany(module => module).SelectMany(PublicTypeGuard.Faults).Should().BeEmpty();
+    public void a_module_shows_values_and_ports_alone()
+        => ClosedModules().SelectMany(module => module).SelectMany(PublicTypeGuard.Faults).Should().BeEmpty();
 
     [Fact]
-    public void a_module_is_registered_in_one_place() => ClosedModules().SelectMany(module => RegistrationGuard.Faults(module.Key, module)).Should().BeEmpty();
+    public void a_module_is_registered_in_one_place()
+        => ClosedModules().SelectMany(module => RegistrationGuard.Faults(module.Key, module)).Should().BeEmpty();
 
     [Fact]
     public void the_host_shows_nothing() =>
-        Repository.Product.Where(file => file.Path.StartsWith("host/", StringComparison.Ordinal)).SelectMany(PublicTypeGuard.Faults).Should().BeEmpty();
+        Repository.Product.Where(file => file.Path.StartsWith("host/", StringComparison.Ordinal))
+            .SelectMany(PublicTypeGuard.Faults).Should().BeEmpty();
 
     [Fact]
     public void files_and_methods_stay_short() =>
@@ -51,7 +54,9 @@ public sealed class CodeTests
 
     [Fact]
     public void public_values_ports_and_exceptions_are_none() =>
-        PublicTypeGuard.Faults(File("public sealed record A; public enum B; public interface C; public static class D; public class E : Exception; internal class F;"))
+        PublicTypeGuard.Faults(File(
+                "public sealed record A; public enum B; public interface C; public static class D; "
+                + "public class E : Exception; internal class F;"))
             .Should().BeEmpty();
 
     [Theory]

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Selec.Boundary.Tests.Code;
 
-/// <summary>What a person can hold in mind: a file of at most 400 lines, a method of at most 60, a program's opening of at most 100.</summary>
+/// <summary>
+/// What a person can hold in mind: a file of at most 400 lines, a method of at most 60, a program's opening of at most 100.
+/// </summary>
 internal static class LengthGuard
 {
     public const int FileLines = 400;
@@ -20,7 +22,8 @@ internal static class LengthGuard
 
     static IEnumerable<string> LongMethods(SourceFile file) =>
         file.Root.DescendantNodes()
-            .Where(node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or PropertyDeclarationSyntax { ExpressionBody: not null })
+            .Where(node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
+                or PropertyDeclarationSyntax { ExpressionBody: not null })
             .Where(node => file.Lines(node) > MethodLines)
             .Select(node => $"{file.Place(node)}: a method of {file.Lines(node)} lines");
 

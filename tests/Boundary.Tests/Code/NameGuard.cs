@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Selec.Boundary.Tests.Code;
 
-/// <summary>Types are named by the trade. These endings say nothing of what a type does. An enum does nothing: police and customs are services of a State.</summary>
+/// <summary>
+/// Types are named by the trade. These endings say nothing of what a type
+/// does. An enum does nothing: police and customs are services of a State.
+/// </summary>
 internal static class NameGuard
 {
     static readonly string[] _empty = ["Manager", "Helper", "Helpers", "Service", "Impl", "Base", "Util", "Utils", "Utility"];

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Selec.Boundary.Tests.Code;
 
 /// <summary>
-/// What a module shows beside the kit, the contracts and the engine: values (records, enums, what a static class holds), ports and exceptions.
-/// Nobody outside can make anything that has a life of its own.
+/// What a module shows beside the kit, the contracts and the engine: values (records, enums, what a static
+/// class holds), ports and exceptions. Nobody outside can make anything that has a life of its own.
 /// </summary>
 internal static class PublicTypeGuard
 {
@@ -15,8 +15,10 @@ internal static class PublicTypeGuard
 
     public static IEnumerable<string> Faults(SourceFile file) =>
         file.Root.DescendantNodes().OfType<MemberDeclarationSyntax>()
-            .Where(member => member.Parent is not BaseTypeDeclarationSyntax && member.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.PublicKeyword)))
-            .Where(member => member is DelegateDeclarationSyntax or StructDeclarationSyntax || (member is ClassDeclarationSyntax type && IsAlive(type)))
+            .Where(member => member.Parent is not BaseTypeDeclarationSyntax && member.Modifiers.Any(
+                modifier => modifier.IsKind(SyntaxKind.PublicKeyword)))
+            .Where(member => member is DelegateDeclarationSyntax
+                or StructDeclarationSyntax || (member is ClassDeclarationSyntax type && IsAlive(type)))
             .Select(member => $"{file.Place(member)}: a public {Kind(member)}, yet neither value, port nor exception");
 
     static bool IsAlive(ClassDeclarationSyntax type) =>

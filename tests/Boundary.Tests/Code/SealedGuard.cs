@@ -15,8 +15,10 @@ internal static class SealedGuard
             .Select(parts => $"{parts.First().File.Place(parts.First().Type)}: {parts.Key} is neither sealed nor abstract nor static");
 
     static bool MayBeDerivedFrom(TypeDeclarationSyntax type) =>
-        type is ClassDeclarationSyntax || (type is RecordDeclarationSyntax record && !record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword));
+        type is ClassDeclarationSyntax
+            || (type is RecordDeclarationSyntax record && !record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword));
 
     static bool IsClosed(TypeDeclarationSyntax type) =>
-        type.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.SealedKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.StaticKeyword);
+        type.Modifiers.Any(
+            modifier => modifier.Kind() is SyntaxKind.SealedKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.StaticKeyword);
 }

@@ -38,7 +38,8 @@ public sealed class ReferenceTests
     [InlineData("Microsoft.AspNetCore.Authentication.JwtBearer")]
     [InlineData("Some.Unheard.Package")]
     public void a_package_of_another_owner_is_a_fault(string package) =>
-        PackageGuard.Faults(Project("modules/Exchange/Selec.Exchange.csproj", $"""<PackageReference Include="{package}" />""")).Should().ContainSingle();
+        PackageGuard.Faults(Project("modules/Exchange/Selec.Exchange.csproj", $"""<PackageReference Include="{package}" />"""))
+            .Should().ContainSingle();
 
     [Fact]
     public void a_web_framework_in_the_kit_is_a_fault() =>

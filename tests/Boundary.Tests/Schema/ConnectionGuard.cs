@@ -18,7 +18,9 @@ internal static class ConnectionGuard
         if (!isNamed) return [];
         var row = type.Name[..^"Connection".Length];
         return Missing(type, ("edges", $"[{row}Edge!]!"), ("nodes", $"[{row}!]!"), ("pageInfo", "PageInfo!"), ("totalCount", "Int!"))
-            .Concat(type.Fields.Find("edges")?.Type.Inner is ObjectType edge ? Missing(edge, ("cursor", "String!"), ("node", $"{row}!")) : []);
+            .Concat(type.Fields.Find("edges")?.Type.Inner is ObjectType edge
+                ? Missing(edge, ("cursor", "String!"), ("node", $"{row}!"))
+                : []);
     }
 
     static IEnumerable<string> Missing(ObjectType type, params (string Name, string Type)[] fields) =>
@@ -32,5 +34,7 @@ internal static class ConnectionGuard
             : _paging
                 .Where(argument => field.Arguments.Find(argument.Name)?.Type.ToString() != argument.Type)
                 .Select(argument => $"{Sdl.Place(field)} lacks the argument {argument.Name}: {argument.Type}")
-                .Concat(field.Type.IsNonNull ? [] : [$"{Sdl.Place(field)} may be null; an empty list is the answer of those who see nothing"]);
+                .Concat(field.Type.IsNonNull
+                    ? []
+                    : [$"{Sdl.Place(field)} may be null; an empty list is the answer of those who see nothing"]);
 }

@@ -6,7 +6,8 @@ namespace Selec.Boundary.Tests.Schema;
 internal static class DescriptionGuard
 {
     public static IEnumerable<string> Faults(Graph.Types.Schema schema) =>
-        Elements(schema).Where(element => string.IsNullOrWhiteSpace(element.Description)).Select(element => $"{Sdl.Place(element)} has no description");
+        Elements(schema).Where(element => string.IsNullOrWhiteSpace(element.Description))
+            .Select(element => $"{Sdl.Place(element)} has no description");
 
     static IEnumerable<ISchemaElement> Elements(Graph.Types.Schema schema) =>
     [

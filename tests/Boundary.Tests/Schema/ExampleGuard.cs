@@ -23,7 +23,8 @@ internal static class ExampleGuard
         var document = Parser.ParseExecutable(SourceText.From("example", body.GetProperty("query").GetString()!), ParserLimits.Default);
         var sent = body.TryGetProperty("variables", out var variables) ? (Dictionary<string, object?>)Plain(variables)! : [];
         var faults = DocumentValidator.Validate(schema, document, ValidationLimits.Default);
-        return (faults.Count > 0 ? faults : ValueCoercion.Variables(schema, document.Definitions.OfType<OperationDefinition>().Single(), sent, out _))
+        return (faults.Count > 0 ? faults : ValueCoercion.Variables(
+                schema, document.Definitions.OfType<OperationDefinition>().Single(), sent, out _))
             .Select(fault => fault.Message);
     }
 

@@ -34,7 +34,10 @@ internal static class MutationGuard
 
     static IEnumerable<string> Input(InputObjectType input)
     {
-        if (input.Fields.Find("idempotencyKey")?.Type.ToString() != "String") yield return $"{Sdl.Place(input)} lacks idempotencyKey: String";
+        if (input.Fields.Find("idempotencyKey")?.Type.ToString() != "String")
+        {
+            yield return $"{Sdl.Place(input)} lacks idempotencyKey: String";
+        }
         if (input.Fields.Find("version") is { } version)
         {
             if (version.Type.ToString() != "String!") yield return $"{Sdl.Place(version)} is not String!";
@@ -44,7 +47,10 @@ internal static class MutationGuard
 
     static IEnumerable<string> Payload(ObjectType payload, string name)
     {
-        if (payload.Fields.Find("errors")?.Type.ToString() != $"[{name}Error!]!") yield return $"{Sdl.Place(payload)} lacks errors: [{name}Error!]!";
+        if (payload.Fields.Find("errors")?.Type.ToString() != $"[{name}Error!]!")
+        {
+            yield return $"{Sdl.Place(payload)} lacks errors: [{name}Error!]!";
+        }
         foreach (var field in payload.Fields.Where(field => field.Name != "errors" && field.Type.IsNonNull))
         {
             yield return $"{Sdl.Place(field)} is non-null, yet a refusal has no result";

@@ -103,11 +103,13 @@ public sealed class SchemaGuardTests
     [InlineData("""{ "query": "{ requests(first: 1) { nodes { topic } } }" }""")]
     [InlineData("""{ "query": "query($first: Int!) { requests(first: $first) { totalCount } }", "variables": { "first": "one" } }""")]
     public void an_example_that_does_not_work_is_a_fault(string body) =>
-        ExampleGuard.Faults(Sdl.Of(Sound), "a.http", $"@host = x\n\n### Ask\nPOST x\n\n{body}\n").Should().ContainSingle().Which.Should().Contain("Ask");
+        ExampleGuard.Faults(Sdl.Of(Sound), "a.http", $"@host = x\n\n### Ask\nPOST x\n\n{body}\n")
+            .Should().ContainSingle().Which.Should().Contain("Ask");
 
     [Fact]
     public void an_example_that_works_is_none() =>
-        ExampleGuard.Faults(Sdl.Of(Sound), "a.http", "### Ask\nPOST x\n\n{ \"query\": \"{ requests { totalCount } }\" }\n").Should().BeEmpty();
+        ExampleGuard.Faults(Sdl.Of(Sound), "a.http", "### Ask\nPOST x\n\n{ \"query\": \"{ requests { totalCount } }\" }\n")
+            .Should().BeEmpty();
 
     static Graph.Types.Schema With(string sound, string broken)
     {

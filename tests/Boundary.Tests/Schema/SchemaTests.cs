@@ -28,5 +28,6 @@ public sealed class SchemaTests
         ExampleGuard.Faults(Sdl.OfRepository, "docs/requests.http", Repository.Text("docs/requests.http")).Should().BeEmpty();
 
     static string? Fault(string file, string actual) =>
-        ApprovedText.Fault(Path.Combine(Repository.Root, "tests/Boundary.Tests", file), actual.ReplaceLineEndings("\n"), rewrite: !ApprovedText.IsCi);
+        ApprovedText.Fault(
+            Path.Combine(Repository.Root, "tests/Boundary.Tests", file), actual.ReplaceLineEndings("\n"), rewrite: !ApprovedText.IsCi);
 }

@@ -23,7 +23,8 @@ internal static class Sdl
     public static IEnumerable<T> Own<T>(this Graph.Types.Schema schema)
         where T : NamedType => schema.Own().OfType<T>();
 
-    public static IEnumerable<FieldDefinition> Fields(this Graph.Types.Schema schema) => schema.Own<FieldsType>().SelectMany(type => type.Fields);
+    public static IEnumerable<FieldDefinition> Fields(this Graph.Types.Schema schema)
+        => schema.Own<FieldsType>().SelectMany(type => type.Fields);
 
     public static IEnumerable<InputValueDefinition> InputFields(this Graph.Types.Schema schema) =>
         schema.Own<InputObjectType>().SelectMany(type => type.Fields);

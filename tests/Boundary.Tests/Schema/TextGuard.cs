@@ -3,7 +3,8 @@ using Selec.Graph.Types;
 namespace Selec.Boundary.Tests.Schema;
 
 /// <summary>
-/// <c>String</c> means text that is sealed. The few strings that are not text have names of their own; every other one is on the approved list.
+/// <c>String</c> means text that is sealed. The few strings that are not
+/// text have names of their own; every other one is on the approved list.
 /// </summary>
 internal static class TextGuard
 {
@@ -14,7 +15,8 @@ internal static class TextGuard
     public static IEnumerable<string> Faults(Graph.Types.Schema schema) =>
     [
         .. schema.InputFields()
-            .Where(field => IsText(field.Type) && OwnerOf(field).EndsWith("Filter", StringComparison.Ordinal) && OwnerOf(field) != "TextFilter")
+            .Where(field => IsText(field.Type)
+                && OwnerOf(field).EndsWith("Filter", StringComparison.Ordinal) && OwnerOf(field) != "TextFilter")
             .Select(field => $"{Sdl.Place(field)} filters by text outside TextFilter"),
         .. schema.Arguments()
             .Where(argument => IsText(argument.Type) && !_cursors.Contains(argument.Name))

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Selec.Boundary.Tests.Text;
 
-/// <summary>The repository speaks of the project alone: nothing in it knows the machine it was written on or where its packages came from.</summary>
+/// <summary>
+/// The repository speaks of the project alone: nothing in it knows the machine it was written on or where its packages came from.
+/// </summary>
 internal static partial class TextGuard
 {
     public static IEnumerable<string> Faults(string path, string text) =>
@@ -14,6 +16,7 @@ internal static partial class TextGuard
     [GeneratedRegex(@"(?<![\w.$}])/(work|root|home|tmp|opt)/[\w.]", RegexOptions.CultureInvariant)]
     private static partial Regex MachinePath();
 
-    [GeneratedRegex(@"https?://[^\s/""]*(nuget|npmjs|registry|artifactory|mirror)[^\s/""]*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"https?://[^\s/""]*(nuget|npmjs|registry|artifactory|mirror)[^\s/""]*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex RegistryHost();
 }

@@ -3,7 +3,8 @@ namespace Selec.Boundary.Tests.Text;
 public sealed class TextTests
 {
     static readonly string[] _textual =
-        [".cs", ".csproj", ".props", ".targets", ".sln", ".json", ".graphql", ".md", ".http", ".txt", ".yml", ".ts", ".tsx", ".css", ".html", ".sh", ".csv", ""];
+        [".cs", ".csproj", ".props", ".targets", ".sln", ".json", ".graphql", ".md",
+            ".http", ".txt", ".yml", ".ts", ".tsx", ".css", ".html", ".sh", ".csv", ""];
 
     static readonly IReadOnlyCollection<string> _files = [.. Repository.Files(Repository.Root)];
 
@@ -17,11 +18,14 @@ public sealed class TextTests
     public void every_project_has_its_lock_file() => LockFileGuard.Faults(_files).Should().BeEmpty();
 
     [Fact]
-    public void the_solution_lists_every_project() => SolutionGuard.Faults(Repository.Text("Selec.Platform.sln"), _files).Should().BeEmpty();
+    public void the_solution_lists_every_project()
+        => SolutionGuard.Faults(Repository.Text("Selec.Platform.sln"), _files).Should().BeEmpty();
 
     [Fact]
     public void no_package_source_is_written_down() =>
-        _files.Where(path => Path.GetFileName(path).Equals("nuget.config", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(path) == ".npmrc")
+        _files.Where(
+                path => Path.GetFileName(path).Equals("nuget.config", StringComparison.OrdinalIgnoreCase)
+                    || Path.GetFileName(path) == ".npmrc")
             .Should().BeEmpty();
 
     [Theory]
@@ -29,12 +33,14 @@ public sealed class TextTests
     [InlineData("\"/", "root/.cache\"")]
     [InlineData("source=/", "opt/nuget")]
     [InlineData("cd /", "tmp/build")]
-    public void a_machines_path_is_a_fault(string first, string second) => TextGuard.Faults("a.md", first + second).Should().ContainSingle();
+    public void a_machines_path_is_a_fault(string first, string second)
+        => TextGuard.Faults("a.md", first + second).Should().ContainSingle();
 
     [Theory]
     [InlineData("http:", "//nuget.example.org/v3/index.json")]
     [InlineData("https:", "//registry.example.org/left-pad")]
-    public void a_registrys_host_is_a_fault(string first, string second) => TextGuard.Faults("a.json", first + second).Should().ContainSingle();
+    public void a_registrys_host_is_a_fault(string first, string second)
+        => TextGuard.Faults("a.json", first + second).Should().ContainSingle();
 
     [Theory]
     [InlineData("https://www.selec.org/work/area")]
