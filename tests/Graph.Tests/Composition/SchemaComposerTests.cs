@@ -27,7 +27,8 @@ public sealed class SchemaComposerTests
     public void root_types_come_by_name_or_by_schema_block()
     {
         var usual = Sdl.Compose("type Query { a: Int } type Mutation { a: Int } type Subscription { a: Int }");
-        var named = Sdl.Compose("\"about\" schema { query: Q } type Q { a: Int } type Mutation { a: Int }", "extend schema { mutation: M } type M { a: Int }");
+        var named = Sdl.Compose(
+            "\"about\" schema { query: Q } type Q { a: Int } type Mutation { a: Int }", "extend schema { mutation: M } type M { a: Int }");
 
         usual.MutationType!.Name.Should().Be("Mutation");
         usual.SubscriptionType!.Name.Should().Be("Subscription");

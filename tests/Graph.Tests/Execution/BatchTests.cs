@@ -4,7 +4,9 @@ namespace Selec.Graph.Tests.Execution;
 
 public sealed class BatchTests
 {
-    private const string Sdl = "type Query { rows(count: Int!): [Row!]! } type Row { id: Int! owner: Owner } type Owner { name: String! team: Team } type Team { id: Int! }";
+    private const string Sdl =
+        "type Query { rows(count: Int!): [Row!]! } type Row { id: Int! owner: Owner } "
+        + "type Owner { name: String! team: Team } type Team { id: Int! }";
 
     private readonly Dictionary<string, int> _calls = [];
 
@@ -46,7 +48,8 @@ public sealed class BatchTests
     {
         var engine = Engine.Of("type Query { rows: [Row] } type Row { owner: String }", bindings => bindings
             .Bind("Query.rows", Engine.Value(new object[] { 0, 1, 2 }))
-            .Bind("Row.owner", Counting("owner", context => context.Parent is 1 ? new GraphException("CURSOR_MISMATCH", "no") : $"o{context.Parent}")));
+            .Bind("Row.owner", Counting(
+                "owner", context => context.Parent is 1 ? new GraphException("CURSOR_MISMATCH", "no") : $"o{context.Parent}")));
 
         var answer = await engine.Ask("{ rows { owner } }");
 

@@ -33,7 +33,8 @@ public sealed class BindingTests
     [Fact]
     public void a_mismatch_names_the_source_and_line_of_the_field()
     {
-        var create = () => ExecutableSchema.Create(SchemaComposer.Compose([SourceText.From("s", "type Query {\n  a: Int }")], []), new Bindings());
+        var create = () => ExecutableSchema.Create(
+            SchemaComposer.Compose([SourceText.From("s", "type Query {\n  a: Int }")], []), new Bindings());
 
         create.Should().Throw<SchemaException>().Which.Errors.Should().ContainSingle().Which.Should().Match<SchemaError>(
             error => error.Source == "s" && error.Line == 2);

@@ -52,7 +52,8 @@ public sealed class CancellationTests
     [Fact]
     public async Task a_cancellation_of_the_resolvers_own_making_is_an_ordinary_failure()
     {
-        var engine = Engine.Of("type Query { x: Int }", bindings => bindings.Bind("Query.x", FieldResolver.Sync(_ => throw new OperationCanceledException())));
+        var engine = Engine.Of(
+            "type Query { x: Int }", bindings => bindings.Bind("Query.x", FieldResolver.Sync(_ => throw new OperationCanceledException())));
 
         (await engine.Ask("{ x }")).Should().Contain("INTERNAL").And.EndWith("\"data\":{\"x\":null}}");
     }

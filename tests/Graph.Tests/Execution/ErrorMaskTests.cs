@@ -34,12 +34,14 @@ public sealed class ErrorMaskTests
     [Fact]
     public async Task an_expected_failure_keeps_its_code_message_and_extensions()
     {
-        var failure = new GraphException(GraphErrorCode.CursorMismatch, "The page has moved.", Engine.Row(("retry", true), ("code", "other")));
+        var failure = new GraphException(
+            GraphErrorCode.CursorMismatch, "The page has moved.", Engine.Row(("retry", true), ("code", "other")));
         var engine = Engine.Of("type Query { x: Int }", bindings => bindings.Bind("Query.x", Engine.Later(failure)));
 
         var answer = await engine.Ask("{ x }");
 
-        answer.Should().Contain("\"message\":\"The page has moved.\"").And.Contain("\"extensions\":{\"code\":\"CURSOR_MISMATCH\",\"retry\":true}");
+        answer.Should().Contain("\"message\":\"The page has moved.\"").And.Contain(
+            "\"extensions\":{\"code\":\"CURSOR_MISMATCH\",\"retry\":true}");
         engine.Heard.Should().BeEmpty();
     }
 
@@ -50,7 +52,8 @@ public sealed class ErrorMaskTests
     [InlineData("[Int]", 5)]
     public async Task a_value_that_does_not_fit_its_type_is_masked_and_not_echoed(string type, object value)
     {
-        var engine = Engine.Of($"type Query {{ x: {type} }} enum Colour {{ RED }}", bindings => bindings.Bind("Query.x", Engine.Value(value)));
+        var engine = Engine.Of(
+            $"type Query {{ x: {type} }} enum Colour {{ RED }}", bindings => bindings.Bind("Query.x", Engine.Value(value)));
 
         var answer = await engine.Ask("{ x }");
 

@@ -4,7 +4,8 @@ namespace Selec.Graph.Tests.Execution;
 
 public sealed class MutationTests
 {
-    private const string Sdl = "type Query { x: Int } type Mutation { add(by: Int!): Counter must: Int! } type Counter { value: Int history: [Int!]! }";
+    private const string Sdl =
+        "type Query { x: Int } type Mutation { add(by: Int!): Counter must: Int! } type Counter { value: Int history: [Int!]! }";
 
     private readonly List<string> _log = [];
     private int _value;

@@ -65,7 +65,8 @@ public sealed class SelectionTests
             return null;
         })));
 
-        await engine.Ask("query($no: Boolean!) { row { x: a b @include(if: $no) ...F } } fragment F on Row { below { b } }", Engine.Row(("no", false)));
+        await engine.Ask(
+            "query($no: Boolean!) { row { x: a b @include(if: $no) ...F } } fragment F on Row { below { b } }", Engine.Row(("no", false)));
 
         seen.Should().Equal("a", "below", "below b");
     }
@@ -77,13 +78,15 @@ public sealed class SelectionTests
             .Bind("Query.rows", Engine.Value(new[] { 1, 2 }))
             .Bind("Row.path", FieldResolver.Sync(context => string.Join('/', context.Path))));
 
-        (await engine.Ask("{ all: rows { here: path } }")).Should().Be("""{"data":{"all":[{"here":"all/0/here"},{"here":"all/1/here"}]}}""");
+        (await engine.Ask("{ all: rows { here: path } }"))
+            .Should().Be("""{"data":{"all":[{"here":"all/0/here"},{"here":"all/1/here"}]}}""");
     }
 
     [Fact]
     public async Task the_request_state_reaches_every_resolver()
     {
-        var engine = Engine.Of("type Query { who: String }", bindings => bindings.Bind("Query.who", FieldResolver.Sync(context => context.RequestState)));
+        var engine = Engine.Of(
+            "type Query { who: String }", bindings => bindings.Bind("Query.who", FieldResolver.Sync(context => context.RequestState)));
 
         Engine.Json(await engine.Run(engine.Request("{ who }"), "somebody")).Should().Be("""{"data":{"who":"somebody"}}""");
     }

@@ -6,7 +6,8 @@ namespace Selec.Graph.Tests.Execution;
 
 public sealed class SubscriptionTests
 {
-    private const string Sdl = "type Query { x: Int } type Mutation { y: Int } type Subscription { count(to: Int!): Tick! } type Tick { n: Int! twice: Int }";
+    private const string Sdl =
+        "type Query { x: Int } type Mutation { y: Int } type Subscription { count(to: Int!): Tick! } type Tick { n: Int! twice: Int }";
 
     private bool _isSourceClosed;
 
@@ -53,7 +54,8 @@ public sealed class SubscriptionTests
 
     [Fact]
     public async Task a_refused_document_is_one_answer() =>
-        (await Answers(Given(Counting), "subscription { nope }")).Should().ContainSingle().Which.Should().Contain("GRAPHQL_VALIDATION_FAILED");
+        (await Answers(Given(Counting), "subscription { nope }"))
+            .Should().ContainSingle().Which.Should().Contain("GRAPHQL_VALIDATION_FAILED");
 
     [Fact]
     public async Task leaving_cancels_the_source()
@@ -82,7 +84,8 @@ public sealed class SubscriptionTests
     {
         var engine = Given(Counting);
 
-        await foreach (var answer in Executor.SubscribeAsync(engine.Schema, engine.Request("subscription { count(to: 9) { n } }"), null, default))
+        await foreach (var answer in Executor.SubscribeAsync(
+            engine.Schema, engine.Request("subscription { count(to: 9) { n } }"), null, default))
         {
             answer.Dispose();
             break;
@@ -94,16 +97,21 @@ public sealed class SubscriptionTests
     private static async Task<List<string>> Answers(Engine engine, string query)
     {
         var answers = new List<string>();
-        await foreach (var answer in Executor.SubscribeAsync(engine.Schema, engine.Request(query), null, default)) answers.Add(Engine.Json(answer));
+        await foreach (var answer in Executor.SubscribeAsync(engine.Schema, engine.Request(query), null, default))
+        {
+            answers.Add(Engine.Json(answer));
+        }
         return answers;
     }
 
-    private static Engine Given(Func<FieldContext, CancellationToken, IAsyncEnumerable<object?>> open) => Engine.Of(Sdl, bindings => bindings
+    private static Engine Given(Func<FieldContext, CancellationToken, IAsyncEnumerable<object?>> open) =>
+        Engine.Of(Sdl, bindings => bindings
         .Bind("Query.x", Engine.Value(1))
         .Bind("Mutation.y", Engine.Later(2))
         .Bind("Subscription.count", FieldResolver.Stream(open))
         .Bind("Tick.n", FieldResolver.Sync(context => context.Parent))
-        .Bind("Tick.twice", FieldResolver.Sync(context => context.Parent is 2 ? new GraphException("BAD_USER_INPUT", "two") : (int)context.Parent! * 2)));
+        .Bind("Tick.twice", FieldResolver.Sync(
+            context => context.Parent is 2 ? new GraphException("BAD_USER_INPUT", "two") : (int)context.Parent! * 2)));
 
     private async IAsyncEnumerable<object?> Counting(FieldContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -60,9 +60,11 @@ public sealed class TypeCompletionTests
     [Fact]
     public async Task leaves_are_written_as_their_scalars_say()
     {
-        var minutes = new ScalarBinding("Minutes", value => value, literal => ((IntValue)literal).Text, (writer, value) => writer.WriteStringValue($"{value}m"));
+        var minutes = new ScalarBinding(
+            "Minutes", value => value, literal => ((IntValue)literal).Text, (writer, value) => writer.WriteStringValue($"{value}m"));
         var engine = Engine.Of(
-            "scalar Minutes scalar Free type Query { i: Int f: Float f2: Float s: String b: Boolean id: ID id2: ID m: [Minutes] e: E free: Free } enum E { ONE }",
+            "scalar Minutes scalar Free type Query { i: Int f: Float f2: Float s: String b: Boolean "
+            + "id: ID id2: ID m: [Minutes] e: E free: Free } enum E { ONE }",
             bindings => bindings
                 .Bind("Query.i", Engine.Value(5L)).Bind("Query.f", Engine.Value(1.5)).Bind("Query.f2", Engine.Value(2))
                 .Bind("Query.s", Engine.Value("a \"b\" <é>\n")).Bind("Query.b", Engine.Value(false)).Bind("Query.id", Engine.Value("x"))
@@ -71,7 +73,8 @@ public sealed class TypeCompletionTests
             minutes);
 
         (await engine.Ask("{ i f f2 s b id id2 m e free }")).Should().Be(
-            "{\"data\":{\"i\":5,\"f\":1.5,\"f2\":2,\"s\":\"a \\\"b\\\" <é>\\n\",\"b\":false,\"id\":\"x\",\"id2\":\"12\",\"m\":[\"1m\",\"2m\"],\"e\":\"ONE\",\"free\":\"as it is\"}}");
+            "{\"data\":{\"i\":5,\"f\":1.5,\"f2\":2,\"s\":\"a \\\"b\\\" <é>\\n\",\"b\":false,"
+            + "\"id\":\"x\",\"id2\":\"12\",\"m\":[\"1m\",\"2m\"],\"e\":\"ONE\",\"free\":\"as it is\"}}");
     }
 
     [Fact]
@@ -84,7 +87,8 @@ public sealed class TypeCompletionTests
             if (value is 2) throw new InvalidOperationException("two");
             writer.WriteEndArray();
         });
-        var engine = Engine.Of("scalar Odd type Query { odd: [Odd] }", bindings => bindings.Bind("Query.odd", Engine.Value(new[] { 1, 2, 3 })), odd);
+        var engine = Engine.Of(
+            "scalar Odd type Query { odd: [Odd] }", bindings => bindings.Bind("Query.odd", Engine.Value(new[] { 1, 2, 3 })), odd);
 
         var written = $"[\"{new string('x', 5000)}\"]";
         (await engine.Ask("{ odd }")).Should().EndWith($"\"data\":{{\"odd\":[{written},null,{written}]}}}}");

@@ -32,7 +32,8 @@ public sealed class EventStreamTests
 
         using var answer = await server.Post("""{"query":"{ nope }"}""", Events);
 
-        (await answer.Content.ReadAsStringAsync()).Should().StartWith(":\n\nevent: next\ndata: {\"errors\":[").And.EndWith("event: complete\ndata:\n\n");
+        (await answer.Content.ReadAsStringAsync())
+            .Should().StartWith(":\n\nevent: next\ndata: {\"errors\":[").And.EndWith("event: complete\ndata:\n\n");
     }
 
     [Fact]
@@ -92,7 +93,8 @@ public sealed class EventStreamTests
     public async Task a_silent_stream_shows_signs_of_life()
     {
         var clock = new ManualClock();
-        await using var server = await GraphServer.StartAsync(options => options with { Execution = new GraphOptions { Clock = clock, Timeout = TimeSpan.FromDays(1) } });
+        await using var server = await GraphServer.StartAsync(
+            options => options with { Execution = new GraphOptions { Clock = clock, Timeout = TimeSpan.FromDays(1) } });
         using var answer = await server.Post("""{"query":"subscription { feed }"}""", Events);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
         server.Feed.Writer.TryWrite(1);
@@ -118,7 +120,8 @@ public sealed class EventStreamTests
         using var answer = await server.Post("""{"query":"subscription { count(to: 5) }"}""", Events);
         var body = await answer.Content.ReadAsStringAsync();
 
-        body.Should().Contain("{\"count\":1}").And.NotContain("{\"count\":2}").And.Contain("INTERNAL").And.NotContain("disk").And.EndWith("event: complete\ndata:\n\n");
+        body.Should().Contain("{\"count\":1}").And.NotContain("{\"count\":2}").And.Contain("INTERNAL").And.NotContain("disk").And.EndWith(
+            "event: complete\ndata:\n\n");
         seen.Should().Be(2);
     }
 

@@ -93,7 +93,8 @@ public sealed class RequestTests
     {
         await using var server = await GraphServer.StartAsync();
 
-        using var answer = await server.Post("""{"query":"{ hello }","variables":null,"operationName":null,"extensions":null,"more":[1]}""");
+        using var answer = await server.Post(
+            """{"query":"{ hello }","variables":null,"operationName":null,"extensions":null,"more":[1]}""");
 
         (await answer.Content.ReadAsStringAsync()).Should().Be("""{"data":{"hello":"hello world"}}""");
     }
@@ -103,7 +104,8 @@ public sealed class RequestTests
     {
         await using var server = await GraphServer.StartAsync();
 
-        using var answer = await server.Post("{\"query\":\"{ hello }\",\"variables\":{\"a\":" + new string('[', 50_000) + new string(']', 50_000) + "}}");
+        using var answer = await server.Post(
+            "{\"query\":\"{ hello }\",\"variables\":{\"a\":" + new string('[', 50_000) + new string(']', 50_000) + "}}");
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
@@ -116,7 +118,8 @@ public sealed class RequestTests
         await using var server = await GraphServer.StartAsync(options => options with { MaxBodyBytes = 1000 });
         var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
-            Content = new StringContent($$"""{"query":"{ hello }","more":"{{new string('x', 5000)}}"}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                $$"""{"query":"{ hello }","more":"{{new string('x', 5000)}}"}""", Encoding.UTF8, "application/json"),
         };
         request.Headers.TransferEncodingChunked = isChunked;
 
@@ -133,7 +136,9 @@ public sealed class RequestTests
         await socket.ConnectAsync(IPAddress.Loopback, server.Client.BaseAddress!.Port);
         var stream = socket.GetStream();
 
-        await stream.WriteAsync("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{\"query\":\"mutation"u8.ToArray());
+        await stream.WriteAsync(
+            "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{\"query\":\"mutation"u8
+                .ToArray());
         socket.Client.Shutdown(SocketShutdown.Send);
 
         (await Rest(stream)).Should().NotContain("\"data\"");
@@ -168,7 +173,9 @@ public sealed class RequestTests
 
     [Theory]
     [InlineData("query=%7Bhello%7D", """{"data":{"hello":"hello world"}}""")]
-    [InlineData("query=query(%24n%3AString)%7Bhello(name%3A%24n)%7D&variables=%7B%22n%22%3A%22you%22%7D&operationName=", """{"data":{"hello":"hello you"}}""")]
+    [InlineData(
+        "query=query(%24n%3AString)%7Bhello(name%3A%24n)%7D&variables=%7B%22n%22%3A%22you%22%7D&operationName=",
+        """{"data":{"hello":"hello you"}}""")]
     public async Task a_query_may_come_in_the_url(string query, string expected)
     {
         await using var server = await GraphServer.StartAsync();

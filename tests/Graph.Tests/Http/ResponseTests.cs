@@ -42,7 +42,8 @@ public sealed class ResponseTests
         using var answer = await server.Post("""{"query":"{ hello }"}""");
 
         ((int)answer.StatusCode).Should().Be(status);
-        (await answer.Content.ReadAsStringAsync()).Should().Be("{\"errors\":[{\"message\":\"Not now.\",\"extensions\":{\"code\":\"" + code + "\"}}]}");
+        (await answer.Content.ReadAsStringAsync())
+            .Should().Be("{\"errors\":[{\"message\":\"Not now.\",\"extensions\":{\"code\":\"" + code + "\"}}]}");
     }
 
     [Fact]

@@ -54,28 +54,40 @@ public sealed class IntrospectionTests
 
         schema.GetProperty("description").GetString().Should().Be("Everything.");
         schema.GetProperty("types").EnumerateArray().Select(type => type.GetProperty("name").GetString()).Should().Contain(
-            ["Query", "Thing", "Stone", "Any", "Size", "Filter", "Place", "Years", "String", "Boolean", "__Schema", "__Type", "__TypeKind", "__DirectiveLocation"]);
+            ["Query", "Thing", "Stone", "Any", "Size", "Filter", "Place", "Years", "String",
+                "Boolean", "__Schema", "__Type", "__TypeKind", "__DirectiveLocation"]);
         schema.GetProperty("directives").EnumerateArray().Select(directive => directive.GetProperty("name").GetString()).Should().Contain(
             ["mark", "skip", "include", "deprecated", "specifiedBy", "oneOf"]);
     }
 
     [Theory]
-    [InlineData("""{ __type(name: "Query") { kind description fields { name } } }""", """{"kind":"OBJECT","description":"Asks.","fields":[{"name":"thing"}]}""")]
+    [InlineData(
+        """{ __type(name: "Query") { kind description fields { name } } }""",
+        """{"kind":"OBJECT","description":"Asks.","fields":[{"name":"thing"}]}""")]
     [InlineData("""{ __type(name: "Query") { fields(includeDeprecated: true) { name isDeprecated deprecationReason } } }""",
         """{"fields":[{"name":"thing","isDeprecated":false,"deprecationReason":null},{"name":"old","isDeprecated":true,"deprecationReason":"No longer supported"}]}""")]
-    [InlineData("""{ __type(name: "Query") { fields { args { name defaultValue type { name } } type { kind name ofType { kind name } } } } }""",
+    [InlineData(
+        """{ __type(name: "Query") { fields { args { name defaultValue type { name } } type { kind name ofType { kind name } } } } }""",
         """{"fields":[{"args":[{"name":"filter","defaultValue":"{size: BIG, near: {x: 1}}","type":{"name":"Filter"}}],"type":{"kind":"NON_NULL","name":null,"ofType":{"kind":"INTERFACE","name":"Thing"}}}]}""")]
     [InlineData("""{ __type(name: "Thing") { kind possibleTypes { name } interfaces { name } enumValues { name } } }""",
         """{"kind":"INTERFACE","possibleTypes":[{"name":"Stone"}],"interfaces":[],"enumValues":null}""")]
-    [InlineData("""{ __type(name: "Any") { kind fields { name } possibleTypes { name } } }""", """{"kind":"UNION","fields":null,"possibleTypes":[{"name":"Stone"}]}""")]
-    [InlineData("""{ __type(name: "Size") { kind enumValues { name } all: enumValues(includeDeprecated: true) { name deprecationReason } } }""",
+    [InlineData(
+        """{ __type(name: "Any") { kind fields { name } possibleTypes { name } } }""",
+        """{"kind":"UNION","fields":null,"possibleTypes":[{"name":"Stone"}]}""")]
+    [InlineData(
+        """{ __type(name: "Size") { kind enumValues { name } all: enumValues(includeDeprecated: true) { name deprecationReason } } }""",
         """{"kind":"ENUM","enumValues":[{"name":"BIG"}],"all":[{"name":"BIG","deprecationReason":null},{"name":"SMALL","deprecationReason":"too small"}]}""")]
-    [InlineData("""{ __type(name: "Place") { kind isOneOf inputFields { name } } }""", """{"kind":"INPUT_OBJECT","isOneOf":true,"inputFields":[{"name":"x"},{"name":"y"}]}""")]
+    [InlineData(
+        """{ __type(name: "Place") { kind isOneOf inputFields { name } } }""",
+        """{"kind":"INPUT_OBJECT","isOneOf":true,"inputFields":[{"name":"x"},{"name":"y"}]}""")]
     [InlineData("""{ __type(name: "Filter") { isOneOf inputFields { name defaultValue } } }""",
         """{"isOneOf":false,"inputFields":[{"name":"size","defaultValue":"SMALL"},{"name":"near","defaultValue":null}]}""")]
-    [InlineData("""{ __type(name: "Years") { kind specifiedByURL isOneOf } }""", """{"kind":"SCALAR","specifiedByURL":"https://example.org/years","isOneOf":null}""")]
+    [InlineData(
+        """{ __type(name: "Years") { kind specifiedByURL isOneOf } }""",
+        """{"kind":"SCALAR","specifiedByURL":"https://example.org/years","isOneOf":null}""")]
     [InlineData("""{ __type(name: "Nowhere") { kind } }""", "null")]
-    public async Task a_type_is_described(string query, string type) => (await Given().Ask(query)).Should().Be($"{{\"data\":{{\"__type\":{type}}}}}");
+    public async Task a_type_is_described(string query, string type)
+        => (await Given().Ask(query)).Should().Be($"{{\"data\":{{\"__type\":{type}}}}}");
 
     [Fact]
     public async Task a_directive_is_described()
@@ -107,7 +119,8 @@ public sealed class IntrospectionTests
 
         refused.Fault.Should().Be(RequestFault.Validation);
         (await engine.Ask(engine.Request(query))).Should().Contain("\"data\"");
-        (await engine.Ask(engine.Request("{ __typename }") with { AllowIntrospection = false })).Should().Be("""{"data":{"__typename":"Query"}}""");
+        (await engine.Ask(engine.Request("{ __typename }") with { AllowIntrospection = false }))
+            .Should().Be("""{"data":{"__typename":"Query"}}""");
     }
 
     private static Engine Given() => Engine.Of(Sdl, bindings => bindings

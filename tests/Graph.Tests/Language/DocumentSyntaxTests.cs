@@ -98,7 +98,8 @@ public sealed class DocumentSyntaxTests
     public void separators_may_come_first()
     {
         var document = Parser.ParseTypeSystem(
-            SourceText.From("s", "type T implements & A & B { a: Int } union U = | A | B directive @d on | FIELD | QUERY"), ParserLimits.TypeSystem);
+            SourceText.From("s", "type T implements & A & B { a: Int } union U = | A | B directive @d on | FIELD | QUERY"),
+            ParserLimits.TypeSystem);
 
         ((ObjectDeclaration)document.Definitions[0]).Interfaces.Should().HaveCount(2);
         ((UnionDeclaration)document.Definitions[1]).Members.Should().HaveCount(2);

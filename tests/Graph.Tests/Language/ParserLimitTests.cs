@@ -28,7 +28,8 @@ public sealed class ParserLimitTests
     {
         var read = () => Parser.ParseExecutable(SourceText.From("q", text), Deep);
 
-        read.Should().Throw<GraphSyntaxException>(nest).Which.Error.Code.Should().BeOneOf(GraphErrorCode.DepthExceeded, GraphErrorCode.ParseFailed);
+        read.Should().Throw<GraphSyntaxException>(nest).Which.Error.Code
+            .Should().BeOneOf(GraphErrorCode.DepthExceeded, GraphErrorCode.ParseFailed);
         text.Length.Should().BeGreaterThan(Megabyte / 2);
     }
 

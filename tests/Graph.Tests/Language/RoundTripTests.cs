@@ -10,7 +10,8 @@ public sealed class RoundTripTests
 {
     [Theory]
     [InlineData("query { a }")]
-    [InlineData("mutation M($a: [Int!]! = [1, 2], $b: T = {x: \"y\", z: null}) @d(e: E) { a: b(c: $a) @f { ...G ... on H { i } ... { j } } }")]
+    [InlineData(
+        "mutation M($a: [Int!]! = [1, 2], $b: T = {x: \"y\", z: null}) @d(e: E) { a: b(c: $a) @f { ...G ... on H { i } ... { j } } }")]
     [InlineData("fragment G on H @d { i(a: \"\\\"\\\\\\n\\u0001\\u{1F600}\", b: 1.5e3, c: -1, d: true, e: []) }")]
     [InlineData("\"desc\" query Q(\"v\" $v: Int) { a }")]
     [InlineData("{ a(b: \"\"\"\n  x\n    y \\\"\"\" \"z\"\n\"\"\", c: \"\"\"  lead\"\"\", d: \"\"\"ends\\\n\"\"\", e: \"\"\"\"\"\") }")]
@@ -122,7 +123,9 @@ internal sealed class DocumentGenerator(int seed)
         var text = new StringBuilder("\"");
         foreach (var character in Text())
         {
-            text.Append(character is '"' or '\\' or '\n' or '\r' ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}") : character);
+            text.Append(character is '"' or '\\' or '\n' or '\r'
+                ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}")
+                : character);
         }
 
         return text.Append('"').ToString();

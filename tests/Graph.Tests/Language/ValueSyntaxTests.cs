@@ -45,14 +45,16 @@ public sealed class ValueSyntaxTests
     [InlineData("0")]
     [InlineData("-0")]
     [InlineData("12345678901234567890")]
-    public void a_whole_number_is_kept_as_written(string written) => Value(written).Should().BeOfType<IntValue>().Which.Text.Should().Be(written);
+    public void a_whole_number_is_kept_as_written(string written) => Value(written)
+        .Should().BeOfType<IntValue>().Which.Text.Should().Be(written);
 
     [Theory]
     [InlineData("0.5")]
     [InlineData("-1.25e+10")]
     [InlineData("1E5")]
     [InlineData("0e-1")]
-    public void a_fraction_is_kept_as_written(string written) => Value(written).Should().BeOfType<FloatValue>().Which.Text.Should().Be(written);
+    public void a_fraction_is_kept_as_written(string written) => Value(written)
+        .Should().BeOfType<FloatValue>().Which.Text.Should().Be(written);
 
     [Theory]
     [InlineData("00")]
@@ -87,7 +89,8 @@ public sealed class ValueSyntaxTests
     [Fact]
     public void bytes_that_are_no_text_are_refused()
     {
-        var read = () => Parser.ParseExecutable(new SourceText("bytes", new byte[] { (byte)'{', 0xC3, 0x28, (byte)'}' }), ParserLimits.Default);
+        var read = () => Parser.ParseExecutable(
+            new SourceText("bytes", new byte[] { (byte)'{', 0xC3, 0x28, (byte)'}' }), ParserLimits.Default);
 
         read.Should().Throw<GraphSyntaxException>().Which.Error.Code.Should().Be(GraphErrorCode.ParseFailed);
     }

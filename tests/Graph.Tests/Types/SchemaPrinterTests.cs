@@ -74,7 +74,8 @@ public sealed class SchemaPrinterTests
     public void a_printed_schema_composes_to_the_same_print()
     {
         var sdl = Printed
-            + " enum Unit { YEARS } input Filter { names: [String!] old: Boolean } union U = Person | Query scalar S @specifiedBy(url: \"x\")";
+            + " enum Unit { YEARS } input Filter { names: [String!] old: Boolean } union U = Person | Query "
+            + "scalar S @specifiedBy(url: \"x\")";
         var once = SchemaPrinter.Print(Sdl.Compose(sdl));
 
         SchemaPrinter.Print(Sdl.Compose(once)).Should().Be(once);

@@ -170,7 +170,8 @@ public sealed class ValueCoercionTests
 
     private static Field Field(string query) => (Field)Operation(query).SelectionSet.Selections[0];
 
-    private static GraphType Type(string written) => Schema.Resolve(Operation($"query ($v: {written}) {{ a }}").VariableDefinitions[0].Type)!;
+    private static GraphType Type(string written)
+        => Schema.Resolve(Operation($"query ($v: {written}) {{ a }}").VariableDefinitions[0].Type)!;
 
     private static string Text(object? value) => value switch
     {

@@ -21,7 +21,8 @@ public sealed class FragmentRuleTests
     [InlineData("{ dog { size } } fragment A on Dog { ...B } fragment B on Dog { ...A }", "'", false)]
     [InlineData("{ dog { ...Lost } }", "no fragment 'Lost'")]
     [InlineData("{ dog { ...A } } fragment A on Dog { friends { ...A } }", "'A' contains itself", false)]
-    [InlineData("{ dog { ...A } } fragment A on Animal { ...B } fragment B on Animal { ...C } fragment C on Animal { ...A }", "contains itself")]
+    [InlineData(
+        "{ dog { ...A } } fragment A on Animal { ...B } fragment B on Animal { ...C } fragment C on Animal { ...A }", "contains itself")]
     [InlineData("{ dog { ... on Cat { meows } } }", "No Dog is ever a Cat")]
     [InlineData("{ animal { ... on Mouse { size } } }", "No Animal is ever a Mouse")]
     [InlineData("{ any { ...A } } fragment A on Cat { meows }", "No Any is ever a Cat")]
@@ -40,7 +41,8 @@ public sealed class FragmentRuleTests
     [Fact]
     public void a_long_chain_of_fragments_does_not_break_anything()
     {
-        var chain = Enumerable.Range(0, 1500).Select(i => string.Create(CultureInfo.InvariantCulture, $"fragment F{i} on Dog {{ ...F{i + 1} }}"));
+        var chain = Enumerable.Range(0, 1500).Select(
+            i => string.Create(CultureInfo.InvariantCulture, $"fragment F{i} on Dog {{ ...F{i + 1} }}"));
 
         var errors = Zoo.Errors("{ dog { ...F0 } } " + string.Join(' ', chain) + " fragment F1500 on Dog { size }");
 

@@ -48,7 +48,8 @@ public sealed class LimitTests
     public void fragments_that_double_on_every_level_are_refused_quickly()
     {
         var levels = Enumerable.Range(0, 28)
-            .Select(i => string.Create(CultureInfo.InvariantCulture, $"fragment F{i} on Animal {{ friends {{ ...F{i + 1} }} friends {{ ...F{i + 1} }} }}"));
+            .Select(i => string.Create(
+                CultureInfo.InvariantCulture, $"fragment F{i} on Animal {{ friends {{ ...F{i + 1} }} friends {{ ...F{i + 1} }} }}"));
 
         Check("{ animal { ...F0 } } " + string.Join(' ', levels) + " fragment F28 on Animal { name }", false, GraphErrorCode.CostExceeded);
     }
