@@ -70,7 +70,8 @@ public sealed class AuditChainTests : IAsyncLifetime
         var newest = await log.ReadAuditAsync(null, 2, default);
         var older = await log.ReadAuditAsync(newest[^1].Id, 10, default);
 
-        newest.Concat(older).Select(entry => entry.Entry.Operation).Should().Equal("operation4", "operation3", "operation2", "operation1", "operation0");
+        newest.Concat(older).Select(entry => entry.Entry.Operation)
+            .Should().Equal("operation4", "operation3", "operation2", "operation1", "operation0");
         newest[0].Entry.Should().BeEquivalentTo(People.Entry(_store.Clock.Now, "operation4"));
     }
 

@@ -30,7 +30,8 @@ public sealed class GeneratedReadTests : IAsyncLifetime
             var found = await _store.Reads.FindAsync(Folder.Table, viewer, Selection.Of(where), default);
 
             found.Select(row => row.View.Key).Should().Equal(expected, $"the seed is {seed}, the question the {i}th: {where}");
-            (await _store.Reads.CountAsync(Folder.Table, viewer, where, 10, default)).Should().Be(Math.Min(10, found.Count), $"the seed is {seed}");
+            (await _store.Reads.CountAsync(Folder.Table, viewer, where, 10, default))
+                .Should().Be(Math.Min(10, found.Count), $"the seed is {seed}");
         }
     }
 
@@ -47,7 +48,8 @@ public sealed class GeneratedReadTests : IAsyncLifetime
             var (viewer, orders, page) = (worlds.Viewer(), worlds.Orders(), random.Next(1, 8));
             var expected = Sorted(Plain(actors, viewer, null), orders).Select(view => view.Key);
 
-            (await PagedAsync(viewer, orders, page)).Should().Equal(expected, $"the seed is {seed}, the order {string.Join(',', orders)}, the page {page}");
+            (await PagedAsync(viewer, orders, page))
+                .Should().Equal(expected, $"the seed is {seed}, the order {string.Join(',', orders)}, the page {page}");
         }
     }
 
@@ -67,7 +69,8 @@ public sealed class GeneratedReadTests : IAsyncLifetime
     {
         var events = await _store.Journal.ReadForwardAsync(0, int.MaxValue, default);
         var catalog = _store.Get<ActorCatalog>();
-        return [.. events.GroupBy(fact => fact.Stream).Select(stream => ActorSnapshot.Empty(catalog.Of(stream.Key.Kind), stream.Key).Replay([.. stream]))];
+        return [.. events.GroupBy(fact => fact.Stream).Select(
+            stream => ActorSnapshot.Empty(catalog.Of(stream.Key.Kind), stream.Key).Replay([.. stream]))];
     }
 
     IEnumerable<FolderView> Plain(List<ActorSnapshot> actors, Caller viewer, Filter? where)
@@ -85,11 +88,13 @@ public sealed class GeneratedReadTests : IAsyncLifetime
         Filter.Any any => any.Parts.Any(part => Admits(part, view, granted)),
         Filter.Not not => !Admits(not.Part, view, granted),
         Filter.Keys keys => keys.Values.Contains(view.Key),
-        Filter.In { Column: "tags" } among => view.Tags.Any(tag => among.Values.Contains(tag)) || (view.Tags.IsEmpty && among.Values.Contains(null)),
+        Filter.In { Column: "tags" } among => view.Tags.Any(tag => among.Values.Contains(tag))
+            || (view.Tags.IsEmpty && among.Values.Contains(null)),
         Filter.In among => among.Values.Contains(among.Column == "status" ? view.Status : view.Weight),
         Filter.Between between => view.Weight is { } weight && !(weight < between.From) && !(weight >= between.To),
         Filter.Matches matches => Words(matches.Text).IsSubsetOf(
-            new[] { view.Title, view.Note }.OfType<Sealed<string>>().Where(text => granted.Contains($"item/{text.Item}")).SelectMany(text => Words(_store.Sealer.Open(text)!))),
+            new[] { view.Title, view.Note }.OfType<Sealed<string>>().Where(text => granted.Contains($"item/{text.Item}")).SelectMany(
+                text => Words(_store.Sealer.Open(text)!))),
         _ => throw new NotSupportedException(),
     };
 

@@ -20,7 +20,8 @@ public sealed class GroupCommitTests : IAsyncLifetime
     {
         await _store.WriteAsync(new StreamId("folder", "taken"), Opened("taken") with { Title = await _store.TextAsync("Danube") });
         var key = new IdempotencyRecord(People.Officer.Person, "key", "payload", new StreamId("folder", "taken"), 1);
-        await _store.Journal.AppendAsync(await _store.ComposeAsync(new StreamId("folder", "keyed"), Opened("keyed")) with { Key = key }, default);
+        await _store.Journal.AppendAsync(
+            await _store.ComposeAsync(new StreamId("folder", "keyed"), Opened("keyed")) with { Key = key }, default);
         Append[] group =
         [
             await Compose("good1"),
@@ -82,7 +83,8 @@ public sealed class GroupCommitTests : IAsyncLifetime
         await journal.Invoking(full => full.AppendAsync(append, default)).Should().ThrowAsync<BusyException>();
 
         gate.Open();
-        (await Task.WhenAll(accepted)).Select(outcome => outcome.GetType()).Should().Equal(typeof(AppendOutcome.Appended), typeof(AppendOutcome.Conflict));
+        (await Task.WhenAll(accepted)).Select(outcome => outcome.GetType())
+            .Should().Equal(typeof(AppendOutcome.Appended), typeof(AppendOutcome.Conflict));
     }
 
     [Fact]
@@ -131,7 +133,8 @@ public sealed class GroupCommitTests : IAsyncLifetime
     }
 
     SqliteJournal NewJournal(int capacity) => new(
-        new SqliteOptions(_store.File, [Folder.Table], capacity), new SearchHashes(_store.Sealer, _store.Hashes), _store.Clock, NullLogger<SqliteJournal>.Instance);
+        new SqliteOptions(_store.File, [Folder.Table], capacity),
+        new SearchHashes(_store.Sealer, _store.Hashes), _store.Clock, NullLogger<SqliteJournal>.Instance);
 
     async Task<IEnumerable<long>> Versions(params string[] keys) =>
         await Task.WhenAll(keys.Select(key => _store.Journal.VersionAsync(new StreamId("folder", key), default)));

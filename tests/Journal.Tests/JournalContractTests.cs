@@ -26,7 +26,8 @@ public sealed class JournalContractTests : IAsyncLifetime
 
         events.Select(fact => (fact.Position, fact.Version, fact.Act, fact.Name)).Should().Equal(
             (1, 1, 1, "folder.opened/1"), (2, 2, 1, "folder.touched/1"), (3, 3, 3, "folder.touched/1"));
-        events.Should().OnlyContain(fact => fact.By == People.Officer.Person && fact.Party == People.Officer.Party && fact.At == _store.Clock.Now);
+        events.Should().OnlyContain(
+            fact => fact.By == People.Officer.Person && fact.Party == People.Officer.Party && fact.At == _store.Clock.Now);
         Folder.Definition.ReadEvent(events[2].Name, events[2].Json.Span).Should().Be(new FolderTouched(2));
         (await _store.Journal.ReadStreamAsync(_folder, 2, default)).Should().ContainSingle().Which.Version.Should().Be(3);
     }
@@ -48,7 +49,8 @@ public sealed class JournalContractTests : IAsyncLifetime
     {
         await _store.WriteAsync(_folder, Opened());
 
-        (await _store.Journal.AppendAsync(Bare(new StreamAppend(_folder, 0, [])), default)).Should().Be(new AppendOutcome.Conflict(_folder));
+        (await _store.Journal.AppendAsync(Bare(new StreamAppend(_folder, 0, [])), default))
+            .Should().Be(new AppendOutcome.Conflict(_folder));
         (await _store.Journal.AppendAsync(Bare(new StreamAppend(_folder, 1, [])), default)).Should().Be(new AppendOutcome.Appended(1));
     }
 
@@ -68,13 +70,15 @@ public sealed class JournalContractTests : IAsyncLifetime
     {
         var first = new IdempotencyRecord(People.Officer.Person, "key", "payload", _folder, 1);
         await _store.Journal.AppendAsync(await _store.ComposeAsync(_folder, Opened()) with { Key = first }, default);
-        var again = await _store.ComposeAsync(_folder, new FolderTouched(1)) with { Key = first with { PayloadHash = "other", Version = 2 } };
+        var again = await _store.ComposeAsync(
+            _folder, new FolderTouched(1)) with { Key = first with { PayloadHash = "other", Version = 2 } };
 
         (await _store.Journal.AppendAsync(again, default)).Should().Be(new AppendOutcome.KeyUsed(first));
         (await _store.Journal.VersionAsync(_folder, default)).Should().Be(1);
 
         var another = new PersonId("another");
-        (await _store.Journal.AppendAsync(again with { Key = first with { Person = another } }, default)).Should().BeOfType<AppendOutcome.Appended>();
+        (await _store.Journal.AppendAsync(again with { Key = first with { Person = another } }, default))
+            .Should().BeOfType<AppendOutcome.Appended>();
     }
 
     [Fact]
@@ -88,7 +92,8 @@ public sealed class JournalContractTests : IAsyncLifetime
 
         await _store.WriteAsync(_folder, new FolderRenamed(await _store.TextAsync("Sava"), "OPEN"));
         (await _store.TryAsync(other, rival)).Should().BeOfType<AppendOutcome.Appended>();
-        (await _store.TryAsync(_folder, new FolderRenamed(await _store.TextAsync("balkan gate"), "OPEN"))).Should().BeOfType<AppendOutcome.Taken>();
+        (await _store.TryAsync(_folder, new FolderRenamed(await _store.TextAsync("balkan gate"), "OPEN")))
+            .Should().BeOfType<AppendOutcome.Taken>();
     }
 
     [Fact]
@@ -97,7 +102,8 @@ public sealed class JournalContractTests : IAsyncLifetime
         await _store.WriteAsync(_folder, Opened() with { Title = await _store.TextAsync("Drina") });
         await _store.WriteAsync(_folder, new FolderRenamed(await _store.TextAsync("drina"), "OPEN"));
 
-        (await _store.TryAsync(new StreamId("folder", "b"), Opened() with { Title = await _store.TextAsync("Drina") })).Should().BeOfType<AppendOutcome.Taken>();
+        (await _store.TryAsync(new StreamId("folder", "b"), Opened() with { Title = await _store.TextAsync("Drina") }))
+            .Should().BeOfType<AppendOutcome.Taken>();
     }
 
     [Fact]
@@ -108,7 +114,8 @@ public sealed class JournalContractTests : IAsyncLifetime
         _store.Sealer.Destroy(title.Item);
         await _store.WriteAsync(_folder, new FolderRenamed(await _store.TextAsync("Sava"), "OPEN"));
 
-        (await _store.TryAsync(new StreamId("folder", "b"), Opened() with { Title = await _store.TextAsync("Tisza") })).Should().BeOfType<AppendOutcome.Appended>();
+        (await _store.TryAsync(new StreamId("folder", "b"), Opened() with { Title = await _store.TextAsync("Tisza") }))
+            .Should().BeOfType<AppendOutcome.Appended>();
     }
 
     [Fact]
@@ -194,5 +201,6 @@ public sealed class JournalContractTests : IAsyncLifetime
         }
     }
 
-    Append Bare(params StreamAppend[] streams) => new([.. streams], ReadSideChange.Nothing, null, People.Entry(_store.Clock.Now), _store.Clock.Now);
+    Append Bare(params StreamAppend[] streams)
+        => new([.. streams], ReadSideChange.Nothing, null, People.Entry(_store.Clock.Now), _store.Clock.Now);
 }

@@ -23,7 +23,8 @@ public sealed class ReadModelTests : IAsyncLifetime
         (await Keys(null)).Should().Equal("a", "c");
         _store.Clock.Forward(TimeSpan.FromHours(1));
         (await Keys(null)).Should().Equal("a", "d");
-        (await _store.Reads.GrantedAsync(["folder/a", "folder/b", "folder/c", "folder/none"], People.Officer, default)).Should().BeEquivalentTo("folder/a");
+        (await _store.Reads.GrantedAsync(["folder/a", "folder/b", "folder/c", "folder/none"], People.Officer, default))
+            .Should().BeEquivalentTo("folder/a");
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class ReadModelTests : IAsyncLifetime
         var title = await _store.TextAsync("heron", "BG.NFP");
         await Write("a", Opened("a", "BG.NFP") with { Title = title, Tags = ["x", "y"], Weight = null });
 
-        var found = await _store.Reads.FindAsync(Folder.Table, People.Officer, new Selection(null, [new Order("weight", false), new Order("status", true)], null, 5), default);
+        var found = await _store.Reads.FindAsync(
+            Folder.Table, People.Officer, new Selection(null, [new Order("weight", false), new Order("status", true)], null, 5), default);
 
         found.Should().ContainSingle().Which.View.Should().BeEquivalentTo(new FolderView("a", title, null, "OPEN", null, ["x", "y"], 0, 1));
         found[0].Seek.Should().Equal(new object?[] { null, "OPEN", "a" });

@@ -32,7 +32,9 @@ public sealed class RebuildTests : IAsyncLifetime
         await new Worlds(_store, new Random(1)).BuildAsync(folders: 5, commands: 20);
         var before = Dumps.Of(_store.File);
         using (var database = SqliteDatabase.OpenForWriting(_store.File))
-            database.Execute("DELETE FROM row_folders; DELETE FROM words; DELETE FROM texts; DELETE FROM claims; DELETE FROM grants; DELETE FROM row_folders_many");
+            database.Execute(
+            "DELETE FROM row_folders; DELETE FROM words; DELETE FROM texts; DELETE FROM claims; "
+            + "DELETE FROM grants; DELETE FROM row_folders_many");
 
         await _store.Get<IProjections>().RebuildAsync(default);
 
@@ -62,7 +64,8 @@ public sealed class RebuildTests : IAsyncLifetime
             database.Execute("INSERT INTO streams (stream, version) VALUES ('vehicle/a', 1)");
         var before = Dumps.Of(_store.File);
 
-        await _store.Get<IProjections>().Invoking(projections => projections.RebuildAsync(default)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*vehicle*");
+        await _store.Get<IProjections>().Invoking(projections => projections.RebuildAsync(default))
+            .Should().ThrowAsync<InvalidOperationException>().WithMessage("*vehicle*");
 
         Dumps.Of(_store.File).Should().Be(before);
     }

@@ -43,7 +43,8 @@ sealed class Worlds(Store store, Random random)
 
     async Task<FolderOpened> OpenedAsync(int i) => new(
         $"f{i}", random.Next(3) == 0 ? null : await TitleAsync(), Pick(["OPEN", "CLOSED", null]), Pick<long?>([null, 1, 2, 3, 4, 5]),
-        [.. Some(["x", "y", "z"])], [.. Some([.. Groups])], store.Clock.Now, Pick<DateTimeOffset?>([null, null, store.Clock.Now.AddMilliseconds(random.Next(300))]));
+        [.. Some(["x", "y", "z"])], [.. Some([.. Groups])], store.Clock.Now,
+        Pick<DateTimeOffset?>([null, null, store.Clock.Now.AddMilliseconds(random.Next(300))]));
 
     async Task<List<DomainEvent>> FactsAsync()
     {

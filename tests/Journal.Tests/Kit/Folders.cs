@@ -16,11 +16,13 @@ public sealed record Folder(
     DateTimeOffset? ClosesFor,
     int Notes)
 {
-    public static readonly Folder None = new("", null, null, null, null, [], ImmutableSortedDictionary<string, DateTimeOffset>.Empty, null, 0);
+    public static readonly Folder None = new(
+        "", null, null, null, null, [], ImmutableSortedDictionary<string, DateTimeOffset>.Empty, null, 0);
 
     public static readonly Refusal TitleTaken = new("TITLE_TAKEN", "Another folder has this title.", ["title"]);
 
-    public static readonly Table<FolderView> Table = new Table<FolderView>("folders", FolderJson.Default.FolderView, view => view.Key, view => new StreamId("folder", view.Key))
+    public static readonly Table<FolderView> Table = new Table<FolderView>(
+            "folders", FolderJson.Default.FolderView, view => view.Key, view => new StreamId("folder", view.Key))
         .Code("status", view => view.Status)
         .Number("weight", view => view.Weight)
         .Codes("tags", view => view.Tags)
@@ -41,15 +43,18 @@ public sealed record Folder(
 }
 
 public sealed record FolderView(
-    string Key, Sealed<string>? Title, Sealed<string>? Note, string? Status, long? Weight, ImmutableArray<string> Tags, int Notes, long Version);
+    string Key, Sealed<string>? Title, Sealed<string>? Note, string? Status,
+    long? Weight, ImmutableArray<string> Tags, int Notes, long Version);
 
 public sealed record FolderOpened(
-    string Key, Sealed<string>? Title, string? Status, long? Weight, ImmutableArray<string> Tags, ImmutableArray<string> Readers, DateTimeOffset At,
+    string Key, Sealed<string>? Title, string? Status, long? Weight,
+    ImmutableArray<string> Tags, ImmutableArray<string> Readers, DateTimeOffset At,
     DateTimeOffset? Until = null) : DomainEvent<Folder>
 {
     public override Folder Evolve(Folder state) => state with
     {
-        Key = Key, Title = Title, Status = Status, Weight = Weight, Tags = Tags, Readers = Readers.ToImmutableSortedDictionary(reader => reader, _ => At), ClosesFor = Until,
+        Key = Key, Title = Title, Status = Status, Weight = Weight, Tags = Tags,
+        Readers = Readers.ToImmutableSortedDictionary(reader => reader, _ => At), ClosesFor = Until,
     };
 }
 
@@ -83,11 +88,13 @@ public sealed record Item(ImmutableSortedDictionary<string, DateTimeOffset> Audi
 {
     public static readonly ActorDefinition<Item> Definition = new ActorDefinition<Item>(
             "item", new Item(ImmutableSortedDictionary<string, DateTimeOffset>.Empty),
-            (stream, state, _) => new ReadSide([], [.. state.Audience.Select(group => new Grant(stream.ToString(), group.Key, group.Value, null))], []))
+            (stream, state, _) => new ReadSide(
+                    [], [.. state.Audience.Select(group => new Grant(stream.ToString(), group.Key, group.Value, null))], []))
         .Event("item.audience-widened/1", FolderJson.Default.ItemAudienceWidened, Widen);
 
     static Item Widen(Item item, ItemAudienceWidened fact) =>
-        new(item.Audience.SetItems(fact.Groups.Where(group => !item.Audience.ContainsKey(group)).Select(group => KeyValuePair.Create(group, fact.At))));
+        new(item.Audience.SetItems(
+            fact.Groups.Where(group => !item.Audience.ContainsKey(group)).Select(group => KeyValuePair.Create(group, fact.At))));
 }
 
 [JsonSerializable(typeof(FolderView))]

@@ -27,7 +27,9 @@ public sealed class Sealer : ISealing
         var clear = Encoding.UTF8.GetBytes(text);
         var cipher = new byte[12 + clear.Length + 16];
         RandomNumberGenerator.Fill(cipher.AsSpan(0, 12));
-        aes.Encrypt(cipher.AsSpan(0, 12), clear, cipher.AsSpan(12, clear.Length), cipher.AsSpan(12 + clear.Length), Encoding.UTF8.GetBytes(item.Value));
+        aes.Encrypt(
+            cipher.AsSpan(0, 12), clear, cipher.AsSpan(12, clear.Length),
+            cipher.AsSpan(12 + clear.Length), Encoding.UTF8.GetBytes(item.Value));
         return new Sealed<string>(item, supplier, Convert.ToBase64String(cipher));
     }
 
@@ -37,7 +39,9 @@ public sealed class Sealer : ISealing
         using var aes = new AesGcm(key, 16);
         var cipher = Convert.FromBase64String(value.Cipher);
         var clear = new byte[cipher.Length - 28];
-        aes.Decrypt(cipher.AsSpan(0, 12), cipher.AsSpan(12, clear.Length), cipher.AsSpan(12 + clear.Length), clear, Encoding.UTF8.GetBytes(value.Item.Value));
+        aes.Decrypt(
+            cipher.AsSpan(0, 12), cipher.AsSpan(12, clear.Length),
+            cipher.AsSpan(12 + clear.Length), clear, Encoding.UTF8.GetBytes(value.Item.Value));
         return Encoding.UTF8.GetString(clear);
     }
 
@@ -52,7 +56,8 @@ public sealed class Hasher : IKeyedHashes
     public byte[] Exact(string text) => Hash("exact", text);
 
     public IReadOnlyList<byte[]> Words(string text) =>
-        [.. text.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLower(CultureInfo.InvariantCulture)).Distinct().Select(word => Hash("word", word))];
+        [.. text.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.ToLower(CultureInfo.InvariantCulture)).Distinct().Select(word => Hash("word", word))];
 
     public byte[] Name(string scope, string name) => Hash($"name {scope}", name.ToLower(CultureInfo.InvariantCulture));
 

@@ -69,7 +69,8 @@ public sealed class Store : IAsyncDisposable
         var before = ActorSnapshot.Empty(definition, stream).Replay(await Journal.ReadStreamAsync(stream, 0, CancellationToken.None));
         var after = before.After(facts, People.Officer.Person, Clock.Now);
         return new Append(
-            [new StreamAppend(stream, before.Version, [.. facts.Select(fact => new NewEvent(definition.NameOf(fact), definition.Write(fact)))])],
+            [new StreamAppend(
+                stream, before.Version, [.. facts.Select(fact => new NewEvent(definition.NameOf(fact), definition.Write(fact)))])],
             ReadSideDifference.Between([(before, after)]), null, People.Entry(Clock.Now), Clock.Now);
     }
 
@@ -86,15 +87,19 @@ public static class People
     public static readonly Caller Officer = Of("officer", "BG", "BG.NFP");
 
     public static Caller Of(string person, string party, params string[] groups) =>
-        new(new PersonId(person), Role.NationalFocalPoint, new PartyCode(party), groups.FirstOrDefault() ?? "", [$"person:{person}", .. groups]);
+        new(new PersonId(person), Role.NationalFocalPoint, new PartyCode(party), groups.FirstOrDefault()
+            ?? "", [$"person:{person}", .. groups]);
 
     public static AuditEntry Entry(DateTimeOffset at, string operation = "test") => new(
-        at, AuditKind.Alter, Officer.Person, Officer.Role, Officer.Party, "session", operation, ["folder/a@1", "folder/b"], "OK", 0, null, null);
+        at, AuditKind.Alter, Officer.Person, Officer.Role, Officer.Party,
+        "session", operation, ["folder/a@1", "folder/b"], "OK", 0, null, null);
 }
 
 /// <summary>Seeds of generated input: printed with each failure, and set by SELEC_SEED to repeat one.</summary>
 public static class Seeds
 {
     public static int Next() =>
-        int.TryParse(Environment.GetEnvironmentVariable("SELEC_SEED"), out var seed) ? seed : System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue);
+        int.TryParse(Environment.GetEnvironmentVariable("SELEC_SEED"), out var seed)
+            ? seed
+            : System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue);
 }
