@@ -27,7 +27,8 @@ public sealed record Touch(int By, int Limit = int.MaxValue) : Command<Folder>
 /// <summary>Moves counts from one folder to another.</summary>
 public sealed record Move(StreamId To, int By) : Command<Folder>
 {
-    public override Decision Decide(Folder state, CommandContext context) => Decision.Accept(new FolderTouched(-By)).And(To, new FolderTouched(By));
+    public override Decision Decide(Folder state, CommandContext context)
+        => Decision.Accept(new FolderTouched(-By)).And(To, new FolderTouched(By));
 }
 
 public sealed record Disclose(ItemId Item, string Group) : Command<Folder>

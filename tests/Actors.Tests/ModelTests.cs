@@ -18,7 +18,8 @@ public sealed class ModelTests
         await using var there = here.Another();
         for (var i = 0; i < Folders; i++) await here.Ask(Folder(i), new OpenFolder(null, "BG.NFP"));
         var accepted = new ConcurrentBag<(Command Command, Reply.Accepted Reply)>();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => CallAsync(caller % 2 == 0 ? here : there, (new Random(seed + caller), caller), accepted)));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            caller => CallAsync(caller % 2 == 0 ? here : there, (new Random(seed + caller), caller), accepted)));
 
         var because = $"the seed is {seed}";
         for (var i = 0; i < Folders; i++)

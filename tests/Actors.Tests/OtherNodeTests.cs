@@ -46,8 +46,10 @@ public sealed class OtherNodeTests : IAsyncLifetime
     {
         await _there.Ask(A, new Touch(1));
 
-        (await _here.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = VersionTag.Of(_here.Store.Hashes, A, 2) })).Should().Be(new Reply.Accepted(A, 3, false));
-        (await _here.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = VersionTag.Of(_here.Store.Hashes, A, 1) })).Should().BeOfType<Reply.Stale>();
+        (await _here.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = VersionTag.Of(_here.Store.Hashes, A, 2) }))
+            .Should().Be(new Reply.Accepted(A, 3, false));
+        (await _here.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = VersionTag.Of(_here.Store.Hashes, A, 1) }))
+            .Should().BeOfType<Reply.Stale>();
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class OtherNodeTests : IAsyncLifetime
         var seen = VersionTag.Of(_here.Store.Hashes, A, 1);
         await _there.Ask(A, new Touch(1));
 
-        (await _here.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = seen })).Should().BeOfType<Reply.Stale>().Which.Version.Should().Be(2);
+        (await _here.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = seen }))
+            .Should().BeOfType<Reply.Stale>().Which.Version.Should().Be(2);
     }
 
     [Fact]

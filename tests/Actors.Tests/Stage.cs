@@ -23,7 +23,8 @@ sealed class Stage(Store store) : IAsyncDisposable
 
     public Task<Reply> Ask(StreamId actor, Command command, Func<Ask, Ask>? with = null)
     {
-        var ask = new Ask(actor, command, People.Officer, command.GetType().Name, "session", null, ImmutableDictionary<Type, object>.Empty, null, null);
+        var ask = new Ask(
+            actor, command, People.Officer, command.GetType().Name, "session", null, ImmutableDictionary<Type, object>.Empty, null, null);
         return Actors.AskAsync(with is null ? ask : with(ask), CancellationToken.None);
     }
 
