@@ -61,7 +61,10 @@ public sealed class SealingTests : IDisposable
         await using var store = _data.Open();
         var value = store.Sealing.Seal(await store.ItemAsync(), DataDirectory.Bulgaria, "a text");
         var respelled = value.Cipher[..^1] + (char)(value.Cipher[^1] + 1);
-        foreach (var cipher in new[] { "", "AAAA", value.Cipher[..^4], value.Cipher + "AAAA", value.Cipher + "=", value.Cipher + " ", "***", respelled })
+        foreach (var cipher in new[]
+        {
+            "", "AAAA", value.Cipher[..^4], value.Cipher + "AAAA", value.Cipher + "=", value.Cipher + " ", "***", respelled
+        })
             Opening(store, value with { Cipher = cipher }).Should().Throw<SealBrokenException>(because: cipher);
     }
 
