@@ -36,7 +36,8 @@ public sealed class AccountTests
     public void events_are_read_as_they_were_written()
     {
         DomainEvent[] facts =
-            [Given.Opened(Role.TaskForceManager, "SELEC"), Given.Opened(Role.CaseOfficer, "RS"), new AccountClosed(Given.Officer, Given.Now)];
+            [Given.Opened(Role.TaskForceManager, "SELEC"), Given.Opened(Role.CaseOfficer, "RS"), new AccountClosed(
+                Given.Officer, Given.Now)];
         foreach (var fact in facts)
             Account.Definition.ReadEvent(Account.Definition.NameOf(fact), Account.Definition.Write(fact)).Should().Be(fact);
     }

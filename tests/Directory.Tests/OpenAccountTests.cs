@@ -16,7 +16,8 @@ public sealed class OpenAccountTests
         ["CN"] = [],
         ["SELEC"] =
         [
-            Role.Analyst, Role.OperationsDirectorate, Role.TaskForceManager, Role.DataProtectionOfficer, Role.SupervisoryBody, Role.DirectorGeneral,
+            Role.Analyst, Role.OperationsDirectorate, Role.TaskForceManager,
+            Role.DataProtectionOfficer, Role.SupervisoryBody, Role.DirectorGeneral,
             Role.SecurityOfficer, Role.Administrator, Role.Auditor, Role.DutyOperator,
         ],
     };

@@ -38,7 +38,8 @@ public sealed class PartyViewTests
     public void the_centre_has_its_nine_units_and_the_task_forces_managers() =>
         View("SELEC", 2021).Units.Select(unit => unit.Code).Should().Equal(
         "SELEC.OPS", "SELEC.ANALYSIS", "SELEC.DG", "SELEC.DPO", "SELEC.JSB", "SELEC.SECURITY", "SELEC.ADMIN", "SELEC.AUDIT", "SELEC.OCU",
-        "TF.THB", "TF.DRUGS", "TF.CYBER", "TF.STOLEN-VEHICLES", "TF.ANTI-FRAUD", "TF.ANTI-TERRORISM", "TF.CONTAINER-SECURITY", "TF.ENVIRONMENT");
+        "TF.THB", "TF.DRUGS", "TF.CYBER", "TF.STOLEN-VEHICLES", "TF.ANTI-FRAUD",
+        "TF.ANTI-TERRORISM", "TF.CONTAINER-SECURITY", "TF.ENVIRONMENT");
 
     [Fact]
     public async Task parties_are_listed_by_kind_on_the_day_asked_for()

@@ -146,7 +146,8 @@ public sealed class RosterTests : IDisposable
         public Task<long> VersionAsync(StreamId stream, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<RecordedEvent>> ReadGrantedAsync(
-            Caller viewer, long afterPosition, IReadOnlyCollection<string> names, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+            Caller viewer, long afterPosition, IReadOnlyCollection<string> names, int limit, CancellationToken cancellationToken)
+                => throw new NotSupportedException();
 
         public Task<IdempotencyRecord?> FindKeyAsync(PersonId person, string keyHash, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
