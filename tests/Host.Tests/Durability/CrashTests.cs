@@ -138,7 +138,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     {
         var verified = await services.GetRequiredService<IAuditLog>().VerifyAuditAsync([], default);
         verified.Faults.Should().BeEmpty();
-        verified.Heads.Should().HaveCountGreaterThan(Kills, "each start has a chain of its own");
+        verified.Heads.Should().HaveCountGreaterThan(1, "each start that wrote something has a chain of its own");
     }
 
     async Task ReadModelsAreAFunctionOfTheJournalAsync(IServiceProvider services)
