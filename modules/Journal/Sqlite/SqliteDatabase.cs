@@ -26,6 +26,8 @@ sealed class SqliteDatabase : IDisposable
         var database = Open(file, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
         database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON");
         database.Execute("PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY");
+        // Search hashes fall all over their index: with the default of 2 MB the writer reads pages again that it had a moment ago.
+        database.Execute("PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000");
         return database;
     }
 
