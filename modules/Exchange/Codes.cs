@@ -9,9 +9,6 @@ internal static class Codes
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 
-    /// <summary>A Task Force's key as its group is named by it: <c>stolen-vehicles</c>.</summary>
-    public static string KeyOf(TaskForceKey taskForce) => JsonNamingPolicy.KebabCaseLower.ConvertName(taskForce.ToString());
-
     /// <summary>True for two to thirty-two capitals, digits and underscores that begin with a capital: a code and not words.</summary>
     public static bool IsCode(string text) =>
         text.Length is >= 2 and <= 32

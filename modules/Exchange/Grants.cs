@@ -16,7 +16,7 @@ internal static class Grants
     public static IEnumerable<string> Bystanders(TaskForceKey? taskForce, bool copied)
     {
         yield return Groups.Operations;
-        if (taskForce is { } force) yield return Groups.TaskForce(Codes.KeyOf(force));
+        if (taskForce is { } force) yield return Groups.TaskForce(force);
         if (copied) yield return Groups.Analysis;
     }
 

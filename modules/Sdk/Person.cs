@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Selec.Sdk;
@@ -123,6 +124,6 @@ public static class Groups
     /// <summary>The SEEPAG prosecutors of a State.</summary>
     public static string Prosecutors(PartyCode state) => $"{state.Value}.SEEPAG";
 
-    /// <summary>The managers of a Task Force, by its key in upper case.</summary>
-    public static string TaskForce(string key) => $"TF.{key.ToUpperInvariant()}";
+    /// <summary>The managers of a Task Force: TF.STOLEN-VEHICLES.</summary>
+    public static string TaskForce(TaskForceKey key) => $"TF.{JsonNamingPolicy.KebabCaseUpper.ConvertName(key.ToString())}";
 }

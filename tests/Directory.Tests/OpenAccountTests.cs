@@ -1,5 +1,4 @@
 using Selec.Directory.Accounts;
-using Selec.Directory.Reference;
 using Selec.Sdk;
 
 namespace Selec.Directory.Tests;

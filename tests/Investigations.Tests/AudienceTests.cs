@@ -22,7 +22,7 @@ public sealed class AudienceTests
     {
         var id = Casework.Named("ji");
         _world.Propose(
-            id, Casework.Proposal(_world, [("MK", PartyRole.Participant)], subject: Casework.Subject(force: TaskForce.StolenVehicles)),
+            id, Casework.Proposal(_world, [("MK", PartyRole.Participant)], subject: Casework.Subject(force: TaskForceKey.StolenVehicles)),
             People.Liaison("BG"));
         _world.When(id, new JoinInvestigation(), People.Liaison("MK"));
         _world.When(id, new AcceptInvestigation(), People.Operations);

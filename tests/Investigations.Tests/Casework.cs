@@ -13,7 +13,7 @@ internal static class Casework
     public static ItemTerms TermsOf(params HandlingCode[] handling) =>
         new(StatementKind.Fact, SourceEvaluation.B, InformationEvaluation.Two, [.. handling], null, ClassificationLevel.Basic, null);
 
-    public static InvestigationSubject Subject(CrimeArea area = CrimeArea.Drugs, Occurrence? occurred = null, TaskForce? force = null) =>
+    public static InvestigationSubject Subject(CrimeArea area = CrimeArea.Drugs, Occurrence? occurred = null, TaskForceKey? force = null) =>
         new(area, [], force, occurred ?? Year(2021), [], [], []);
 
     public static Occurrence Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), OccurrencePrecision.Year);

@@ -98,7 +98,7 @@ public sealed class StagesTests
     public void what_it_is_about_is_revised_and_texts_left_out_stay()
     {
         var id = _world.Accepted();
-        var subject = Casework.Subject(CrimeArea.Cyber, force: TaskForce.Cyber);
+        var subject = Casework.Subject(CrimeArea.Cyber, force: TaskForceKey.Cyber);
 
         _world.When(
             id, new ReviseInvestigation(subject, _world.Text("new label"), null, null, null, Casework.Terms),

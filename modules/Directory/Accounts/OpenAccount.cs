@@ -1,4 +1,3 @@
-using Selec.Directory.Reference;
 using Selec.Sdk;
 
 namespace Selec.Directory.Accounts;

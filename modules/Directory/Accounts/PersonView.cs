@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Selec.Directory.Reference;
 using Selec.Sdk;
 
 namespace Selec.Directory.Accounts;

@@ -33,7 +33,7 @@ public sealed record Posting(
         Role.LiaisonOfficer or Role.PartnerRepresentative => Groups.Liaison(Party),
         Role.Prosecutor => Groups.Prosecutors(Party),
         Role.ObserverRepresentative => Party.Value,
-        Role.TaskForceManager => Groups.TaskForce(TaskForce!.Value.Key()),
+        Role.TaskForceManager => Groups.TaskForce(TaskForce!.Value),
         Role.Analyst => Groups.Analysis,
         Role.OperationsDirectorate => Groups.Operations,
         Role.DataProtectionOfficer => Groups.DataProtection,

@@ -38,7 +38,7 @@ sealed record PartyView(
         new(Groups.Audit, "Auditors"),
         new(Groups.OperationalCenter, "Operational Center Unit"),
         .. Organisation.Known.TaskForces.Select(
-            force => new UnitView(Groups.TaskForce(force.Key.Key()), $"Managers of the Task Force {force.Name}")),
+            force => new UnitView(Groups.TaskForce(force.Key), $"Managers of the Task Force {force.Name}")),
     ];
 
     /// <summary>A party as it was on a day.</summary>

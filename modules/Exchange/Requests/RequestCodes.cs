@@ -62,19 +62,6 @@ internal enum RequestSubject
     Routes,
 }
 
-/// <summary>The Task Force that a request concerns.</summary>
-internal enum TaskForceKey
-{
-    Thb,
-    Drugs,
-    Cyber,
-    StolenVehicles,
-    AntiFraud,
-    AntiTerrorism,
-    ContainerSecurity,
-    Environment,
-}
-
 /// <summary>Another channel by which the same request travels.</summary>
 internal enum Channel
 {

@@ -89,11 +89,9 @@ internal static class Audience
         if (circle.AcceptedAt is not { } accepted) yield break;
         yield return Full(Groups.Analysis, accepted);
         yield return Full(Groups.DirectorGeneral, accepted) with { Insight = Insight.Figures };
-        if (circle.TaskForce is { } force) yield return Full(Groups.TaskForce(Key(force)), accepted) with { Insight = Insight.Figures };
+        if (circle.TaskForce is { } force) yield return Full(Groups.TaskForce(force), accepted) with { Insight = Insight.Figures };
         foreach (var officer in circle.Officers) yield return Full(Groups.Of(officer.Person), officer.Since);
     }
-
-    static string Key(TaskForce force) => Codes.Of(force).Replace('_', '-');
 
     static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 }

@@ -46,7 +46,7 @@ internal sealed record Circle(
     PartyCode Proposer,
     DateTimeOffset ProposedAt,
     DateTimeOffset? AcceptedAt,
-    TaskForce? TaskForce,
+    TaskForceKey? TaskForce,
     ImmutableArray<InvestigationParty> Parties,
     ImmutableArray<AssignedOfficer> Officers,
     ImmutableArray<JudicialLine> Lines)

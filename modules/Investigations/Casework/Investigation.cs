@@ -14,7 +14,7 @@ namespace Selec.Investigations;
 internal sealed record InvestigationSubject(
     CrimeArea PrimaryArea,
     ImmutableArray<CrimeArea> SecondaryAreas,
-    TaskForce? TaskForce,
+    TaskForceKey? TaskForce,
     Occurrence? Occurred,
     ImmutableArray<string> Route,
     ImmutableArray<string> GroupCitizenships,

@@ -60,34 +60,6 @@ internal enum PartyAnswer
     Declined,
 }
 
-/// <summary>The eight Task Forces.</summary>
-internal enum TaskForce
-{
-    /// <summary>Trafficking in human beings and illegal migration.</summary>
-    Thb,
-
-    /// <summary>Anti-drug trafficking.</summary>
-    Drugs,
-
-    /// <summary>Financial and computer crime.</summary>
-    Cyber,
-
-    /// <summary>Stolen vehicles.</summary>
-    StolenVehicles,
-
-    /// <summary>Anti-fraud and anti-smuggling.</summary>
-    AntiFraud,
-
-    /// <summary>Anti-terrorism.</summary>
-    AntiTerrorism,
-
-    /// <summary>Container security.</summary>
-    ContainerSecurity,
-
-    /// <summary>Environment and nature related crimes.</summary>
-    Environment,
-}
-
 /// <summary>The acts on a joint investigation.</summary>
 internal enum InvestigationAction
 {

@@ -17,7 +17,7 @@ internal sealed record InvestigationView(
     Sealed<string>? Evaluation,
     CrimeArea PrimaryArea,
     ImmutableArray<CrimeArea> SecondaryAreas,
-    TaskForce? TaskForce,
+    TaskForceKey? TaskForce,
     Occurrence? Occurred,
     ImmutableArray<string> Route,
     ImmutableArray<string> GroupCitizenships,

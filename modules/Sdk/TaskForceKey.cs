@@ -1,7 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Selec.Directory.Reference;
+namespace Selec.Sdk;
 
 /// <summary>The eight Task Forces.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TaskForceKey>))]
@@ -30,15 +29,4 @@ public enum TaskForceKey
 
     /// <summary>Environment and Nature Related Crimes.</summary>
     Environment,
-}
-
-/// <summary>How the codes of the directory are written.</summary>
-static class Written
-{
-    /// <summary>A Task Force's key in groups and file names: <c>stolen-vehicles</c>.</summary>
-    public static string Key(this TaskForceKey taskForce) => JsonNamingPolicy.KebabCaseLower.ConvertName(taskForce.ToString());
-
-    /// <summary>An enumeration's value as the schema names it: <c>CASE_OFFICER</c>.</summary>
-    public static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 }
