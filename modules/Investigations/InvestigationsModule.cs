@@ -47,6 +47,9 @@ internal sealed class InvestigationsModule(Func<IDirectory> directory) : IModule
             "Investigation.results", ResultTable.Table, view => view.Id.Key, "investigation", row => row.Investigation.Key);
         module.Many<InvestigationView, ProceedingView>(
             "Investigation.proceedings", ProceedingActor.Table, view => view.Id.Key, "investigation", row => row.Investigation.Key);
+        module.Field<InvestigationView>("Investigation.officers", (view, call) => view.IsOpenTo(call.Viewer) ? view.Officers : []);
+        module.Field<InvestigationView>("Investigation.actionDays", (view, call) => view.IsOpenTo(call.Viewer) ? view.ActionDays : []);
+        module.Field<InvestigationView>("Investigation.judicialLines", (view, call) => view.IsOpenTo(call.Viewer) ? view.JudicialLines : []);
         module.Field<InvestigationView>(
             "Investigation.viewerCan", (view, call) => Rights.Open(view.ReadCircle(), call.Viewer, call.Parties, call.Now));
         module.Field<ProceedingView>("Proceeding.viewerCan", (view, call) => PlanNextStep.Open(view, call.Viewer));

@@ -52,8 +52,12 @@ public sealed class AudienceTests
 
         _world.Sees(id).Should().Contain(["TR.LO", "TR.NFP"]);
         _world.Sees(id, Audience.Ledger(id)).Should().Contain("MK.LO").And.NotContain("TR.LO").And.NotContain("TR.NFP");
+        _world.View(id).IsOpenTo(People.Liaison("TR")).Should().BeFalse("neither officers nor action days nor court stages are told yet");
+        _world.View(id).IsOpenTo(People.Liaison("MK")).Should().BeTrue();
+        _world.View(id).IsOpenTo(People.Operations).Should().BeTrue();
         _world.When(id, new JoinInvestigation(), People.Liaison("TR"));
         _world.Sees(id, Audience.Ledger(id)).Should().Contain("TR.LO").And.NotContain("TR.SEEPAG");
+        _world.View(id).IsOpenTo(People.Liaison("TR")).Should().BeTrue();
     }
 
     [Fact]

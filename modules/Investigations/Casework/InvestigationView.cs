@@ -36,6 +36,11 @@ internal sealed record InvestigationView(
     /// <summary>Who is in it and how far it has come.</summary>
     public Circle ReadCircle() => new(Stage, Suspended, Proposer, RecordedAt, AcceptedAt, TaskForce, Parties, Officers, JudicialLines);
 
+    /// <summary>
+    /// True unless the viewer's party was asked and has not agreed: it sees what is proposed, and nothing of what the others do in it.
+    /// </summary>
+    public bool IsOpenTo(Caller viewer) => Parties.FirstOrDefault(party => party.Code == viewer.Party) is not { Answer: not PartyAnswer.Agreed };
+
     /// <summary>The view of a state.</summary>
     public static InvestigationView Of(StreamId id, Investigation state, long version) => new(
         id, new NodeVersion(id, version),
