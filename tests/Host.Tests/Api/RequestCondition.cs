@@ -9,7 +9,18 @@ internal sealed record RequestCondition(JsonObject Where, Func<KnownRequest, boo
     static readonly string[] _states = ["DRAFT", "CLEARED", "SENT", "CLOSED"];
     static readonly string[] _kinds = ["INFORMATION", "ASSISTANCE", "SPONTANEOUS", "FEEDBACK"];
 
-    public static RequestCondition Any(Random random, IReadOnlyList<KnownRequest> rows, int depth)
+    /// <summary>As many texts as one filter may search for.</summary>
+    const int MostTexts = 5;
+
+    /// <summary>A condition that the platform takes: one that searches for too many texts is drawn again.</summary>
+    public static RequestCondition Allowed(Random random, IReadOnlyList<KnownRequest> rows, int depth)
+    {
+        var drawn = Any(random, rows, depth);
+        while (drawn.Where.ToJsonString().Split("\"matches\"").Length - 1 > MostTexts) drawn = Any(random, rows, depth);
+        return drawn;
+    }
+
+    static RequestCondition Any(Random random, IReadOnlyList<KnownRequest> rows, int depth)
     {
         var shape = depth == 0 ? 0 : random.Next(5);
         if (shape == 3) return Not(Any(random, rows, depth - 1));
