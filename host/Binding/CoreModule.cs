@@ -6,7 +6,7 @@ namespace Selec.Host.Binding;
 /// <summary>What belongs to no module: nodes, the viewer, errors, redactions.</summary>
 internal sealed class CoreModule : IModule
 {
-    public void Configure(IFeatureBuilder module)
+    public void Configure(IModuleBuilder module)
     {
         module.Schema("core.graphql");
         module.Type<NotFoundError>("NotFoundError");

@@ -3,23 +3,43 @@ using Selec.Sdk;
 
 namespace Selec.Contracts;
 
-/// <summary>Every kind of actor that the modules and plug-ins define, built once by the host.</summary>
-/// <param name="definitions">The definitions; no two of a kind.</param>
-public sealed class ActorCatalog(IEnumerable<ActorDefinition> definitions)
-{
-    readonly FrozenDictionary<string, ActorDefinition> _byKind = definitions.ToFrozenDictionary(definition => definition.Kind);
+/// <summary>A kind of actor and who brought it.</summary>
+/// <param name="Definition">The definition.</param>
+/// <param name="Plugin">The plug-in's id; null for the core.</param>
+public sealed record KnownActor(ActorDefinition Definition, string? Plugin);
 
-    /// <summary>The kinds defined.</summary>
-    public IReadOnlyCollection<string> Kinds => _byKind.Keys;
+/// <summary>Every kind of actor that the modules and the active plug-ins define. Replaced as a whole when plug-ins come and go.</summary>
+/// <param name="actors">The kinds; no two alike.</param>
+public sealed class ActorCatalog(IEnumerable<KnownActor> actors)
+{
+    FrozenDictionary<string, KnownActor> _byKind = ByKind(actors);
+
+    /// <summary>A catalogue of the core's kinds alone.</summary>
+    public ActorCatalog(IEnumerable<ActorDefinition> definitions)
+        : this(definitions.Select(definition => new KnownActor(definition, null)))
+    {
+    }
+
+    /// <summary>The kinds defined now.</summary>
+    public IReadOnlyCollection<string> Kinds => Volatile.Read(ref _byKind).Keys;
 
     /// <summary>The definition of a kind.</summary>
-    /// <exception cref="InvalidOperationException">No module defines the kind.</exception>
+    /// <exception cref="InvalidOperationException">Nobody defines the kind.</exception>
     public ActorDefinition Of(string kind) =>
-        _byKind.TryGetValue(kind, out var definition)
-            ? definition
+        Volatile.Read(ref _byKind).TryGetValue(kind, out var actor)
+            ? actor.Definition
             : throw new InvalidOperationException($"No module defines actors of the kind {kind}.");
+
+    /// <summary>The plug-in that brought a kind; null for one of the core or one that nobody defines.</summary>
+    public string? PluginOf(string kind) => Volatile.Read(ref _byKind).GetValueOrDefault(kind)?.Plugin;
+
+    /// <summary>Puts other kinds in place of all.</summary>
+    public void Replace(IEnumerable<KnownActor> actors) => Volatile.Write(ref _byKind, ByKind(actors));
+
+    static FrozenDictionary<string, KnownActor> ByKind(IEnumerable<KnownActor> actors) =>
+        actors.ToFrozenDictionary(actor => actor.Definition.Kind);
 }
 
-/// <summary>Every read model's table, so that the store can create them when it starts.</summary>
+/// <summary>The core's read models, so that the store can make their tables when it starts.</summary>
 /// <param name="Tables">The tables.</param>
 public sealed record TableCatalog(IReadOnlyCollection<Table> Tables);

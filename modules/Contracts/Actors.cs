@@ -3,6 +3,12 @@ using Selec.Sdk;
 
 namespace Selec.Contracts;
 
+/// <summary>A text of a command that identifies something, for the blind cross-match.</summary>
+/// <param name="Kind">The kind of identifier.</param>
+/// <param name="KeyedHash">The keyed hash of its normal form, as an actor's key.</param>
+/// <param name="Item">The item that holds the text.</param>
+public sealed record Identified(string Kind, string KeyedHash, ItemId Item);
+
 /// <summary>A command on its way to an actor.</summary>
 /// <param name="Actor">The actor, activated on demand.</param>
 /// <param name="Command">The command.</param>
@@ -22,7 +28,11 @@ public sealed record Ask(
     ItemId? Item,
     ImmutableDictionary<Type, object> Facts,
     string? ExpectedVersion,
-    (string KeyHash, string PayloadHash)? Key);
+    (string KeyHash, string PayloadHash)? Key)
+{
+    /// <summary>What the command identifies.</summary>
+    public ImmutableArray<Identified> Identified { get; init; } = [];
+}
 
 /// <summary>How a command ended.</summary>
 public abstract record Reply
@@ -61,4 +71,7 @@ public interface IActors
 {
     /// <summary>Sends a command and waits for its outcome.</summary>
     Task<Reply> AskAsync(Ask ask, CancellationToken cancellationToken);
+
+    /// <summary>Drops every activation of these kinds; commands that are being decided end first, on what they began with.</summary>
+    void Forget(IReadOnlyCollection<string> kinds);
 }

@@ -6,5 +6,20 @@ namespace Selec.Contracts;
 public interface IModule
 {
     /// <summary>Lists every actor, command, query and read model of the module.</summary>
-    void Configure(IFeatureBuilder module);
+    void Configure(IModuleBuilder module);
+}
+
+/// <summary>What modules may do beyond what plug-ins may.</summary>
+public interface IModuleBuilder : IFeatureBuilder
+{
+    /// <summary>Adds a read model that no field of the schema names: one that plug-ins read.</summary>
+    void Table(Table table);
+
+    /// <summary>
+    /// Carries an act out once it is on disk and before it is answered. It must be harmless when repeated: an answer that was lost is asked
+    /// for again, and after a crash the module does it at the next start.
+    /// </summary>
+    /// <param name="mutation">The mutation's field.</param>
+    /// <param name="carryOut">Takes the actor that was written.</param>
+    void After(string mutation, Func<StreamId, CancellationToken, Task> carryOut);
 }

@@ -1,3 +1,5 @@
+using Selec.Sdk;
+
 namespace Selec.Contracts;
 
 /// <summary>The read models as a whole: a function of the journal that can be computed anew at any time.</summary>
@@ -8,4 +10,16 @@ public interface IProjections
 
     /// <summary>Replays every stream and writes all rows, grants, search hashes and unique names anew, in one transaction.</summary>
     Task RebuildAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes the tables of a plug-in and computes their rows, when a table is new or has another shape: replays the streams of these kinds
+    /// and writes their rows, grants, search hashes and unique names anew. The plug-in must not be active yet.
+    /// </summary>
+    /// <param name="plugin">The plug-in.</param>
+    /// <param name="actors">Its kinds of actor.</param>
+    /// <param name="tables">Its tables.</param>
+    /// <param name="cancellationToken">Honoured until rows are written.</param>
+    /// <exception cref="TimeoutException">A projection of the plug-in did not return in time; nothing was written.</exception>
+    Task PrepareAsync(
+        string plugin, IReadOnlyCollection<ActorDefinition> actors, IReadOnlyCollection<Table> tables, CancellationToken cancellationToken);
 }

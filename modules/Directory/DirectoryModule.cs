@@ -9,7 +9,7 @@ namespace Selec.Directory;
 sealed class DirectoryModule : IModule
 {
     /// <inheritdoc/>
-    public void Configure(IFeatureBuilder module)
+    public void Configure(IModuleBuilder module)
     {
         module.Schema("directory.graphql");
         module.Actor(Account.Definition);

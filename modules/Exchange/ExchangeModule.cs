@@ -13,7 +13,7 @@ internal sealed class ExchangeModule : IModule
     const Role Liaison = Role.LiaisonOfficer;
     const Role Partner = Role.PartnerRepresentative;
 
-    public void Configure(IFeatureBuilder module)
+    public void Configure(IModuleBuilder module)
     {
         module.Schema("exchange.graphql");
         module.Actor(ExchangeActors.Requests);

@@ -7,7 +7,7 @@ namespace Selec.Investigations;
 internal sealed class InvestigationsModule(Func<IDirectory> directory) : IModule
 {
     /// <inheritdoc/>
-    public void Configure(IFeatureBuilder module)
+    public void Configure(IModuleBuilder module)
     {
         module.Schema("investigations.graphql");
         module.Schema("judicial.graphql");

@@ -55,6 +55,20 @@ public abstract class ActorDefinition(string kind)
     /// <param name="version">The number of its events.</param>
     public abstract ReadSide Read(StreamId stream, object state, long version);
 
+    /// <summary>What follows for other actors when an event arrives here from another actor's command; stored together with it.</summary>
+    /// <param name="self">This actor.</param>
+    /// <param name="state">Its state before the event.</param>
+    /// <param name="fact">The event.</param>
+    public abstract IEnumerable<EventElsewhere> Following(StreamId self, object state, DomainEvent fact);
+
+    /// <summary>
+    /// Whether an event may come from an actor of a plug-in, which writes no core stream but where the core says so.
+    /// </summary>
+    /// <param name="state">The state before the event.</param>
+    /// <param name="fact">The event.</param>
+    /// <param name="writer">The actor whose command brings it.</param>
+    public abstract bool Admits(object state, DomainEvent fact, StreamId writer);
+
     /// <summary>The stored name of an event: <c>investigation.country-invited/1</c>.</summary>
     /// <exception cref="InvalidOperationException">The definition does not list its type.</exception>
     public string NameOf(DomainEvent fact) =>
@@ -91,6 +105,8 @@ public sealed class ActorDefinition<TState>(
     where TState : notnull
 {
     readonly Dictionary<Type, Func<TState, DomainEvent, TState>> _foreign = [];
+    readonly Dictionary<Type, Func<StreamId, TState, DomainEvent, IEnumerable<EventElsewhere>>> _following = [];
+    Func<TState, DomainEvent, StreamId, bool> _admits = static (_, _, _) => false;
 
     /// <inheritdoc/>
     public override object Initial => initial;
@@ -111,6 +127,28 @@ public sealed class ActorDefinition<TState>(
         _foreign.Add(typeof(TEvent), (state, fact) => evolve(state, (TEvent)fact));
         return this;
     }
+
+    /// <summary>Says what follows for other actors when this event arrives from another actor's command.</summary>
+    public ActorDefinition<TState> Then<TEvent>(Func<StreamId, TState, TEvent, IEnumerable<EventElsewhere>> following)
+        where TEvent : DomainEvent
+    {
+        _following.Add(typeof(TEvent), (self, state, fact) => following(self, state, (TEvent)fact));
+        return this;
+    }
+
+    /// <summary>Says which events may come from actors of plug-ins: by state, event and the actor whose command brings it.</summary>
+    public ActorDefinition<TState> Admitting(Func<TState, DomainEvent, StreamId, bool> admits)
+    {
+        _admits = admits;
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<EventElsewhere> Following(StreamId self, object state, DomainEvent fact) =>
+        _following.TryGetValue(fact.GetType(), out var following) ? following(self, (TState)state, fact) : [];
+
+    /// <inheritdoc/>
+    public override bool Admits(object state, DomainEvent fact, StreamId writer) => _admits((TState)state, fact, writer);
 
     /// <inheritdoc/>
     public override object Evolve(object state, DomainEvent fact) =>

@@ -23,7 +23,14 @@ public sealed record Call(
 /// <param name="Caller">Who acts.</param>
 /// <param name="Now">When.</param>
 /// <param name="Read">The read model, under the caller's grants.</param>
-public sealed record Lookup(StreamId Actor, Caller Caller, DateTimeOffset Now, IReadModel Read);
+public sealed record Lookup(StreamId Actor, Caller Caller, DateTimeOffset Now, IReadModel Read)
+{
+    /// <summary>
+    /// The clear text of a text of this very command, so that a fact can be derived from it: a check digit, a country. Such a fact holds
+    /// codes alone, never the text or a part of it. Null for any other text.
+    /// </summary>
+    public Func<Sealed<string>, string?> ClearText { get; init; } = static _ => null;
+}
 
 /// <summary>What a mutation's binding adds beyond its command.</summary>
 /// <typeparam name="TCommand">The command.</typeparam>
@@ -42,6 +49,14 @@ public interface IMutation<TCommand>
     /// <summary>Looks a fact up before the command is decided; <see cref="CommandContext.Fact{T}"/> returns it.</summary>
     IMutation<TCommand> With<TFact>(Func<TCommand, Lookup, CancellationToken, Task<TFact>> lookup)
         where TFact : notnull;
+
+    /// <summary>
+    /// Says which texts of the command identify something: each is reported to the blind cross-match together with what the command
+    /// decides. Texts that the kind's normal form does not accept identify nothing.
+    /// </summary>
+    /// <param name="kind">A kind of identifier that the plug-in declared.</param>
+    /// <param name="texts">The texts; null ones are left out.</param>
+    IMutation<TCommand> Identifies(string kind, Func<TCommand, IEnumerable<Sealed<string>?>> texts);
 }
 
 /// <summary>
@@ -94,6 +109,21 @@ public interface IFeatureBuilder
     /// <summary>Binds a field to a function of its parent and the call, without I/O.</summary>
     void Field<TParent>(string coordinate, Func<TParent, Call, object?> value)
         where TParent : notnull;
+
+    /// <summary>
+    /// Binds a field to what is read out of a sealed text, for viewers who may read its item; for all others it is null, as if there were
+    /// none. The function sees clear text: it must keep nothing.
+    /// </summary>
+    void Opened<TParent>(string coordinate, Func<TParent, Sealed<string>?> text, Func<string, object?> read)
+        where TParent : notnull;
+
+    /// <summary>
+    /// Binds a scalar of codes: a String of one normal form, a property of type string. Codes are never personal data or free text.
+    /// </summary>
+    /// <param name="name">The scalar's name in the schema.</param>
+    /// <param name="normalise">The normal form of a text, or null when it is not one of the scalar's.</param>
+    /// <param name="wrong">The sentence for texts that are not.</param>
+    void Scalar(string name, Func<string, string?> normalise, string wrong);
 
     /// <summary>Binds a root field.</summary>
     void Query(string field, Func<Call, CancellationToken, Task<object?>> answer);

@@ -54,12 +54,17 @@ internal static class InvestigationActor
         var view = InvestigationView.Of(stream, state, version);
         var results = state.Results.Select(result => (ResultTable.Table as Table, (object)ResultView.Of(stream, result, version)));
         return new ReadSide(
-            [(Table, view), .. results],
+            [(Table, view), (InvestigationParties.Table, Parties(stream, state.Circle)), .. results],
             Audience.Grants(stream, state.Circle),
             state is { Texts.CodeName: { } name, Circle.Stage: not InvestigationStage.Rejected }
                 ? [Claimed(name, state.Subject.Occurred)]
                 : []);
     }
+
+    static InvestigationParties Parties(StreamId stream, Circle circle) => new(
+        stream,
+        [.. circle.Parties.Where(party => party.Answer == PartyAnswer.Agreed).Select(party => party.Code)],
+        circle.AcceptedAt is not null);
 
     static Claim Claimed(Sealed<string> name, Occurrence? occurred) => new(
         $"code-name/{occurred?.BeganIn()?.ToString(CultureInfo.InvariantCulture) ?? "undated"}",

@@ -146,7 +146,7 @@ internal sealed record RecordDetection(
     /// <inheritdoc/>
     protected override Refusal? OwnFault() =>
         CountFault(Count, Precision, ByCitizenship)
-        ?? (Minors < 0 || (Precision == Investigations.Precision.Exact && Minors > Count)
+        ?? (Minors < 0 || (Precision == Selec.Sdk.Precision.Exact && Minors > Count)
             ? Refuse("MINORS_EXCEED_COUNT", "There are not more minors than persons.", "minors")
             : null);
 }

@@ -16,22 +16,6 @@ internal enum ResultKind
     Figure,
 }
 
-/// <summary>How exact a number is.</summary>
-internal enum Precision
-{
-    /// <summary>Counted or weighed.</summary>
-    Exact,
-
-    /// <summary>About so much.</summary>
-    Approximate,
-
-    /// <summary>So much or more.</summary>
-    AtLeast,
-
-    /// <summary>Somebody's estimate.</summary>
-    Estimated,
-}
-
 /// <summary>How it is known which State acted.</summary>
 internal enum Attribution
 {
@@ -122,34 +106,6 @@ internal enum SeizureCategory
 
     /// <summary>Something else; the description says what.</summary>
     Other,
-}
-
-/// <summary>In what it is measured.</summary>
-internal enum Unit
-{
-    /// <summary>Kilogram.</summary>
-    Kg,
-
-    /// <summary>Gram.</summary>
-    G,
-
-    /// <summary>Litre.</summary>
-    L,
-
-    /// <summary>Piece.</summary>
-    Piece,
-
-    /// <summary>Pill or tablet.</summary>
-    Pill,
-
-    /// <summary>Package.</summary>
-    Package,
-
-    /// <summary>Person.</summary>
-    Person,
-
-    /// <summary>Euro.</summary>
-    Eur,
 }
 
 /// <summary>At which price goods were valued.</summary>

@@ -10,21 +10,6 @@ namespace Selec.Investigations;
 /// <param name="Occurred">When; null when the joint investigation's own time is all that is known.</param>
 internal sealed record ResultAct(PartyCode? ActingState, Attribution Attribution, string? Authority, Occurrence? Occurred);
 
-/// <summary>A measured thing; no value means that it was named without a number.</summary>
-/// <param name="Value">The number.</param>
-/// <param name="Unit">Its unit.</param>
-/// <param name="Precision">How exact it is.</param>
-internal sealed record Quantity(decimal? Value, Unit? Unit, Precision? Precision)
-{
-    /// <summary>The first rule that it breaks, or null.</summary>
-    public Refusal? Fault(string field) =>
-        Value < 0 ? new Refusal("QUANTITY_NEGATIVE", "A quantity is not negative.", [field, "value"])
-        : Value is not null && Unit is null ? new Refusal("UNIT_MISSING", "A number needs its unit.", [field, "unit"])
-        : Value is null != Precision is null
-        ? new Refusal("PRECISION_MISMATCH", "A number needs its precision, and only a number has one.", [field, "precision"])
-        : null;
-}
-
 /// <summary>What seized things are worth.</summary>
 /// <param name="Eur">In euro.</param>
 /// <param name="Precision">How exact.</param>

@@ -77,7 +77,7 @@ public sealed class BindingTests
             new ActorDefinition<Lamp>("lamp", new Lamp(0), static (_, _, _) => ReadSide.Nothing)
                 .Event("lamp.lit/1", LampJson.Default.LampLit);
 
-        public void Configure(IFeatureBuilder module)
+        public void Configure(IModuleBuilder module)
         {
             module.Schema(File);
             module.Actor(_lamp);

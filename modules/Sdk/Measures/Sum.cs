@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
-namespace Selec.Investigations;
+namespace Selec.Sdk;
 
 /// <summary>How a sum must be read; a flag further down swallows those above it.</summary>
-internal enum SumFlag
+[JsonConverter(typeof(JsonStringEnumConverter<SumFlag>))]
+public enum SumFlag
 {
     /// <summary>Every term is exact.</summary>
     Exact,
@@ -18,7 +20,7 @@ internal enum SumFlag
 /// <summary>A term of a sum.</summary>
 /// <param name="Value">The number; null when something was named without one.</param>
 /// <param name="Precision">How exact it is.</param>
-internal readonly record struct Term(decimal? Value, Precision? Precision);
+public readonly record struct Term(decimal? Value, Precision? Precision);
 
 /// <summary>A sum that does not pretend to be more exact than its terms.</summary>
 /// <param name="Minimum">The stated numbers added up.</param>
@@ -28,7 +30,7 @@ internal readonly record struct Term(decimal? Value, Precision? Precision);
 /// <param name="ApproximateTerms">How many of them are approximate or estimated.</param>
 /// <param name="UnknownTerms">How many things were named without a number.</param>
 /// <param name="MadeOf">The kinds that went into it.</param>
-internal sealed record Sum(
+public sealed record Sum(
     decimal Minimum, decimal? Maximum, SumFlag Flag, int Terms, int ApproximateTerms, int UnknownTerms, ImmutableArray<string> MadeOf)
 {
     /// <summary>Adds up.</summary>

@@ -1,9 +1,10 @@
-using Selec.Sdk;
+using System.Text.Json.Serialization;
 
-namespace Selec.Investigations;
+namespace Selec.Sdk;
 
 /// <summary>How exactly the time of an occurrence is known.</summary>
-internal enum OccurrencePrecision
+[JsonConverter(typeof(JsonStringEnumConverter<OccurrencePrecision>))]
+public enum OccurrencePrecision
 {
     /// <summary>One day.</summary>
     Day,
@@ -28,7 +29,7 @@ internal enum OccurrencePrecision
 /// <param name="From">First day.</param>
 /// <param name="To">Last day.</param>
 /// <param name="Precision">What the days stand for.</param>
-internal sealed record Occurrence(DateOnly From, DateOnly To, OccurrencePrecision Precision)
+public sealed record Occurrence(DateOnly From, DateOnly To, OccurrencePrecision Precision)
 {
     /// <summary>The year of occurrence: the year it began; null when it is not stated.</summary>
     public int? BeganIn() => Precision == OccurrencePrecision.Within ? null : From.Year;
