@@ -4,7 +4,7 @@ using Selec.Sdk;
 namespace Selec.Investigations;
 
 /// <summary>Joint investigations, their results, judicial progress and the sums.</summary>
-internal sealed class InvestigationsModule(Func<IDirectory> directory) : IModule
+internal sealed class InvestigationsModule(Func<IDirectory> directory, Func<IResultCategories> categories) : IModule
 {
     /// <inheritdoc/>
     public void Configure(IModuleBuilder module)
@@ -13,6 +13,7 @@ internal sealed class InvestigationsModule(Func<IDirectory> directory) : IModule
         module.Schema("judicial.graphql");
         module.Actor(InvestigationActor.Definition);
         module.Actor(ProceedingActor.Definition);
+        module.Table(InvestigationParties.Table);
         Reads(module);
         Sums(module);
         Parties(module);
@@ -35,6 +36,7 @@ internal sealed class InvestigationsModule(Func<IDirectory> directory) : IModule
         module.Type<PersonsResult>("PersonsResult");
         module.Type<DetectionResult>("DetectionResult");
         module.Type<FigureResult>("FigureResult");
+        module.Type<DeclaredResult>("DeclaredResult");
         module.Type<Quantity>("Quantity");
         module.Type<EuroValue>("EuroValue");
         module.Type<CitizenCount>("CitizenCount");
@@ -65,6 +67,7 @@ internal sealed class InvestigationsModule(Func<IDirectory> directory) : IModule
         module.Type<ValueSum>("ValueSum");
         module.Type<PersonsSum>("PersonsSum");
         module.Type<DetectionSum>("DetectionSum");
+        module.Type<DeclaredSum>("DeclaredSum");
         module.Type<Participation>("Participation");
         module.Type<PublishedFigure>("PublishedFigure");
         module.Query("resultsSummary", SummaryQuery.SummaryAsync);
@@ -101,12 +104,15 @@ internal sealed class InvestigationsModule(Func<IDirectory> directory) : IModule
         On<ReviseInvestigation>(module, "reviseInvestigation", InvestigationAction.Revise);
     }
 
-    static void Results(IFeatureBuilder module)
+    void Results(IFeatureBuilder module)
     {
         On<RecordSeizure>(module, "recordSeizure", InvestigationAction.RecordResult);
         On<RecordPersons>(module, "recordPersons", InvestigationAction.RecordResult);
         On<RecordDetection>(module, "recordDetection", InvestigationAction.RecordResult);
         On<RecordOtherFigure>(module, "recordOtherFigure", InvestigationAction.RecordResult);
+        On<RecordDeclaredResult>(module, "recordDeclaredResult", InvestigationAction.RecordResult)
+            .With((command, _, _) => Task.FromResult(NamedCategory.Of(command.Category, categories())));
+        ResultCategories.Add(module, categories);
     }
 
     static void Judicial(IFeatureBuilder module)

@@ -9,10 +9,10 @@ internal abstract record RecordResult(
     ResultAct Act, Sealed<string>? Place, Sealed<string>? Description, StreamId? Corrects, ItemTerms Item) : Command<Investigation>
 {
     /// <summary>What was found.</summary>
-    protected abstract Finding Found();
+    protected abstract Finding Found(CommandContext context);
 
     /// <summary>The first rule of its own kind that it breaks, or null.</summary>
-    protected abstract Refusal? OwnFault();
+    protected abstract Refusal? OwnFault(CommandContext context);
 
     /// <summary>What the number includes.</summary>
     protected virtual Sealed<string>? Included() => null;
@@ -21,10 +21,10 @@ internal abstract record RecordResult(
     public sealed override Decision Decide(Investigation state, CommandContext context)
     {
         if ((Rights.Against(InvestigationAction.RecordResult, state.Circle, context.Caller, context.Parties, context.Now)
-            ?? Item.Fault() ?? ActFault(state, context) ?? OwnFault() ?? CorrectionFault(state, context)) is { } fault) return fault;
+            ?? Item.Fault() ?? ActFault(state, context) ?? OwnFault(context) ?? CorrectionFault(state, context)) is { } fault) return fault;
         var number = state.Results.Length + 1;
         var entry = new ResultEntry(
-            number, Act, Found(), new ResultTexts(Place, Description, Included()),
+            number, Act, Found(context), new ResultTexts(Place, Description, Included()),
             Number(context), null, context.Caller.Person, context.Now);
         return state.Accept(new ResultRecorded(entry, Investigation.Supplied(context, Item, ledger: true)), context, Item);
     }
@@ -53,7 +53,7 @@ internal abstract record RecordResult(
             ? Refuse(Refusal.NotFound, "There is nothing with that id that you may see.", "corrects")
         : old.CorrectedBy is not null
         ? Refuse("RESULT_CORRECTED", "That result has been corrected already; correct the later one.", "corrects")
-        : old.Finding.KindOf() != Found().KindOf()
+        : old.Finding.KindOf() != Found(context).KindOf()
         ? Refuse("RESULT_OTHER_KIND", "A result is corrected by one of its own kind.", "corrects")
         : !MaySpeakFor(old.Act, context.Caller)
         ? Refuse(Refusal.NotPermitted,
@@ -92,13 +92,13 @@ internal sealed record RecordSeizure(
     ItemTerms Item) : RecordResult(Act, Place, Description, Corrects, Item)
 {
     /// <inheritdoc/>
-    protected override Finding Found() => new(Seizure: new SeizureResult(Category, Quantity, AlsoCounted, Value));
+    protected override Finding Found(CommandContext context) => new(Seizure: new SeizureResult(Category, Quantity, AlsoCounted, Value));
 
     /// <inheritdoc/>
     protected override Sealed<string>? Included() => Includes;
 
     /// <inheritdoc/>
-    protected override Refusal? OwnFault() =>
+    protected override Refusal? OwnFault(CommandContext context) =>
         Quantity.Fault("quantity") ?? AlsoCounted.Select(other => other.Fault("alsoCounted")).FirstOrDefault(fault => fault is not null)
         ?? (Value is { Eur: < 0 } ? Refuse("QUANTITY_NEGATIVE", "A value is not negative.", "value", "eur") : null);
 }
@@ -117,10 +117,10 @@ internal sealed record RecordPersons(
     ItemTerms Item) : RecordResult(Act, Place, Description, Corrects, Item)
 {
     /// <inheritdoc/>
-    protected override Finding Found() => new(Persons: new PersonsResult(Kind, Count, Precision, ByCitizenship, Notice));
+    protected override Finding Found(CommandContext context) => new(Persons: new PersonsResult(Kind, Count, Precision, ByCitizenship, Notice));
 
     /// <inheritdoc/>
-    protected override Refusal? OwnFault() =>
+    protected override Refusal? OwnFault(CommandContext context) =>
         CountFault(Count, Precision, ByCitizenship)
         ?? (Notice is not null && Kind == PersonsKind.Charged
             ? Refuse("NOTICE_WITHOUT_SEARCH", "A notice goes with persons who are, or until now were, sought.", "notice")
@@ -141,10 +141,10 @@ internal sealed record RecordDetection(
     ItemTerms Item) : RecordResult(Act, Place, Description, Corrects, Item)
 {
     /// <inheritdoc/>
-    protected override Finding Found() => new(Detection: new DetectionResult(Kind, Count, Precision, ByCitizenship, Minors));
+    protected override Finding Found(CommandContext context) => new(Detection: new DetectionResult(Kind, Count, Precision, ByCitizenship, Minors));
 
     /// <inheritdoc/>
-    protected override Refusal? OwnFault() =>
+    protected override Refusal? OwnFault(CommandContext context) =>
         CountFault(Count, Precision, ByCitizenship)
         ?? (Minors < 0 || (Precision == Selec.Sdk.Precision.Exact && Minors > Count)
             ? Refuse("MINORS_EXCEED_COUNT", "There are not more minors than persons.", "minors")
@@ -162,8 +162,8 @@ internal sealed record RecordOtherFigure(
     ItemTerms Item) : RecordResult(Act, Place, Description, Corrects, Item)
 {
     /// <inheritdoc/>
-    protected override Finding Found() => new(Figure: new FigureResult(Kind, Quantity));
+    protected override Finding Found(CommandContext context) => new(Figure: new FigureResult(Kind, Quantity));
 
     /// <inheritdoc/>
-    protected override Refusal? OwnFault() => Quantity.Fault("quantity");
+    protected override Refusal? OwnFault(CommandContext context) => Quantity.Fault("quantity");
 }

@@ -14,6 +14,9 @@ internal enum ResultKind
 
     /// <summary>A figure that enters no sum.</summary>
     Figure,
+
+    /// <summary>Something in a category that a plug-in declared.</summary>
+    Declared,
 }
 
 /// <summary>How it is known which State acted.</summary>

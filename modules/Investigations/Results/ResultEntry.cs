@@ -51,9 +51,16 @@ internal sealed record DetectionResult(
 /// <param name="Quantity">How much.</param>
 internal sealed record FigureResult(FigureKind Kind, Quantity Quantity);
 
+/// <summary>A result in a category that a plug-in declared; it enters no sum but that of its category.</summary>
+/// <param name="Category">The category.</param>
+/// <param name="Title">What the category was called when it was recorded: it outlasts the plug-in.</param>
+/// <param name="Quantity">How much.</param>
+internal sealed record DeclaredResult(string Category, string Title, Quantity Quantity);
+
 /// <summary>What was found: exactly one of them.</summary>
 internal sealed record Finding(
-    SeizureResult? Seizure = null, PersonsResult? Persons = null, DetectionResult? Detection = null, FigureResult? Figure = null)
+    SeizureResult? Seizure = null, PersonsResult? Persons = null, DetectionResult? Detection = null, FigureResult? Figure = null,
+    DeclaredResult? Declared = null)
 {
     /// <summary>Which of them it is.</summary>
     public ResultKind KindOf() =>
@@ -63,7 +70,9 @@ internal sealed record Finding(
             ? ResultKind.Persons
             : Detection is not null
             ? ResultKind.Detection
-            : ResultKind.Figure;
+            : Figure is not null
+            ? ResultKind.Figure
+            : ResultKind.Declared;
 }
 
 /// <summary>The texts of a result.</summary>

@@ -22,6 +22,7 @@ internal sealed record ResultView(
     PersonsResult? Persons,
     DetectionResult? Detection,
     FigureResult? Figure,
+    DeclaredResult? Declared,
     StreamId? Corrects,
     StreamId? CorrectedBy,
     PersonId RecordedBy,
@@ -32,7 +33,7 @@ internal sealed record ResultView(
         IdOf(investigation, entry.Number), new NodeVersion(investigation, version), investigation, entry.Number, entry.Finding.KindOf(),
         entry.Act.ActingState, entry.Act.ActingState is null, entry.Act.Attribution, entry.Act.Authority, entry.Act.Occurred,
         entry.Texts.Place, entry.Texts.Description, entry.Texts.Includes,
-        entry.Finding.Seizure, entry.Finding.Persons, entry.Finding.Detection, entry.Finding.Figure,
+        entry.Finding.Seizure, entry.Finding.Persons, entry.Finding.Detection, entry.Finding.Figure, entry.Finding.Declared,
         Linked(investigation, entry.Corrects), Linked(investigation, entry.CorrectedBy), entry.RecordedBy, entry.RecordedAt);
 
     /// <summary>The id of a line.</summary>
@@ -54,6 +55,7 @@ internal static class ResultTable
         .Code("kind", view => Codes.Of(view.Kind))
         .Code("category", view => view.Seizure is { } seizure ? Codes.Of(seizure.Category) : null)
         .Code("persons", view => view.Persons is { } persons ? Codes.Of(persons.Kind) : null)
+        .Code("declared", view => view.Declared?.Category)
         .Code("actingState", view => view.ActingState?.Value)
         .Number("corrected", view => view.CorrectedBy is null ? 0 : 1)
         .Time("recordedAt", view => view.RecordedAt)

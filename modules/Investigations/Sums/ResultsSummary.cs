@@ -42,6 +42,13 @@ internal sealed record PersonsSum(PersonsKind Kind, Sum Sum);
 /// <param name="ByCitizenship">Of which citizenship, as far as known.</param>
 internal sealed record DetectionSum(DetectionKind Kind, Sum Sum, int Minors, ImmutableArray<CitizenCount> ByCitizenship);
 
+/// <summary>A sum of results of one category that a plug-in declared, in one unit.</summary>
+/// <param name="Category">The category.</param>
+/// <param name="Title">What the category was called when its latest result was recorded.</param>
+/// <param name="Unit">The unit; null when nothing of the category has a number.</param>
+/// <param name="Sum">How much.</param>
+internal sealed record DeclaredSum(string Category, string Title, Unit? Unit, Sum Sum);
+
 /// <summary>How often a State took part.</summary>
 /// <param name="State">The State.</param>
 /// <param name="Participating">As initiator or participant.</param>
@@ -62,7 +69,8 @@ internal sealed record ResultsSummary(
     Sum? Wanted = null,
     Sum? Vehicles = null,
     ImmutableArray<DetectionSum>? Detections = null,
-    ImmutableArray<Participation>? Participation = null)
+    ImmutableArray<Participation>? Participation = null,
+    ImmutableArray<DeclaredSum>? Declared = null)
 {
     /// <summary>Why this viewer gets no sums, or null: withheld is not zero.</summary>
     public static WithheldReason? WithheldFrom(Caller viewer, PartyRegister parties, DateTimeOffset now) =>

@@ -37,7 +37,8 @@ internal static class Summing
             Persons(persons.Where(one => one.Kind == PersonsKind.Wanted)),
             Measured(SeizureCategory.Vehicles, Unit.Piece, seizures.Where(seizure => seizure.Category == SeizureCategory.Vehicles)),
             Detections(valid),
-            Participation(counted, memberStates));
+            Participation(counted, memberStates),
+            Declared(valid));
     }
 
     static ImmutableArray<CrimeAreaCount> ByCrimeArea(List<InvestigationView> counted) =>
@@ -48,18 +49,37 @@ internal static class Summing
                 _filedTogether.FirstOrDefault(areas => areas.Contains(group.Key), [group.Key]), group.Count())),
     ];
 
-    static IEnumerable<SeizureSum> BySeizedUnit(IGrouping<SeizureCategory, SeizureResult> category)
-    {
-        var units = category.Select(seizure => Base(seizure.Quantity).Unit).Distinct().ToList();
-        if (units.Count > 1) units.Remove(null);
-        return units.Order().Select(unit => new SeizureSum(category.Key, unit, Measured(category.Key, unit, category)));
-    }
+    static IEnumerable<SeizureSum> BySeizedUnit(IGrouping<SeizureCategory, SeizureResult> category) =>
+        Units(category.Select(seizure => seizure.Quantity))
+            .Select(unit => new SeizureSum(category.Key, unit, Measured(category.Key, unit, category)));
+
+    static Sum Measured(SeizureCategory category, Unit? unit, IEnumerable<SeizureResult> seizures) =>
+        Measured(Codes.Of(category), unit, seizures.Select(seizure => seizure.Quantity));
 
     // What was named without number and unit could be of any unit: it opens each sum of its category.
-    static Sum Measured(SeizureCategory category, Unit? unit, IEnumerable<SeizureResult> seizures) => Sum.Of(
-        seizures.Select(seizure => Base(seizure.Quantity)).Where(quantity => quantity.Unit == unit || quantity.Unit is null)
+    static Sum Measured(string category, Unit? unit, IEnumerable<Quantity> quantities) => Sum.Of(
+        quantities.Select(Base).Where(quantity => quantity.Unit == unit || quantity.Unit is null)
             .Select(quantity => new Term(quantity.Value, quantity.Precision)),
-        [Codes.Of(category)]);
+        [category]);
+
+    static IEnumerable<Unit?> Units(IEnumerable<Quantity> quantities)
+    {
+        var units = quantities.Select(quantity => Base(quantity).Unit).Distinct().ToList();
+        if (units.Count > 1) units.Remove(null);
+        return units.Order();
+    }
+
+    // By the title that its latest result was recorded under: no plug-in needs to be there to say it.
+    static ImmutableArray<DeclaredSum> Declared(List<ResultView> valid) =>
+    [
+        .. valid.Where(result => result.Declared is not null).GroupBy(result => result.Declared!.Category)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .SelectMany(group => Units(group.Select(result => result.Declared!.Quantity)).Select(unit => new DeclaredSum(
+                group.Key,
+                group.MaxBy(result => result.RecordedAt)!.Declared!.Title,
+                unit,
+                Measured(group.Key, unit, group.Select(result => result.Declared!.Quantity))))),
+    ];
 
     static Quantity Base(Quantity quantity)
         => quantity.Unit == Unit.G ? quantity with { Value = quantity.Value / 1000, Unit = Unit.Kg } : quantity;
@@ -77,10 +97,11 @@ internal static class Summing
     static Term Counted(PersonsResult persons) => new(persons.Count, persons.Precision);
 
     // A joint investigation that tells of results and of nobody taken leaves their number open: not recorded is not zero.
+    // What a plug-in declared is not of the core's telling and opens nothing.
     static Sum DeprivedOfLiberty(List<ResultView> valid, List<PersonsResult> persons)
     {
         var taken = persons.Where(one => _deprivedOfLiberty.Contains(one.Kind)).ToList();
-        var silent = valid.GroupBy(result => result.Investigation).Count(
+        var silent = valid.Where(result => result.Declared is null).GroupBy(result => result.Investigation).Count(
             of => !of.Any(result => result.Persons is { } one && _deprivedOfLiberty.Contains(one.Kind)));
         return Sum.Of(
             taken.Select(Counted).Concat(Enumerable.Repeat(new Term(null, null), silent)), taken.Select(one => Codes.Of(one.Kind)));
