@@ -3,8 +3,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Selec.Host;
 
-namespace Selec.Host.Tests;
+namespace Selec.TestPlatform;
 
 /// <summary>The real platform on a free port of 127.0.0.1 with a data directory of its own, spoken to over HTTP.</summary>
 public sealed class RunningPlatform : IAsyncDisposable
@@ -15,26 +16,36 @@ public sealed class RunningPlatform : IAsyncDisposable
 
     RunningPlatform(string data, bool ownsData) => (Data, _ownsData) = (data, ownsData);
 
+    /// <summary>The data directory.</summary>
     public string Data { get; }
 
+    /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
 
-    internal IServiceProvider Services => _app!.Services;
+    /// <summary>What the platform is made of.</summary>
+    public IServiceProvider Services => _app!.Services;
 
+    /// <summary>Starts with the demonstration in a data directory of its own.</summary>
+    /// <param name="settings">Further settings, as arguments of the host: <c>--Selec:Profile=empty</c>.</param>
     public static Task<RunningPlatform> StartAsync(params string[] settings) => StartAsync(null, settings);
 
+    /// <summary>The same in a data directory that stays.</summary>
     public static Task<RunningPlatform> StartAsync(string? data, string[] settings) => StartAdjustedAsync(null, data, settings);
 
-    /// <summary>The same with a part of the platform replaced.</summary>
-    internal static async Task<RunningPlatform> StartAdjustedAsync(Action<IServiceCollection>? adjust, string? data, params string[] settings)
+    /// <summary>The same with plug-ins, which are in force before anyone can ask.</summary>
+    public static Task<RunningPlatform> StartWithPluginsAsync(IEnumerable<PluginFolder> plugins, params string[] settings)
     {
-        var platform = new RunningPlatform(data ?? System.IO.Directory.CreateTempSubdirectory("selec-test-").FullName, data is null);
-        string[] standard = ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Selec:DataDirectory={platform.Data}"];
-        platform._app = Platform.Build([.. standard, .. settings], adjust);
-        await platform._app.StartAsync();
-        platform.Address = new Uri(platform._app.Urls.Single());
-        return platform;
+        var data = System.IO.Directory.CreateTempSubdirectory("selec-test-").FullName;
+        var drop = Path.Combine(data, "drop");
+        System.IO.Directory.CreateDirectory(drop);
+        foreach (var plugin in plugins) plugin.CopyTo(drop);
+        return new RunningPlatform(data, true).BegunAsync(null, [$"--Selec:{PluginFolder.Setting}={drop}", .. settings]);
     }
+
+    /// <summary>The same with a part of the platform replaced.</summary>
+    public static Task<RunningPlatform> StartAdjustedAsync(Action<IServiceCollection>? adjust, string? data, params string[] settings) =>
+        new RunningPlatform(data ?? System.IO.Directory.CreateTempSubdirectory("selec-test-").FullName, data is null)
+            .BegunAsync(adjust, settings);
 
     /// <summary>A client without a token.</summary>
     public HttpClient Anonymous() => new() { BaseAddress = Address };
@@ -87,8 +98,10 @@ public sealed class RunningPlatform : IAsyncDisposable
         return answer["data"]?[mutation] ?? throw new InvalidOperationException($"{person} {mutation}: {answer.ToJsonString()}");
     }
 
+    /// <summary>The body of a request.</summary>
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         foreach (var client in _people.Values) client.Dispose();
@@ -98,5 +111,14 @@ public sealed class RunningPlatform : IAsyncDisposable
             await _app.DisposeAsync();
         }
         if (_ownsData) System.IO.Directory.Delete(Data, true);
+    }
+
+    async Task<RunningPlatform> BegunAsync(Action<IServiceCollection>? adjust, string[] settings)
+    {
+        string[] standard = ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Selec:DataDirectory={Data}"];
+        _app = Platform.Build([.. standard, .. settings], adjust);
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.Single());
+        return this;
     }
 }
