@@ -9,6 +9,14 @@ internal static class Codes
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 
+    /// <summary>A kind of actor or identifier as it is written, or null when the text is none.</summary>
+    public static string? Kind(string text) =>
+        text.Length is >= 2 and <= 64
+        && char.IsAsciiLetterLower(text[0])
+        && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
+            ? text
+            : null;
+
     /// <summary>True for two to thirty-two capitals, digits and underscores that begin with a capital: a code and not words.</summary>
     public static bool IsCode(string text) =>
         text.Length is >= 2 and <= 32

@@ -34,5 +34,24 @@ internal static class ExchangeActors
     public static readonly ActorDefinition<InformationItem> Items =
         new ActorDefinition<InformationItem>(InformationItem.ActorKind, InformationItem.None, ItemRead.Of)
             .Event<ItemOpened>("item.opened/1", ExchangeJson.Default.ItemOpened, InformationItem.Open)
-            .Event<ItemAudienceWidened>("item.audience-widened/1", ExchangeJson.Default.ItemAudienceWidened, InformationItem.Widen);
+            .Event<ItemAudienceWidened>("item.audience-widened/1", ExchangeJson.Default.ItemAudienceWidened, InformationItem.Widen)
+            .Event("item.identified/1", ExchangeJson.Default.ItemIdentified)
+            .Event("item.erased/1", ExchangeJson.Default.ItemErased)
+            .Admitting(InformationItem.Admits);
+
+    public static readonly ActorDefinition<Identifier> Identifiers =
+        new ActorDefinition<Identifier>(Identifier.ActorKind, Identifier.None, (_, _, _) => ReadSide.Nothing)
+            .Event<IdentifierReported>("identifier.reported/1", ExchangeJson.Default.IdentifierReported, Identifier.After)
+            .Event("identifier.withdrawn/1", ExchangeJson.Default.IdentifierWithdrawn)
+            .Then<IdentifierReported>(Meetings.Reported)
+            .Then<IdentifierWithdrawn>(Meetings.Withdrawn)
+            .Admitting((_, fact, writer) => fact is IdentifierReported reported && reported.Subject == writer);
+
+    public static readonly ActorDefinition<Contact> Contacts =
+        new ActorDefinition<Contact>(Contact.ActorKind, Contact.None, ContactRead.Of)
+            .Event("contact.met/1", ExchangeJson.Default.ContactMet)
+            .Event("contact.subject-added/1", ExchangeJson.Default.ContactSubjectAdded)
+            .Event("contact.subject-withdrawn/1", ExchangeJson.Default.ContactSubjectWithdrawn)
+            .Event("contact.denied/1", ExchangeJson.Default.ContactDenied)
+            .Event("contact.ended/1", ExchangeJson.Default.ContactEnded);
 }

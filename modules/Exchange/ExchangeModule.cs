@@ -4,9 +4,10 @@ using Selec.Sdk;
 namespace Selec.Exchange;
 
 /// <summary>
-/// Requests of assistance between States, their threads and messages, service levels, and the information items of every module.
+/// Requests of assistance between States, their threads and messages, service levels, the information items of every module, and the blind
+/// cross-match over what they identify.
 /// </summary>
-internal sealed class ExchangeModule : IModule
+internal sealed class ExchangeModule(IErasure erasure) : IModule
 {
     const Role Authority = Role.CaseOfficer;
     const Role FocalPoint = Role.NationalFocalPoint;
@@ -16,16 +17,39 @@ internal sealed class ExchangeModule : IModule
     public void Configure(IModuleBuilder module)
     {
         module.Schema("exchange.graphql");
+        module.Schema("cross-match.graphql");
         module.Actor(ExchangeActors.Requests);
         module.Actor(ExchangeActors.Threads);
         module.Actor(ExchangeActors.ServiceLevels);
         module.Actor(ExchangeActors.Items);
+        module.Actor(ExchangeActors.Identifiers);
+        module.Actor(ExchangeActors.Contacts);
         Read(module);
         Requests(module);
         Threads(module);
         Messages(module);
         module.Mutation<SetServiceLevel>("setServiceLevel", ExchangeActors.ServiceLevels)
             .By(Role.OperationsDirectorate).On(command => ServiceLevel.Of(command.First, command.Second));
+        CrossMatch(module);
+        Erasure(module);
+    }
+
+    static void CrossMatch(IFeatureBuilder module)
+    {
+        module.Scalar("IdentifierKind", Codes.Kind, "An IdentifierKind is 2 to 64 lower-case letters, digits and hyphens.");
+        module.Node("Contact", Contact.ActorKind, ContactRead.Contacts);
+        module.Field<ContactView>("Contact.ownSubjects", (view, call) => view.SubjectsFor(call.Viewer));
+        module.Field<ContactView>("Contact.viewerCan", (view, call) => ContactRules.Open(view.Standing(), call.Viewer));
+        module.Connection("Query.contacts", ContactRead.Contacts);
+        module.Mutation<DenyContact>("denyContact", ExchangeActors.Contacts).By(FocalPoint, Liaison, Partner)
+            .On(command => command.Target());
+    }
+
+    void Erasure(IModuleBuilder module)
+    {
+        module.Table(Erasures.Table);
+        module.Mutation<EraseItem>("eraseItem", ExchangeActors.Items).By(FocalPoint, Liaison, Partner).On(command => command.Item.Stream);
+        module.After("eraseItem", (item, cancellationToken) => erasure.DestroyAsync(new ItemId(item.Key), cancellationToken));
     }
 
     static void Read(IFeatureBuilder module)
@@ -46,6 +70,7 @@ internal sealed class ExchangeModule : IModule
         module.Node("Request", Request.ActorKind, RequestRead.Requests);
         module.One<RequestView, ItemView>("Request.item", ItemRead.Items, view => view.Item.Value);
         module.One<RequestView, RequestView>("Request.inReplyTo", RequestRead.Requests, view => view.InReplyTo?.Key);
+        module.One<RequestView, ContactView>("Request.contact", ContactRead.Contacts, view => view.Contact?.Key);
         module.Many<RequestView, ThreadView>(
             "Request.threads", ThreadRead.Threads, view => view.Id.Key, "request", thread => thread.Request.Key);
         module.Many<RequestView, AddresseeView>(
@@ -72,7 +97,8 @@ internal sealed class ExchangeModule : IModule
     static void Requests(IFeatureBuilder module)
     {
         module.Mutation<DraftRequest>("draftRequest", ExchangeActors.Requests).By(Authority, FocalPoint, Partner)
-            .With((command, lookup, cancellationToken) => RepliedRequest.FindAsync(command.Content, lookup, cancellationToken));
+            .With((command, lookup, cancellationToken) => RepliedRequest.FindAsync(command.Content, lookup, cancellationToken))
+            .With((command, lookup, cancellationToken) => NamedContact.FindAsync(command.Contact, lookup, cancellationToken));
         module.Mutation<ReviseDraft>("reviseDraft", ExchangeActors.Requests).By(Authority, FocalPoint, Partner).On("request")
             .With((command, lookup, cancellationToken) => RepliedRequest.FindAsync(command.Content, lookup, cancellationToken));
         module.Mutation<ClearRequest>("clearRequest", ExchangeActors.Requests).By(FocalPoint).On("request");

@@ -6,6 +6,10 @@ namespace Selec.Exchange;
 /// <summary>Adds the module to the platform.</summary>
 public static class ExchangeRegistration
 {
-    /// <summary>Adds requests between States, their threads and messages, service levels and information items.</summary>
-    public static IServiceCollection AddExchange(this IServiceCollection services) => services.AddSingleton<IModule, ExchangeModule>();
+    /// <summary>
+    /// Adds requests between States, their threads and messages, service levels, information items and the blind cross-match. Needs
+    /// <see cref="IErasure"/> and <see cref="IPlatformReads"/>.
+    /// </summary>
+    public static IServiceCollection AddExchange(this IServiceCollection services) =>
+        services.AddSingleton<IModule, ExchangeModule>().AddHostedService<Erasures>();
 }

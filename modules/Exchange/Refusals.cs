@@ -17,5 +17,9 @@ internal static class Refusals
     public static readonly Refusal ThreadEnded =
         new("THREAD_ENDED", "This thread was answered in full, refused, closed or withdrawn.", []);
 
+    public static readonly Refusal NoSuchContact = new(Refusal.NotFound, "There is no such contact that you may see.", ["contact"]);
+
+    public static readonly Refusal NoSuchItem = new(Refusal.NotFound, "There is no such item that you may see.", ["item"]);
+
     public static readonly Refusal NoSuchMessage = new(Refusal.NotFound, "This thread has no such message that you may see.", ["message"]);
 }

@@ -9,11 +9,11 @@ namespace Selec.Exchange.Tests;
 public sealed partial class ExchangeModuleTests
 {
     static readonly Dictionary<string, string[]> _types = Read("core.graphql")
-        .Concat(Read("directory.graphql")).Concat(Read("exchange.graphql"))
+        .Concat(Read("directory.graphql")).Concat(Own())
         .GroupBy(type => type.Name).ToDictionary(type => type.Key, type => type.SelectMany(part => part.Fields).ToArray());
 
     static readonly string[] _ownRoots = [
-        .. Read("exchange.graphql").Where(type => type.Name is "Query" or "Mutation")
+        .. Own().Where(type => type.Name is "Query" or "Mutation")
         .SelectMany(type => type.Fields.Select(field => $"{type.Name}.{field}"))];
 
     [Fact]
@@ -67,7 +67,8 @@ public sealed partial class ExchangeModuleTests
     {
         foreach (var (table, name) in new (Table, string)[]
         {
-            (RequestRead.Requests, "Request"), (ThreadRead.Threads, "Thread"), (ServiceLevelRead.ServiceLevels, "ServiceLevel")
+            (RequestRead.Requests, "Request"), (ThreadRead.Threads, "Thread"), (ServiceLevelRead.ServiceLevels, "ServiceLevel"),
+            (ContactRead.Contacts, "Contact"),
         })
         {
             var columns = table.Columns.Select(column => column.Name).ToList();
@@ -83,9 +84,26 @@ public sealed partial class ExchangeModuleTests
         var names = ModuleContents.OfExchange.Actors.Values.SelectMany(actor => actor.EventNames)
             .Select(name => name[..name.IndexOf('/', StringComparison.Ordinal)].Replace('.', '_').Replace('-', '_').ToUpperInvariant());
 
-        Read("exchange.graphql").Single(type => type.Name == "ActivityKind").Fields.Should().BeSubsetOf(names)
+        Own().Where(type => type.Name == "ActivityKind").SelectMany(type => type.Fields).Should().BeSubsetOf(names)
             .And.NotContain(["THREAD_MESSAGE_DRAFTED", "THREAD_MESSAGE_CLEARED", "ITEM_OPENED", "ITEM_AUDIENCE_WIDENED"]);
     }
+
+    [Fact]
+    public void activity_tells_one_side_of_a_contact_nothing_of_what_the_other_adds_or_loses() =>
+        Own().Where(type => type.Name == "ActivityKind").SelectMany(type => type.Fields)
+            .Where(kind => kind.StartsWith("CONTACT", StringComparison.Ordinal) || kind.StartsWith('I'))
+            .Should().BeEquivalentTo("CONTACT_MET", "CONTACT_DENIED");
+
+    [Fact]
+    public void a_contact_shows_the_fields_that_tell_nothing_of_the_other_side() =>
+        _types["Contact"].Should().BeEquivalentTo(
+            "id", "version", "viewerCan", "identifier", "parties", "metAt", "state", "deniedBy", "deniedAt", "ownSubjects");
+
+    [Fact]
+    public void the_schema_files_are_those_that_the_module_names() =>
+        ModuleContents.OfExchange.SchemaFiles.Should().BeEquivalentTo("exchange.graphql", "cross-match.graphql");
+
+    static IEnumerable<(string Name, string[] Fields)> Own() => Read("exchange.graphql").Concat(Read("cross-match.graphql"));
 
     static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 

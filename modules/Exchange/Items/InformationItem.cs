@@ -9,12 +9,18 @@ namespace Selec.Exchange;
 /// </summary>
 /// <param name="Opened">How it was supplied.</param>
 /// <param name="Audience">The groups that may read it, each from its moment on.</param>
-internal sealed record InformationItem(ItemOpened? Opened, ImmutableSortedDictionary<string, DateTimeOffset> Audience)
+/// <param name="Traces">The identifiers that its texts were reported to.</param>
+/// <param name="Erased">How it was erased, or null.</param>
+internal sealed record InformationItem(
+    ItemOpened? Opened,
+    ImmutableSortedDictionary<string, DateTimeOffset> Audience,
+    ImmutableArray<StreamId> Traces,
+    ItemErased? Erased)
 {
     public const string ActorKind = "item";
 
     public static readonly InformationItem None = new(
-        null, ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal));
+        null, ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal), [], null);
 
     /// <summary>After the item was opened.</summary>
     public static InformationItem Open(InformationItem state, ItemOpened fact)
@@ -22,6 +28,24 @@ internal sealed record InformationItem(ItemOpened? Opened, ImmutableSortedDictio
 
     /// <summary>After the audience was widened; who could read it before keeps the earlier moment.</summary>
     public static InformationItem Widen(InformationItem state, ItemAudienceWidened fact) => state.Widen(fact.Groups, fact.At);
+
+    /// <summary>
+    /// What a plug-in may write: it opens an item for an actor of its own, once, and lets further groups read what its own actors opened.
+    /// </summary>
+    public static bool Admits(InformationItem state, DomainEvent fact, StreamId writer) => fact switch
+    {
+        ItemOpened opened => state.Opened is null && opened.BelongsTo == writer,
+        ItemAudienceWidened => state.Erased is null && state.Opened?.BelongsTo.Kind == writer.Kind,
+        _ => false,
+    };
+
+    /// <summary>True for people who may read it.</summary>
+    public bool IsReadBy(Caller caller) => caller.Groups.Any(Audience.ContainsKey);
+
+    /// <summary>True for the focal point and the Liaison Officers of the party that supplied it.</summary>
+    public bool IsControlledBy(Caller caller) =>
+        caller.Party == Opened?.Supplier
+        && caller.Role is Role.NationalFocalPoint or Role.LiaisonOfficer or Role.PartnerRepresentative;
 
     InformationItem Widen(IEnumerable<string> groups, DateTimeOffset at) =>
         this with
@@ -46,7 +70,8 @@ internal sealed record ItemView(
     ClassificationLevel SelecLevel,
     DateTimeOffset EnteredAt,
     PersonId EnteredBy,
-    StreamId BelongsTo);
+    StreamId BelongsTo,
+    DateTimeOffset? ErasedAt);
 
 /// <summary>What can be read of an item, and by whom.</summary>
 internal static class ItemRead
@@ -57,17 +82,23 @@ internal static class ItemRead
         .Code("belongsTo", view => view.BelongsTo.ToString())
         .Time("enteredAt", view => view.EnteredAt);
 
-    // What a reader sees of an item stays as it was opened; a version that moved with the audience would tell one addressee of the others.
+    // What a reader sees of an item stays as it was opened until it is erased; a version that moved with the audience would tell one
+    // addressee of the others.
     const long AsOpened = 1;
+    const long AsErased = 2;
 
     public static ReadSide Of(StreamId id, InformationItem state, long version) => state.Opened is { } opened
         ? new ReadSide(
-            [(Items, View(id, opened))], [.. state.Audience.Select(reader => new Grant(id.ToString(), reader.Key, reader.Value, null))], [])
+            [(Items, View(id, opened, state.Erased)), .. Erasure(id, state.Erased)],
+            [.. state.Audience.Select(reader => new Grant(id.ToString(), reader.Key, reader.Value, null))], [])
         : ReadSide.Nothing;
 
-    static ItemView View(StreamId id, ItemOpened opened) => new(
+    static IEnumerable<(Table Table, object View)> Erasure(StreamId id, ItemErased? erased) =>
+        erased is null ? [] : [(Erasures.Table, new ErasureView(new ItemId(id.Key), erased.At))];
+
+    static ItemView View(StreamId id, ItemOpened opened, ItemErased? erased) => new(
         id,
-        new NodeVersion(id, AsOpened),
+        new NodeVersion(id, erased is null ? AsOpened : AsErased),
         opened.Supplier,
         opened.Provenance,
         opened.Terms.Via,
@@ -80,5 +111,6 @@ internal static class ItemRead
         opened.SelecLevel,
         opened.At,
         opened.By,
-        opened.BelongsTo);
+        opened.BelongsTo,
+        erased?.At);
 }

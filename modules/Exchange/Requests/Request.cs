@@ -21,6 +21,9 @@ internal sealed record Request(
     public static readonly Request None =
         new(RequestState.Draft, null, "", default, new PartySide(default, false, null), default, default, null, null, null, null);
 
+    /// <summary>The contact from which it grew, or null.</summary>
+    public RequestContact? Contact { get; init; }
+
     public RequestStanding Standing() => new(State, Side);
 
     /// <summary>The streams of the addressees' threads.</summary>

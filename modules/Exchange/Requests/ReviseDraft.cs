@@ -10,6 +10,7 @@ internal sealed record ReviseDraft(RequestContent Content, ItemTerms Item) : Com
         var who = Acting.In(context);
         var fault = RequestRules.Fault(RequestAction.Revise, state.Standing(), who)
             ?? Content.Fault(state.Side.Party, who, context.Fact<RepliedRequest>())
+            ?? state.Contact?.Fault(Content.Addressees)
             ?? Item.Fault();
         if (fault is not null) return fault;
         var item = context.Item!.Value;

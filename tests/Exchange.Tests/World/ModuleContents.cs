@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Exchange.Tests.World;
 
 /// <summary>What a module lists, as the host would take it down.</summary>
-internal sealed class ModuleContents : IFeatureBuilder
+internal sealed class ModuleContents : IModuleBuilder
 {
-    public static readonly ModuleContents OfExchange = Read();
+    public static readonly ModuleContents OfExchange = Of(new DestroyedKeys());
 
     public Dictionary<Type, Binding> ByCommand { get; } = [];
 
@@ -18,9 +19,15 @@ internal sealed class ModuleContents : IFeatureBuilder
 
     public Dictionary<string, Func<Call, CancellationToken, Task<object?>>> Queries { get; } = [];
 
-    public void Schema(string file) => SchemaFile = file;
+    public Dictionary<string, Func<StreamId, CancellationToken, Task>> CarriedOut { get; } = [];
 
-    public string SchemaFile { get; private set; } = "";
+    public Dictionary<string, Func<string, string?>> Scalars { get; } = [];
+
+    public List<Table> Tables { get; } = [];
+
+    public List<string> SchemaFiles { get; } = [];
+
+    public void Schema(string file) => SchemaFiles.Add(file);
 
     public void Actor(ActorDefinition definition) => Actors.Add(definition.Kind, definition);
 
@@ -48,6 +55,15 @@ internal sealed class ModuleContents : IFeatureBuilder
     public void Field<TParent>(string coordinate, Func<TParent, Call, object?> value)
         where TParent : notnull => Fields.Add(coordinate);
 
+    public void Opened<TParent>(string coordinate, Func<TParent, Sealed<string>?> text, Func<string, object?> read)
+        where TParent : notnull => Fields.Add(coordinate);
+
+    public void Scalar(string name, Func<string, string?> normalise, string wrong) => Scalars.Add(name, normalise);
+
+    public void Table(Table table) => Tables.Add(table);
+
+    public void After(string mutation, Func<StreamId, CancellationToken, Task> carryOut) => CarriedOut.Add(mutation, carryOut);
+
     public void Query(string field, Func<Call, CancellationToken, Task<object?>> answer)
     {
         Fields.Add($"Query.{field}");
@@ -63,10 +79,11 @@ internal sealed class ModuleContents : IFeatureBuilder
         return new Bound<TCommand>(binding);
     }
 
-    static ModuleContents Read()
+    /// <summary>What the module lists, with this way of destroying data keys.</summary>
+    public static ModuleContents Of(IErasure erasure)
     {
         var contents = new ModuleContents();
-        new ExchangeModule().Configure(contents);
+        new ExchangeModule(erasure).Configure(contents);
         return contents;
     }
 
@@ -80,7 +97,9 @@ internal sealed class ModuleContents : IFeatureBuilder
 
         public string? On { get; set; }
 
-        public Func<Command, Lookup, Task<(Type, object)>>? Lookup { get; set; }
+        public Func<Command, StreamId>? Fixed { get; set; }
+
+        public List<Func<Command, Lookup, Task<(Type Type, object Fact)>>> Lookups { get; } = [];
     }
 
     sealed class Bound<TCommand>(Binding binding) : IMutation<TCommand>
@@ -98,13 +117,19 @@ internal sealed class ModuleContents : IFeatureBuilder
             return this;
         }
 
-        public IMutation<TCommand> On(Func<TCommand, StreamId> actor) => this;
+        public IMutation<TCommand> On(Func<TCommand, StreamId> actor)
+        {
+            binding.Fixed = command => actor((TCommand)command);
+            return this;
+        }
 
         public IMutation<TCommand> With<TFact>(Func<TCommand, Lookup, CancellationToken, Task<TFact>> lookup)
             where TFact : notnull
         {
-            binding.Lookup = async (command, query) => (typeof(TFact), await lookup((TCommand)command, query, CancellationToken.None));
+            binding.Lookups.Add(async (command, query) => (typeof(TFact), await lookup((TCommand)command, query, CancellationToken.None)));
             return this;
         }
+
+        public IMutation<TCommand> Identifies(string kind, Func<TCommand, IEnumerable<Sealed<string>?>> texts) => this;
     }
 }

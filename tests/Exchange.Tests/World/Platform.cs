@@ -54,15 +54,45 @@ internal sealed class Platform
     {
         var decision = Try(caller, actor, command);
         _seed++;
-        Store(decision.Events.Select(fact => (actor, fact)).Concat(decision.Elsewhere.Select(fact => (fact.Stream, fact.Event))));
+        Store(actor, decision.Events.Select(fact => new EventElsewhere(actor, fact)).Concat(decision.Elsewhere));
         return decision;
+    }
+
+    /// <summary>The answer to a command that finds its actor itself; the act is decided with the role checked alone.</summary>
+    public Decision Ask(Caller caller, Command command)
+    {
+        var binding = ModuleContents.OfExchange.ByCommand[command.GetType()];
+        return binding.Roles.Contains(caller.Role)
+            ? Decide(caller, binding.Fixed!(command), command)
+            : new Refusal(Refusal.NotPermitted, "", []);
+    }
+
+    /// <summary>
+    /// Stores facts and what follows from them, as one act of an actor; what an actor of a plug-in writes must be admitted.
+    /// </summary>
+    public void Store(StreamId writer, IEnumerable<EventElsewhere> facts)
+    {
+        _sides = null;
+        var isPlugin = !ModuleContents.OfExchange.Actors.ContainsKey(writer.Kind);
+        var waiting = new Queue<(StreamId Writer, EventElsewhere Fact)>(facts.Select(fact => (writer, fact)));
+        while (waiting.TryDequeue(out var next))
+        {
+            var (stream, state) = (next.Fact.Stream, Actor(next.Fact.Stream).State);
+            if (isPlugin && next.Writer == writer && !Definition(stream).Admits(state, next.Fact.Event, writer))
+            {
+                throw new InvalidOperationException($"{writer.Kind} may not write {next.Fact.Event.GetType().Name}.");
+            }
+            Append(stream, next.Fact.Event);
+            if (stream == writer) continue;
+            foreach (var fact in Definition(stream).Following(stream, state, next.Fact.Event)) waiting.Enqueue((stream, fact));
+        }
     }
 
     /// <summary>The decision alone; nothing is stored.</summary>
     public Decision Try(Caller caller, StreamId actor, Command command)
     {
         var facts = ImmutableDictionary<Type, object>.Empty;
-        if (ModuleContents.OfExchange.ByCommand[command.GetType()].Lookup is { } lookup)
+        foreach (var lookup in ModuleContents.OfExchange.ByCommand[command.GetType()].Lookups)
         {
             var (type, fact) = lookup(command, new Lookup(actor, caller, Now, Reads)).GetAwaiter().GetResult();
             facts = facts.Add(type, fact);
@@ -72,7 +102,7 @@ internal sealed class Platform
         return command.DecideOn(Actor(actor).State, new CommandContext(actor, caller, Now, People.Parties, NextItem, facts, seed));
     }
 
-    /// <summary>Like <see cref="Ask"/>, for steps that must succeed.</summary>
+    /// <summary>Like <see cref="Ask(Caller, StreamId, Command)"/>, for steps that must succeed.</summary>
     public void Do(Caller caller, StreamId actor, Command command) => Ask(caller, actor, command).Refusal.Should().BeNull();
 
     /// <summary>A new actor's identity.</summary>
@@ -90,17 +120,13 @@ internal sealed class Platform
 
     (object State, long Version) Actor(StreamId stream) => _actors.GetValueOrDefault(stream, (Definition(stream).Initial, 0));
 
-    void Store(IEnumerable<(StreamId Stream, DomainEvent Fact)> facts)
+    void Append(StreamId stream, DomainEvent fact)
     {
-        _sides = null;
-        foreach (var (stream, fact) in facts)
-        {
-            var definition = Definition(stream);
-            var stored = definition.ReadEvent(definition.NameOf(fact), definition.Write(fact));
-            var (state, version) = Actor(stream);
-            _actors[stream] = (definition.Evolve(state, stored), version + 1);
-            Journal.Add((stream, stored));
-        }
+        var definition = Definition(stream);
+        var stored = definition.ReadEvent(definition.NameOf(fact), definition.Write(fact));
+        var (state, version) = Actor(stream);
+        _actors[stream] = (definition.Evolve(state, stored), version + 1);
+        Journal.Add((stream, stored));
     }
 
     static ActorDefinition Definition(StreamId stream) => ModuleContents.OfExchange.Actors[stream.Kind];

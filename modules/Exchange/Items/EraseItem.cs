@@ -1,0 +1,42 @@
+using Selec.Sdk;
+
+namespace Selec.Exchange;
+
+/// <summary>On which ground an item is erased.</summary>
+internal enum ErasureGround
+{
+    SupplierWish,
+    RetentionEnded,
+    Unlawful,
+    DataSubject,
+}
+
+/// <summary>
+/// The supplier erases an item. Its texts exist nowhere from then on, and what it identified is withdrawn from the cross-match.
+/// </summary>
+internal sealed record EraseItem(ItemId Item, ErasureGround Ground) : Command<InformationItem>
+{
+    public override Decision Decide(InformationItem state, CommandContext context)
+    {
+        var caller = context.Caller;
+        if (!state.IsReadBy(caller)) return Refusals.NoSuchItem;
+        if (!state.IsControlledBy(caller)) return Refusals.NotPermitted;
+        if (state.Erased is not null) return Decision.Accept();
+        var withdrawn = new IdentifierWithdrawn(Item, caller.Person, context.Now);
+        return state.Traces.Aggregate(
+            Decision.Accept(new ItemErased(Ground, caller.Person, context.Now)), (decision, trace) => decision.And(trace, withdrawn));
+    }
+}
+
+/// <summary>An item was erased; its data key is destroyed once this is on disk.</summary>
+internal sealed record ItemErased(ErasureGround Ground, PersonId By, DateTimeOffset At) : DomainEvent<InformationItem>
+{
+    public override InformationItem Evolve(InformationItem state) => state with { Erased = this };
+}
+
+/// <summary>A text of the item identified something; the trace lies at the identifier.</summary>
+internal sealed record ItemIdentified(StreamId Identifier, DateTimeOffset At) : DomainEvent<InformationItem>
+{
+    public override InformationItem Evolve(InformationItem state) =>
+        state.Traces.Contains(Identifier) ? state : state with { Traces = state.Traces.Add(Identifier) };
+}
