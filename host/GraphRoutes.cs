@@ -4,6 +4,7 @@ using Selec.Graph.Execution;
 using Selec.Graph.Http;
 using Selec.Graph.Validation;
 using Selec.Host.Binding;
+using Selec.Host.Plugins;
 using Selec.Host.SignIn;
 
 namespace Selec.Host;
@@ -31,16 +32,25 @@ internal static class GraphRoutes
                     await RefuseAsync(context);
                     return;
                 }
-                context.Items[typeof(GraphCall)] = call;
+                using var stay = graph.Value.Enter();
+                (context.Items[typeof(GraphCall)], context.Items[typeof(Composition)]) = (call, stay.Composition);
                 using var draining = CancellationTokenSource.CreateLinkedTokenSource(
-                    context.RequestAborted, app.Lifetime.ApplicationStopping);
+                    context.RequestAborted, app.Lifetime.ApplicationStopping, stay.Composition.Superseded);
                 if (IsLive(context.Request)) context.RequestAborted = draining.Token;
-                await next(context);
+                try
+                {
+                    await next(context);
+                }
+                finally
+                {
+                    // The server keeps the context for the connection's next request; it must not keep a plug-in with it.
+                    context.Items.Clear();
+                }
             }));
-        app.MapGet($"{Path}/schema.graphql", () => Results.Text(graph.Value.Sdl, "text/plain; charset=utf-8"));
+        app.MapGet($"{Path}/schema.graphql", (HttpContext context) => Results.Text(Of(context).Sdl, "text/plain; charset=utf-8"));
         app.MapGraph(Path, new GraphHttpOptions
         {
-            Schema = _ => graph.Value.Executable,
+            Schema = context => Of(context).Executable,
             RequestState = (context, _) => ValueTask.FromResult(context.Items[typeof(GraphCall)]),
             BeforeResponse = (context, result, cancellationToken) => OperationLog.RecordAsync(
                 (GraphCall)context.Items[typeof(GraphCall)]!, result, cancellationToken),
@@ -52,7 +62,11 @@ internal static class GraphRoutes
         });
     }
 
-    /// <summary>A live stream ends when the host drains; everything else is answered first.</summary>
+    static Composition Of(HttpContext context) => (Composition)context.Items[typeof(Composition)]!;
+
+    /// <summary>
+    /// A live stream ends when the schema is replaced or the host drains, and is resumed with its cursor; everything else is answered first.
+    /// </summary>
     static bool IsLive(HttpRequest request)
         => request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 

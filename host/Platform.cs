@@ -5,6 +5,7 @@ using Selec.Directory;
 using Selec.Exchange;
 using Selec.Host.Binding;
 using Selec.Host.Demo;
+using Selec.Host.Plugins;
 using Selec.Host.SignIn;
 using Selec.Investigations;
 using Selec.Journal;
@@ -44,11 +45,15 @@ internal static class Platform
         services.AddAccess(settings.Access);
         services.AddSqliteJournal(settings.JournalFile);
         services.AddActors();
-        services.AddSingleton<IModule, CoreModule>();
+        services.AddSingleton<IModule>(provider => new CoreModule(() => provider.GetRequiredService<PlatformGraph>().Forms));
         services.AddDirectory();
         services.AddExchange();
         services.AddInvestigations();
-        services.AddSingleton(provider => new PlatformGraph(provider.GetServices<IModule>()));
+        services.AddSingleton(provider => new PlatformParts(
+            provider.GetRequiredService<IProjections>, provider.GetRequiredService<IActors>, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PlatformGraph>();
+        services.AddSingleton<IComposition>(provider => provider.GetRequiredService<PlatformGraph>());
+        services.AddSingleton<IResultCategories>(provider => provider.GetRequiredService<PlatformGraph>());
         services.AddSingleton(provider => provider.GetRequiredService<PlatformGraph>().Actors);
         services.AddSingleton(provider => provider.GetRequiredService<PlatformGraph>().Tables);
         services.AddSingleton<Ports>();

@@ -17,15 +17,19 @@ internal sealed record TokenIssuer(string Issuer, string Audience, string Public
 /// <param name="IsDemo">Whether the demo profile is loaded.</param>
 /// <param name="Access">Where the keys are.</param>
 /// <param name="Issuers">Whose tokens are accepted.</param>
+/// <param name="PluginFolder">Where plug-ins are laid, each in a folder of its own.</param>
 /// <param name="Administrator">The token subject of the first administrator, who opens all other accounts.</param>
 internal sealed record PlatformSettings(
-    string DataDirectory, bool IsDemo, AccessOptions Access, ImmutableArray<TokenIssuer> Issuers, string? Administrator)
+    string DataDirectory, bool IsDemo, AccessOptions Access, ImmutableArray<TokenIssuer> Issuers, string PluginFolder, string? Administrator)
 {
     const string Section = "Selec";
 
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    static readonly ImmutableArray<string> _known = ["DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "Issuers", "Administrator"];
+    static readonly ImmutableArray<string> _known = ["DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "Issuers", "PluginFolder", "Administrator"];
+
+    /// <summary>Where the plug-ins that were installed are kept, release by release.</summary>
+    public string PluginCopies => Path.Combine(DataDirectory, "plugins");
 
     public string JournalFile => Path.Combine(DataDirectory, "journal.db");
 
@@ -43,6 +47,7 @@ internal sealed record PlatformSettings(
             Profile(section, isDevelopment),
             new AccessOptions(directory) { MasterKeys = MasterKeyOf(section), MasterKeyFile = Text(section, "MasterKeyFile") },
             [.. section.GetSection("Issuers").GetChildren().Select(Issuer)],
+            Path.GetFullPath(Text(section, "PluginFolder") ?? Path.Combine(AppContext.BaseDirectory, "plugins")),
             Text(section, "Administrator"));
     }
 

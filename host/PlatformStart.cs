@@ -1,5 +1,6 @@
 using Selec.Contracts;
 using Selec.Host.Demo;
+using Selec.Host.Plugins;
 
 namespace Selec.Host;
 

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Selec.Host.Binding;
@@ -6,13 +6,14 @@ namespace Selec.Host.Binding;
 /// <summary>Enum members as the schema writes them: <c>TopSecret</c> is TOP_SECRET.</summary>
 internal static class EnumNames
 {
-    static readonly ConcurrentDictionary<Type, Dictionary<string, object>> _members = [];
-    static readonly ConcurrentDictionary<object, string> _names = [];
+    // Weak, since types of plug-ins come and go.
+    static readonly ConditionalWeakTable<Type, Names> _names = [];
 
-    public static string Of(object member) => _names.GetOrAdd(member, static member => Snake(member.ToString()!));
+    public static string Of(object member) => NamesOf(member.GetType()).ByMember[member];
 
-    public static IReadOnlyDictionary<string, object> Members(Type type) => _members.GetOrAdd(type, static type =>
-        Enum.GetValues(type).Cast<object>().ToDictionary(member => Of(member), StringComparer.Ordinal));
+    public static IReadOnlyDictionary<string, object> Members(Type type) => NamesOf(type).ByName;
+
+    static Names NamesOf(Type type) => _names.GetValue(type, static type => new Names(type));
 
     /// <summary>A column or event name as an enum value: <c>recordedAt</c> is RECORDED_AT, <c>request.sent</c> is REQUEST_SENT.</summary>
     public static string Snake(string name)
@@ -24,5 +25,14 @@ internal static class EnumNames
             text.Append(char.IsAsciiLetterOrDigit(name[i]) ? char.ToUpperInvariant(name[i]) : '_');
         }
         return text.ToString();
+    }
+
+    sealed class Names(Type type)
+    {
+        public Dictionary<object, string> ByMember { get; } =
+            Enum.GetValues(type).Cast<object>().Distinct().ToDictionary(member => member, member => Snake(member.ToString()!));
+
+        public Dictionary<string, object> ByName { get; } =
+            Enum.GetValues(type).Cast<object>().Distinct().ToDictionary(member => Snake(member.ToString()!), StringComparer.Ordinal);
     }
 }

@@ -1,21 +1,34 @@
+using Selec.Contracts;
 using Selec.Graph.Execution;
+using Selec.Graph.Language;
 using Selec.Graph.Types;
 using Selec.Sdk;
 
 namespace Selec.Host.Binding;
 
-/// <summary>Collects what the modules list, until the schema is composed and each entry can be bound to its field.</summary>
-internal sealed class Features : IFeatureBuilder
+/// <summary>
+/// Collects what the modules, or one plug-in, list, until the schema is composed and each entry can be bound to its field.
+/// </summary>
+/// <param name="source">The name before that of a schema file: the plug-in's; empty for the core.</param>
+/// <param name="file">The content of a file, or null when there is none.</param>
+internal sealed class Features(string source, Func<string, byte[]?> file) : IModuleBuilder, IPluginBuilder
 {
-    readonly List<string> _schemaFiles = [];
+    readonly List<SourceText> _schemas = [];
+    readonly List<ScalarBinding> _scalars = [];
     readonly List<ActorDefinition> _actors = [];
     readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
     readonly Dictionary<string, NodeType> _nodes = new(StringComparer.Ordinal);
     readonly List<(string Coordinate, Func<FieldDefinition, FieldResolver> Bind)> _fields = [];
     readonly List<MutationBinding> _mutations = [];
     readonly HashSet<Table> _tables = [];
+    readonly Dictionary<string, Func<StreamId, CancellationToken, Task>> _after = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Func<string, string?>> _identifiers = new(StringComparer.Ordinal);
+    readonly List<(string Code, string Title, Unit[] Units)> _categories = [];
+    readonly List<(string Mutation, SourceText File)> _forms = [];
 
-    public IReadOnlyList<string> SchemaFiles => _schemaFiles;
+    public IReadOnlyList<SourceText> Schemas => _schemas;
+
+    public IReadOnlyList<ScalarBinding> Scalars => _scalars;
 
     public IReadOnlyList<ActorDefinition> Actors => _actors;
 
@@ -31,20 +44,52 @@ internal sealed class Features : IFeatureBuilder
 
     public IReadOnlyCollection<Table> Tables => _tables;
 
-    public void Schema(string file) => _schemaFiles.Add(file);
+    /// <summary>What carries an act out, by mutation.</summary>
+    public IReadOnlyDictionary<string, Func<StreamId, CancellationToken, Task>> CarriedOut => _after;
+
+    /// <summary>The normal forms of identifiers, by kind.</summary>
+    public IReadOnlyDictionary<string, Func<string, string?>> Identifiers => _identifiers;
+
+    public IReadOnlyList<(string Code, string Title, Unit[] Units)> ResultCategories => _categories;
+
+    public IReadOnlyList<(string Mutation, SourceText File)> Forms => _forms;
+
+    /// <summary>Everything that these list, as if one had listed it.</summary>
+    /// <exception cref="BindingException">Two list the same thing.</exception>
+    public static Features Of(IEnumerable<Features> parts)
+    {
+        var all = new Features("", static _ => null);
+        foreach (var part in parts) all.Add(part);
+        return all;
+    }
+
+    public void Schema(string file) => _schemas.Add(File(file));
+
+    public void Scalar(string name, Func<string, string?> normalise, string wrong) =>
+        _scalars.Add(Binding.Scalars.OfCode(name, normalise, wrong));
 
     public void Actor(ActorDefinition definition) => _actors.Add(definition);
+
+    public void Table(Table table) => _tables.Add(table);
+
+    public void After(string mutation, Func<StreamId, CancellationToken, Task> carryOut) => Once(_after, mutation, carryOut);
+
+    public void Identifier(string kind, Func<string, string?> normalise) => Once(_identifiers, kind, normalise);
+
+    public void ResultCategory(string code, string title, params Unit[] units) => _categories.Add((code, title, units));
+
+    public void Form(string mutation, string file) => _forms.Add((mutation, File(file)));
 
     public void Node<TView>(string type, string kind, Table<TView> table)
         where TView : notnull
     {
-        _nodes.Add(kind, new NodeType<TView>(type, kind, table));
+        Once(_nodes, kind, new NodeType<TView>(type, kind, table));
         _tables.Add(table);
         Type<TView>(type);
     }
 
     public void Type<TView>(string type)
-        where TView : notnull => _types.Add(type, typeof(TView));
+        where TView : notnull => Once(_types, type, typeof(TView));
 
     public void Connection<TView>(string coordinate, Table<TView> table)
         where TView : notnull
@@ -80,6 +125,10 @@ internal sealed class Features : IFeatureBuilder
             return Conversion.ToGraph(value((TParent)context.Parent!, call.With(context.Arguments)), field.Type, call);
         }));
 
+    public void Opened<TParent>(string coordinate, Func<TParent, Sealed<string>?> text, Func<string, object?> read)
+        where TParent : notnull => Bind(coordinate, field => SealedFields.Open(
+            parent => text((TParent)parent), (clear, call) => Conversion.ToGraph(read(clear), field.Type, call)));
+
     public void Query(string field, Func<Call, CancellationToken, Task<object?>> answer) => Bind($"Query.{field}", definition =>
         FieldResolver.Async(async (context, cancellationToken) =>
         {
@@ -97,4 +146,28 @@ internal sealed class Features : IFeatureBuilder
 
     /// <summary>Binds a field in the host's own words.</summary>
     public void Bind(string coordinate, Func<FieldDefinition, FieldResolver> bind) => _fields.Add((coordinate, bind));
+
+    void Add(Features part)
+    {
+        _schemas.AddRange(part._schemas);
+        _scalars.AddRange(part._scalars);
+        _actors.AddRange(part._actors);
+        _fields.AddRange(part._fields);
+        _mutations.AddRange(part._mutations);
+        _tables.UnionWith(part._tables);
+        _categories.AddRange(part._categories);
+        _forms.AddRange(part._forms);
+        foreach (var (name, type) in part._types) Once(_types, name, type);
+        foreach (var (kind, node) in part._nodes) Once(_nodes, kind, node);
+        foreach (var (mutation, carryOut) in part._after) Once(_after, mutation, carryOut);
+        foreach (var (kind, normalise) in part._identifiers) Once(_identifiers, kind, normalise);
+    }
+
+    SourceText File(string name) => new(
+        $"{source}{name}", file(name) ?? throw new BindingException($"There is no file {source}{name}."));
+
+    static void Once<T>(Dictionary<string, T> known, string name, T value)
+    {
+        if (!known.TryAdd(name, value)) throw new BindingException($"{name} is listed twice.");
+    }
 }

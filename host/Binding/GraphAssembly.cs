@@ -1,10 +1,7 @@
-using Selec.Contracts;
 using Selec.Graph;
 using Selec.Graph.Composition;
 using Selec.Graph.Execution;
-using Selec.Graph.Language;
 using Selec.Graph.Types;
-using Selec.Sdk;
 
 namespace Selec.Host.Binding;
 
@@ -15,27 +12,25 @@ internal sealed class GraphAssembly
 {
     const int MostNodes = 100;
 
-    readonly Features _features = new();
+    readonly Features _features;
     readonly Bindings _bindings = new();
     readonly List<string> _faults = [];
     readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     readonly Schema _schema;
 
-    GraphAssembly(IEnumerable<IModule> modules, Func<string, byte[]> schemaFile)
+    GraphAssembly(Features features)
     {
-        foreach (var module in modules) module.Configure(_features);
-        _schema = SchemaComposer.Compose(_features.SchemaFiles.Select(file => new SourceText(file, schemaFile(file))), Scalars.All);
+        _features = features;
+        _schema = SchemaComposer.Compose(features.Schemas, Scalars.All.Concat(features.Scalars));
     }
 
-    /// <summary>The actors, tables and the executable schema of the modules.</summary>
+    /// <summary>The executable schema of everything that is listed.</summary>
     /// <exception cref="BindingException">Something does not fit; the message lists everything, a line each.</exception>
-    public static (ExecutableSchema Schema, IReadOnlyList<ActorDefinition> Actors, IReadOnlyCollection<Table> Tables) Build(
-        IEnumerable<IModule> modules, Func<string, byte[]> schemaFile)
+    public static ExecutableSchema Build(IEnumerable<Features> parts)
     {
         try
         {
-            var assembly = new GraphAssembly(modules, schemaFile);
-            return (assembly.Bind(), assembly._features.Actors, assembly._features.Tables);
+            return new GraphAssembly(Features.Of(parts)).Bind();
         }
         catch (SchemaException exception)
         {
@@ -49,7 +44,7 @@ internal sealed class GraphAssembly
         foreach (var (coordinate, bind) in _features.Fields) Field(coordinate, bind);
         foreach (var mutation in _features.Mutations)
         {
-            Field($"Mutation.{mutation.Field}", field => FieldResolver.Async(new MutationField(mutation, field).AnswerAsync));
+            Field($"Mutation.{mutation.Field}", field => FieldResolver.Async(new MutationField(mutation, field, _features).AnswerAsync));
         }
         foreach (var type in _schema.Types.OfType<ObjectType>().Where(type => !type.IsBuiltIn)) BindObject(type);
         foreach (var type in _schema.Types.Where(type => type.IsAbstract)) _bindings.BindType(type.Name, TypeName);
@@ -132,7 +127,9 @@ internal sealed class GraphAssembly
         ? name
         : throw new InvalidOperationException($"{value.GetType().Name} is bound to no object type.");
 
-    Dictionary<Type, string> TypeNames => field ??= _features.Types.ToDictionary(type => type.Value, type => type.Key);
+    // A record may answer several types (a sum of the core's); as members of unions and interfaces they stand for the first.
+    Dictionary<Type, string> TypeNames => field ??= _features.Types.DistinctBy(type => type.Value).ToDictionary(
+        type => type.Value, type => type.Key);
 
     void Field(string coordinate, Func<FieldDefinition, FieldResolver> bind) => Attempt(() =>
     {

@@ -21,7 +21,7 @@ internal static class InputScalars
         "Int" when target == typeof(int) => Same,
         "Int" when target == typeof(long) => static (value, _) => (long)(int)value!,
         "Boolean" when target == typeof(bool) => Same,
-        "Reference" or "AuthorityCode" or "CountryCode" when target == typeof(string) => Same,
+        not ("String" or "ID" or "Label") when target == typeof(string) => Same,
         _ => null,
     };
 

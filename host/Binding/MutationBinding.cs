@@ -21,6 +21,12 @@ internal abstract class MutationBinding(string field, ActorDefinition actor)
     /// <summary>The fixed actor of a command, or null.</summary>
     public abstract StreamId? FixedActor(Command command);
 
+    /// <summary>What the command identifies: kinds with their texts.</summary>
+    public abstract IEnumerable<(string Kind, Sealed<string> Text)> IdentifiedBy(Command command);
+
+    /// <summary>The kinds of identifier that its commands report.</summary>
+    public abstract IEnumerable<string> IdentifierKinds { get; }
+
     /// <summary>Looks the command's facts up.</summary>
     public abstract Task<ImmutableDictionary<Type, object>> FactsAsync(Command command, Lookup lookup, CancellationToken cancellationToken);
 }
@@ -30,7 +36,10 @@ internal sealed class MutationBinding<TCommand>(string field, ActorDefinition ac
     where TCommand : Command
 {
     readonly List<(Type Fact, Func<TCommand, Lookup, CancellationToken, Task<object>> Lookup)> _facts = [];
+    readonly List<(string Kind, Func<TCommand, IEnumerable<Sealed<string>?>> Texts)> _identified = [];
     Func<TCommand, StreamId>? _fixed;
+
+    public override IEnumerable<string> IdentifierKinds => _identified.Select(identified => identified.Kind);
 
     public override Type Command => typeof(TCommand);
 
@@ -58,6 +67,15 @@ internal sealed class MutationBinding<TCommand>(string field, ActorDefinition ac
         _facts.Add((typeof(TFact), async (command, call, cancellationToken) => await lookup(command, call, cancellationToken)));
         return this;
     }
+
+    public IMutation<TCommand> Identifies(string kind, Func<TCommand, IEnumerable<Sealed<string>?>> texts)
+    {
+        _identified.Add((kind, texts));
+        return this;
+    }
+
+    public override IEnumerable<(string Kind, Sealed<string> Text)> IdentifiedBy(Command command) => _identified.SelectMany(
+        identified => identified.Texts((TCommand)command).OfType<Sealed<string>>().Select(text => (identified.Kind, text)));
 
     public override StreamId? FixedActor(Command command) => _fixed?.Invoke((TCommand)command);
 

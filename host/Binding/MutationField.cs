@@ -21,10 +21,16 @@ internal sealed class MutationField
     readonly MutationBinding _mutation;
     readonly InputBinder.Reader _read;
     readonly bool _holdsText;
+    readonly IReadOnlyDictionary<string, Func<string, string?>> _identifiers;
+    readonly Func<StreamId, CancellationToken, Task>? _carryOut;
 
-    public MutationField(MutationBinding mutation, FieldDefinition field)
+    public MutationField(MutationBinding mutation, FieldDefinition field, Features features)
     {
-        _mutation = mutation;
+        (_mutation, _identifiers, _carryOut) = (mutation, features.Identifiers, features.CarriedOut.GetValueOrDefault(mutation.Field));
+        if (mutation.IdentifierKinds.FirstOrDefault(kind => !_identifiers.ContainsKey(kind)) is { } unknown)
+        {
+            throw new BindingException($"{field.Coordinate} reports identifiers of the kind {unknown}, which nobody declares.");
+        }
         var input = field.Arguments.Find("input")?.Type.Inner as InputObjectType
             ?? throw new BindingException($"{field.Coordinate} takes no input object.");
         if (input.Fields.Find("idempotencyKey") is null) throw new BindingException($"{input.Name} has no idempotencyKey.");
@@ -53,6 +59,11 @@ internal sealed class MutationField
         {
             return Payload.Failed(MutationError.Of(refused.Refusal));
         }
+        catch (TimeoutException)
+        {
+            throw new GraphException(
+                GraphErrorCode.Timeout, "The plug-in did not decide in time. Ask again with the same idempotency key what became of it.");
+        }
         catch (BusyException busy)
         {
             var wait = new Dictionary<string, object?> { ["retryAfterMs"] = (int)busy.RetryAfter.TotalMilliseconds };
@@ -68,9 +79,17 @@ internal sealed class MutationField
         var key = Key(input, call);
         if (key is { } hashes && await call.Ports.Journal.FindKeyAsync(call.Caller.Person, hashes.KeyHash, cancellationToken) is { } first)
         {
-            return first.PayloadHash == hashes.PayloadHash ? new Payload(first.Stream, []) : Payload.Failed(new KeyReusedError());
+            return first.PayloadHash == hashes.PayloadHash
+                ? await CarriedOutAsync(new Payload(first.Stream, []), cancellationToken)
+                : Payload.Failed(new KeyReusedError());
         }
-        return await AskAsync(input, target, key, call, cancellationToken);
+        return await CarriedOutAsync(await AskAsync(input, target, key, call, cancellationToken), cancellationToken);
+    }
+
+    async Task<Payload> CarriedOutAsync(Payload payload, CancellationToken cancellationToken)
+    {
+        if (payload.Node is { } actor && _carryOut is not null) await _carryOut(actor, cancellationToken);
+        return payload;
     }
 
     async Task<Payload> AskAsync(
@@ -81,13 +100,34 @@ internal sealed class MutationField
         InputBounds.Check(input);
         _read(input, new InputScope(static text => new Sealed<string>(default, default, ""), []));
         var item = _holdsText ? await ports.Sealing.OpenItemAsync(cancellationToken) : (ItemId?)null;
-        var command = (Command)_read(input, new InputScope(text => ports.Sealing.Seal(item!.Value, call.Caller.Party, text), []))!;
+        var clear = new Dictionary<Sealed<string>, string>();
+        var command = (Command)_read(input, new InputScope(Seal, []))!;
         var actor = target ?? _mutation.FixedActor(command) ?? new StreamId(_mutation.Actor.Kind, NewKey());
-        var facts = await _mutation.FactsAsync(command, new Lookup(actor, call.Caller, call.Now, ports.Read), cancellationToken);
+        var lookup = new Lookup(actor, call.Caller, call.Now, ports.Read) { ClearText = text => clear.GetValueOrDefault(text) };
+        var facts = await _mutation.FactsAsync(command, lookup, cancellationToken);
         var version = input.GetValueOrDefault("version") as string;
-        var reply = await ports.Actors.AskAsync(
-            new Ask(actor, command, call.Caller, _mutation.Field, call.Session, item, facts, version, key), cancellationToken);
-        return Answer(reply, version, call);
+        var ask = new Ask(actor, command, call.Caller, _mutation.Field, call.Session, item, facts, version, key)
+        {
+            Identified = [.. Identified(command, clear, ports.Hashes)],
+            Definition = _mutation.Actor,
+        };
+        return Answer(await ports.Actors.AskAsync(ask, cancellationToken), version, call);
+
+        Sealed<string> Seal(string text)
+        {
+            var closed = ports.Sealing.Seal(item!.Value, call.Caller.Party, text);
+            clear[closed] = text;
+            return closed;
+        }
+    }
+
+    IEnumerable<Identified> Identified(Command command, Dictionary<Sealed<string>, string> clear, IKeyedHashes hashes)
+    {
+        foreach (var (kind, text) in _mutation.IdentifiedBy(command))
+        {
+            if (_identifiers[kind](clear[text]) is not { Length: > 0 } normal) continue;
+            yield return new Identified(kind, CommandContext.Encode(hashes.Name($"identifier/{kind}", normal)), text.Item);
+        }
     }
 
     static Payload Answer(Reply reply, string? version, GraphCall call)

@@ -31,8 +31,12 @@ internal static partial class Scalars
 
     const string NotDecimal = "A Decimal is a finite number of at most 28 digits.";
 
+    /// <summary>A scalar of codes in one normal form.</summary>
+    public static ScalarBinding OfCode(string name, Func<string, string?> normalise, string wrong) =>
+        OfText(name, wrong, normalise, value => value.ToString()!);
+
     static ScalarBinding OfPattern(string name, Regex pattern, string wrong) =>
-        OfText(name, wrong, text => pattern.IsMatch(text) ? text : null, value => value.ToString()!);
+        OfCode(name, text => pattern.IsMatch(text) ? text : null, wrong);
 
     static ScalarBinding OfText(string name, string wrong, Func<string, object?> parse, Func<object, string> write) => new(
         name,

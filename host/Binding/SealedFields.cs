@@ -8,12 +8,19 @@ namespace Selec.Host.Binding;
 /// <summary>Sealed text in views: opened for whoever holds a grant on its item, otherwise null with a redaction that says why.</summary>
 internal static class SealedFields
 {
-    public static FieldResolver Open(Func<object, object?> value) => FieldResolver.Batch(async (contexts, cancellationToken) =>
+    public static FieldResolver Open(Func<object, object?> value) => Open(value, static (clear, _) => clear);
+
+    /// <summary>What is read out of the text for whoever may read it; null for everyone else.</summary>
+    public static FieldResolver Open(Func<object, object?> value, Func<string, GraphCall, object?> read) => FieldResolver.Batch(async (contexts, cancellationToken) =>
     {
         var call = GraphCall.Of(contexts[0]);
         var texts = contexts.Select(context => (Sealed<string>?)value(context.Parent!)).ToList();
         var readable = await call.ReadableAsync(texts.OfType<Sealed<string>>().Select(text => text.Item), cancellationToken);
-        return [.. texts.Select(text => text is not null && readable(text.Item) ? call.Ports.Sealing.Open(text) : null)];
+        return
+        [
+            .. texts.Select(text =>
+                text is not null && readable(text.Item) && call.Ports.Sealing.Open(text) is { } clear ? read(clear, call) : null),
+        ];
     });
 
     public static FieldResolver Redactions(Type view)

@@ -1,5 +1,6 @@
 using Selec.Directory;
 using Selec.Host.Binding;
+using Selec.Host.Plugins;
 
 namespace Selec.Host.Demo;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json.Nodes;
 using Selec.Graph.Execution;
 using Selec.Host.Binding;
+using Selec.Host.Plugins;
 using Selec.Sdk;
 
 namespace Selec.Host.Demo;
@@ -38,8 +39,9 @@ internal sealed class DemoSession(PlatformGraph graph, Ports ports)
         var caller = ports.Directory.CallerOf(person, ports.Clock.GetUtcNow())
             ?? throw new InvalidOperationException($"There is no demo person {person}.");
         var call = new GraphCall(caller, SessionName, null, ports);
+        using var stay = graph.Enter();
         using var result = await Executor.ExecuteAsync(
-            graph.Executable, new GraphRequest(document) { Variables = variables }, call, cancellationToken);
+            stay.Composition.Executable, new GraphRequest(document) { Variables = variables }, call, cancellationToken);
         // A repeat shows its node to nobody: the process asks itself, and the act was logged when it was done.
         if (call.HasWritten || result.Errors.Count > 0) await OperationLog.RecordAsync(call, result, cancellationToken);
         var output = new ArrayBufferWriter<byte>();

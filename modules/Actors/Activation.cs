@@ -23,6 +23,10 @@ sealed class Activation(StreamId actor)
     /// <summary>The last known snapshot, possibly behind the journal; null when there is none.</summary>
     public ActorSnapshot? Snapshot => Volatile.Read(ref _snapshot);
 
+    /// <summary>The last known snapshot if it was folded by this definition: not while a plug-in is being replaced.</summary>
+    public ActorSnapshot? SnapshotOf(ActorDefinition definition) =>
+        Snapshot is { } known && ReferenceEquals(known.Definition, definition) ? known : null;
+
     /// <summary>Waits for the asks before this one. One command at a time.</summary>
     /// <exception cref="BusyException">Too many are waiting.</exception>
     public async Task EnterAsync(CancellationToken cancellationToken)

@@ -48,9 +48,23 @@ sealed class Activations(int bound)
     }
 
     /// <summary>The snapshot of an actor when one is in memory, possibly behind the journal.</summary>
-    public ActorSnapshot? Peek(StreamId actor)
+    public ActorSnapshot? Peek(StreamId actor, ActorDefinition definition)
     {
-        lock (_gate) return _byActor.GetValueOrDefault(actor)?.Value.Snapshot;
+        lock (_gate) return _byActor.GetValueOrDefault(actor)?.Value.SnapshotOf(definition);
+    }
+
+    /// <summary>Drops every activation of these kinds. One that is being asked lives on unlisted until its asks end.</summary>
+    public void Forget(IReadOnlyCollection<string> kinds)
+    {
+        lock (_gate)
+        {
+            for (var node = _recent.First; node is not null;)
+            {
+                var next = node.Next;
+                if (kinds.Contains(node.Value.Actor.Kind)) Passivate(node);
+                node = next;
+            }
+        }
     }
 
     /// <summary>Tells an activated actor what another actor's command wrote in its stream.</summary>

@@ -33,4 +33,6 @@ sealed class ActorRuntime(Activations activations, Turns turns) : IActors
             activations.Return(activation);
         }
     }
+
+    public void Forget(IReadOnlyCollection<string> kinds) => activations.Forget(kinds);
 }

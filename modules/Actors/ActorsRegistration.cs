@@ -16,7 +16,11 @@ public static class ActorsRegistration
     public static IServiceCollection AddActors(this IServiceCollection services, int activations = 10_000)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TurnInputs>();
+        services.TryAddSingleton<Func<IPluginWatch?>>(provider => provider.GetService<IPluginWatch>);
+        services.TryAddSingleton<PluginTime>();
         services.TryAddSingleton<Replays>();
+        services.TryAddSingleton<Consequences>();
         services.TryAddSingleton<Turns>();
         services.TryAddSingleton(_ => new Activations(activations));
         services.TryAddSingleton<IActors, ActorRuntime>();

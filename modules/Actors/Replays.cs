@@ -4,12 +4,20 @@ using Selec.Sdk;
 namespace Selec.Actors;
 
 /// <summary>Brings snapshots up to the journal's head.</summary>
-sealed class Replays(IJournal journal, ActorCatalog catalog)
+sealed class Replays(IJournal journal, ActorCatalog catalog, PluginTime pluginTime)
 {
+    /// <summary>The definition that a command was written for.</summary>
+    public ActorDefinition DefinitionOf(Ask ask) => ask.Definition ?? catalog.Of(ask.Actor.Kind);
+
+    /// <summary>The definition in force of an actor.</summary>
+    public ActorDefinition DefinitionOf(StreamId actor) => catalog.Of(actor.Kind);
+
     /// <summary>The snapshot at the head: the known one with the events after it, or a replay of the whole stream.</summary>
-    public async Task<ActorSnapshot> CatchUpAsync(StreamId actor, ActorSnapshot? known, CancellationToken cancellationToken)
+    public async Task<ActorSnapshot> CatchUpAsync(
+        (StreamId Stream, ActorDefinition Definition) actor, ActorSnapshot? known, CancellationToken cancellationToken)
     {
-        var snapshot = known ?? ActorSnapshot.Empty(catalog.Of(actor.Kind), actor);
-        return snapshot.Replay(await journal.ReadStreamAsync(actor, snapshot.Version, cancellationToken));
+        var snapshot = known ?? ActorSnapshot.Empty(actor.Definition, actor.Stream);
+        var events = await journal.ReadStreamAsync(actor.Stream, snapshot.Version, cancellationToken);
+        return events.Count == 0 ? snapshot : await pluginTime.RunAsync(actor.Stream.Kind, () => snapshot.Replay(events));
     }
 }

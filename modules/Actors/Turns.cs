@@ -4,8 +4,12 @@ using Selec.Sdk;
 
 namespace Selec.Actors;
 
+/// <summary>What a turn takes from the world.</summary>
+sealed record TurnInputs(IKeyedHashes Hashes, IDirectory Directory, TimeProvider Time);
+
 /// <summary>One command's turn: decide on the newest state, append, and decide again when another writer was faster.</summary>
-sealed class Turns(IJournal journal, Replays replays, Activations activations, IKeyedHashes hashes, IDirectory directory, TimeProvider time)
+sealed class Turns(
+    IJournal journal, Consequences consequences, Replays replays, Activations activations, TurnInputs inputs, PluginTime pluginTime)
 {
     const int MostTries = 8;
 
@@ -15,16 +19,17 @@ sealed class Turns(IJournal journal, Replays replays, Activations activations, I
         if (ask.Key is { } key && await journal.FindKeyAsync(ask.Caller.Person, key.KeyHash, cancellationToken) is { } first)
             return Repeat(first, key.PayloadHash);
         var context = ContextOf(ask);
-        var (snapshot, current) = (activation.Snapshot, false);
+        var definition = replays.DefinitionOf(ask);
+        var (snapshot, current) = (activation.SnapshotOf(definition), false);
         for (var tries = 0; tries < MostTries; tries++)
         {
-            if (snapshot is null || tries > 0) (snapshot, current) = (await replays.CatchUpAsync(ask.Actor, snapshot, cancellationToken), true);
-            var (no, decision) = Decide(ask, snapshot, context);
+            if (snapshot is null || tries > 0) (snapshot, current) = (await replays.CatchUpAsync((ask.Actor, definition), snapshot, cancellationToken), true);
+            var (no, decision) = await DecideAsync(ask, snapshot, context);
             if (no is not null && !current)
             {
                 // The cache may be behind another node's; a no meets no version check, so it is compared with the head here.
-                (snapshot, current) = (await replays.CatchUpAsync(ask.Actor, snapshot, cancellationToken), true);
-                (no, decision) = Decide(ask, snapshot, context);
+                (snapshot, current) = (await replays.CatchUpAsync((ask.Actor, definition), snapshot, cancellationToken), true);
+                (no, decision) = await DecideAsync(ask, snapshot, context);
             }
             activation.Keep(snapshot);
             if (no is not null) return await AnswerNoAsync(ask, no, (snapshot, context.Now), cancellationToken);
@@ -33,10 +38,13 @@ sealed class Turns(IJournal journal, Replays replays, Activations activations, I
         throw new BusyException(TimeSpan.FromSeconds(1));
     }
 
+    ValueTask<(Reply? No, Decision? Decision)> DecideAsync(Ask ask, ActorSnapshot snapshot, CommandContext context) =>
+        pluginTime.RunAsync(ask.Actor.Kind, () => Decide(ask, snapshot, context));
+
     CommandContext ContextOf(Ask ask)
     {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
-        return new CommandContext(ask.Actor, ask.Caller, now, directory.Parties, ask.Item, ask.Facts, RandomNumberGenerator.GetBytes(16));
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(inputs.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        return new CommandContext(ask.Actor, ask.Caller, now, inputs.Directory.Parties, ask.Item, ask.Facts, RandomNumberGenerator.GetBytes(16));
     }
 
     /// <summary>The refusal or the staleness, or the decision. Somebody who may not act learns nothing of versions.</summary>
@@ -44,7 +52,7 @@ sealed class Turns(IJournal journal, Replays replays, Activations activations, I
     {
         var decision = ask.Command.DecideOn(snapshot.State, context);
         if (decision.Refusal is { Code: Refusal.NotFound or Refusal.NotPermitted } denied) return (new Reply.Refused(denied), null);
-        if (ask.ExpectedVersion is { } expected && snapshot.Version > 0 && expected != VersionTag.Of(hashes, snapshot.Stream, snapshot.Version))
+        if (ask.ExpectedVersion is { } expected && snapshot.Version > 0 && expected != VersionTag.Of(inputs.Hashes, snapshot.Stream, snapshot.Version))
             return (new Reply.Stale(snapshot.Stream, snapshot.Version, snapshot.ChangedBy, snapshot.ChangedAt), null);
         return decision.Refusal is { } refusal ? (new Reply.Refused(refusal), null) : (null, decision);
     }
@@ -59,7 +67,7 @@ sealed class Turns(IJournal journal, Replays replays, Activations activations, I
     /// <summary>Appends what was decided; null when another writer was faster.</summary>
     async Task<Reply?> AppendAsync(Ask ask, Turn turn, CancellationToken cancellationToken)
     {
-        var written = await WrittenAsync(ask, turn, cancellationToken);
+        var written = await consequences.OfAsync(ask, turn, cancellationToken);
         var own = written[0].After;
         var append = Appends.Of(ask, turn, written);
         switch (await journal.AppendAsync(append, cancellationToken))
@@ -74,21 +82,6 @@ sealed class Turns(IJournal journal, Replays replays, Activations activations, I
             default:
                 return null;
         }
-    }
-
-    /// <summary>The snapshots before and after of every stream that the decision writes, the own one first.</summary>
-    async Task<List<Written>> WrittenAsync(Ask ask, Turn turn, CancellationToken cancellationToken)
-    {
-        var (decision, context) = (turn.Decision, turn.Context);
-        var own = decision.Events.AddRange(decision.Elsewhere.Where(fact => fact.Stream == ask.Actor).Select(fact => fact.Event));
-        var written = new List<Written> { new(turn.Snapshot, turn.Snapshot.After(own, ask.Caller.Person, context.Now), own) };
-        foreach (var facts in decision.Elsewhere.Where(fact => fact.Stream != ask.Actor).GroupBy(fact => fact.Stream, fact => fact.Event))
-        {
-            var known = activations.Peek(facts.Key);
-            var before = known is null || turn.Again ? await replays.CatchUpAsync(facts.Key, known, cancellationToken) : known;
-            written.Add(new Written(before, before.After([.. facts], ask.Caller.Person, context.Now), [.. facts]));
-        }
-        return written;
     }
 
     static Reply Repeat(IdempotencyRecord first, string payloadHash) =>

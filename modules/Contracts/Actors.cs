@@ -32,6 +32,11 @@ public sealed record Ask(
 {
     /// <summary>What the command identifies.</summary>
     public ImmutableArray<Identified> Identified { get; init; } = [];
+
+    /// <summary>
+    /// The definition that the command was written for; null for the one in force. They differ while a plug-in is being replaced.
+    /// </summary>
+    public ActorDefinition? Definition { get; init; }
 }
 
 /// <summary>How a command ended.</summary>

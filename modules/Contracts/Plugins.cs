@@ -10,7 +10,11 @@ namespace Selec.Contracts;
 /// <param name="Entry">Its entry.</param>
 /// <param name="File">The content of a file of its folder, by name; null when there is none.</param>
 public sealed record LoadedPlugin(
-    string Id, ImmutableArray<string> Stems, ImmutableArray<string> Rights, ITaskForcePlugin Entry, Func<string, byte[]?> File);
+    string Id, ImmutableArray<string> Stems, ImmutableArray<string> Rights, ITaskForcePlugin Entry, Func<string, byte[]?> File)
+{
+    /// <summary>Which release of it, and content: what an earlier one computed is computed anew.</summary>
+    public string Release { get; init; } = "";
+}
 
 /// <summary>What became of an attempt to put plug-ins into force.</summary>
 /// <param name="Faults">Why a plug-in does not fit, by id; those that fit are in force.</param>

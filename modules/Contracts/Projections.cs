@@ -21,5 +21,5 @@ public interface IProjections
     /// <param name="cancellationToken">Honoured until rows are written.</param>
     /// <exception cref="TimeoutException">A projection of the plug-in did not return in time; nothing was written.</exception>
     Task PrepareAsync(
-        string plugin, IReadOnlyCollection<ActorDefinition> actors, IReadOnlyCollection<Table> tables, CancellationToken cancellationToken);
+        PluginBounds plugin, IReadOnlyCollection<ActorDefinition> actors, IReadOnlyCollection<Table> tables, CancellationToken cancellationToken);
 }

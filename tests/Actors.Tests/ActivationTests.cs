@@ -13,8 +13,8 @@ public sealed class ActivationTests
         for (var i = 0; i < 10; i++) await stage.Ask(Folder(i), new OpenFolder(null));
 
         stage.Store.Get<Activations>().Count.Should().Be(3);
-        stage.Store.Get<Activations>().Peek(Folder(6)).Should().BeNull();
-        stage.Store.Get<Activations>().Peek(Folder(9)).Should().NotBeNull();
+        stage.Store.Get<Activations>().Peek(Folder(6), Journal.Tests.Kit.Folder.Definition).Should().BeNull();
+        stage.Store.Get<Activations>().Peek(Folder(9), Journal.Tests.Kit.Folder.Definition).Should().NotBeNull();
         (await stage.Ask(Folder(0), new Touch(1))).Should().Be(new Reply.Accepted(Folder(0), 2, false));
     }
 
@@ -63,7 +63,7 @@ public sealed class ActivationTests
     [Fact]
     public void an_older_snapshot_never_replaces_a_newer_one()
     {
-        var empty = ActorSnapshot.Empty(Journal.Tests.Kit.Folder.Definition, Folder(0));
+        var empty = ActorSnapshot.Empty(Journal.Tests.Selec.Journal.Tests.Kit.Folder.Definition, Folder(0));
         var newer = empty.After([new FolderTouched(1)], People.Officer.Person, DateTimeOffset.UnixEpoch);
         var activation = new Activation(Folder(0));
         activation.Keep(newer);

@@ -4,39 +4,99 @@ using Selec.Sdk;
 
 namespace Selec.Journal.Sqlite;
 
-/// <summary>Computes the read models anew from the journal.</summary>
-sealed class Rebuild(SqliteJournal journal, ActorCatalog actors, SearchHashes hashes, ILogger<Rebuild> log) : IProjections
+/// <summary>
+/// Computes the read models anew from the journal. Actors of a plug-in that is not there keep their events and their rows as they are,
+/// until it comes back.
+/// </summary>
+sealed class Rebuild(
+    SqliteJournal journal, ActorCatalog actors, TableCatalog tables, SearchHashes hashes, ILogger<Rebuild> log) : IProjections
 {
+    static readonly TimeSpan _longestProjection = TimeSpan.FromSeconds(30);
+
     public Task<bool> IsRebuildDueAsync(CancellationToken cancellationToken) =>
         journal.ReadAsync(
-            database => database.Prepare("SELECT EXISTS (SELECT 1 FROM layouts WHERE complete = 0)").Scalar() == 1, cancellationToken);
+            database => database.Prepare(
+                "SELECT EXISTS (SELECT 1 FROM layouts WHERE complete = 0 AND name IN (SELECT value FROM json_each(?1)))")
+                .Scalar(SqlText.List(CoreTables)) == 1,
+            cancellationToken);
 
     public async Task RebuildAsync(CancellationToken cancellationToken) =>
         Log.Rebuilt(log, await journal.WriteAsync(WriteAll, cancellationToken));
 
+    public async Task PrepareAsync(
+        PluginBounds plugin, IReadOnlyCollection<ActorDefinition> actors, IReadOnlyCollection<Table> tables, CancellationToken cancellationToken)
+    {
+        if (await journal.WriteAsync(transaction => Complete(transaction, plugin, tables), cancellationToken)) return;
+        // A plug-in's projections run here and not in the writer's transaction, for which everybody waits.
+        var replay = Task.Run(() => ReplayAsync(plugin, actors, cancellationToken), cancellationToken);
+        var snapshots = await replay.WaitAsync(_longestProjection, cancellationToken);
+        await journal.WriteAsync(transaction => WriteSome(transaction, plugin, tables, snapshots), cancellationToken);
+        Log.Rebuilt(log, snapshots.Count);
+    }
+
+    IEnumerable<string> CoreTables => tables.Tables.Select(table => table.Name);
+
     long WriteAll(GroupTransaction transaction)
     {
         var streams = Streams(transaction.Database);
-        if (streams.Select(stream => stream.Kind).Distinct().Except(actors.Kinds).ToList() is { Count: > 0 } unknown)
-            throw new InvalidOperationException(
-                $"Nothing was rebuilt: no module defines actors of the kind {string.Join(", ", unknown)}, whose rows would be lost.");
-        Clear(transaction.Database);
-        var writer = new RowWriter(transaction);
-        foreach (var stream in streams)
+        var elsewhere = streams.Select(stream => stream.Kind).Distinct().Where(kind => !IsCore(kind)).ToList();
+        Clear(transaction.Database, CoreTables, ("NOT IN", elsewhere));
+        var (writer, count) = (new RowWriter(transaction), 0);
+        foreach (var stream in streams.Where(stream => IsCore(stream.Kind)))
         {
-            var events = SqliteJournal.ReadStream(transaction.Database, stream, 0);
-            Write(writer, ActorSnapshot.Empty(actors.Of(stream.Kind), stream).Replay(events));
+            var actor = ActorSnapshot.Empty(actors.Of(stream.Kind), stream).Replay(SqliteJournal.ReadStream(transaction.Database, stream, 0));
+            Write(writer, actor, actor.Rows.Select(row => (row, hashes.Of(row))));
+            count++;
         }
-        transaction.Database.Execute("UPDATE layouts SET complete = 1");
-        return streams.Count;
+        SetComplete(transaction.Database, CoreTables);
+        return count;
     }
 
-    void Write(RowWriter writer, ActorSnapshot actor)
+    bool IsCore(string kind) => actors.Kinds.Contains(kind) && actors.PluginOf(kind) is null;
+
+    /// <summary>True when the tables exist and hold every row as this release of the plug-in computes it.</summary>
+    static bool Complete(GroupTransaction transaction, PluginBounds plugin, IReadOnlyCollection<Table> tables)
     {
-        foreach (var row in actor.Rows)
+        var names = tables.Select(table => transaction.LayoutOf(table).Name).ToList();
+        return transaction.Database.Prepare(
+            "SELECT NOT EXISTS (SELECT 1 FROM layouts WHERE complete = 0 AND name IN (SELECT value FROM json_each(?1))) "
+            + "AND EXISTS (SELECT 1 FROM prepared WHERE plugin = ?2 AND release = ?3)")
+            .Scalar(SqlText.List(names), plugin.Id, plugin.Release) == 1;
+    }
+
+    async Task<List<Replayed>> ReplayAsync(
+        PluginBounds plugin, IReadOnlyCollection<ActorDefinition> definitions, CancellationToken cancellationToken)
+    {
+        var byKind = definitions.ToDictionary(definition => definition.Kind);
+        var snapshots = new List<Replayed>();
+        foreach (var stream in await journal.ReadAsync(Streams, cancellationToken))
+        {
+            if (!byKind.TryGetValue(stream.Kind, out var definition)) continue;
+            var actor = ActorSnapshot.Empty(definition, stream).Replay(await journal.ReadStreamAsync(stream, 0, cancellationToken));
+            plugin.Check(actor);
+            snapshots.Add(new Replayed(actor, [.. actor.Rows.Select(row => (row, hashes.Of(row)))]));
+        }
+        return snapshots;
+    }
+
+    bool WriteSome(
+        GroupTransaction transaction, PluginBounds plugin, IReadOnlyCollection<Table> tables,
+        List<Replayed> snapshots)
+    {
+        Clear(transaction.Database, tables.Select(table => table.Name), ("IN", plugin.Kinds));
+        var writer = new RowWriter(transaction);
+        foreach (var (actor, rows) in snapshots) Write(writer, actor, rows);
+        SetComplete(transaction.Database, tables.Select(table => table.Name));
+        transaction.Database.Prepare("INSERT OR REPLACE INTO prepared (plugin, release) VALUES (?1, ?2)").Run(plugin.Id, plugin.Release);
+        return true;
+    }
+
+    void Write(RowWriter writer, ActorSnapshot actor, IEnumerable<(ReadRow Row, IReadOnlyList<SearchedText> Texts)> rows)
+    {
+        foreach (var (row, texts) in rows)
         {
             writer.Upsert(row);
-            writer.Search(row, hashes.Of(row));
+            writer.Search(row, texts);
         }
         foreach (var grant in actor.Side.Grants) writer.Grant(grant);
         foreach (var claim in actor.Side.Claims) writer.Claim(hashes.Of(actor.Stream, claim));
@@ -50,12 +110,22 @@ sealed class Rebuild(SqliteJournal journal, ActorCatalog actors, SearchHashes ha
         return streams;
     }
 
-    static void Clear(SqliteDatabase database)
+    /// <summary>Empties these tables, and takes back the grants on and the names held by actors of, or not of, these kinds.</summary>
+    static void Clear(SqliteDatabase database, IEnumerable<string> tables, (string Are, IEnumerable<string> Kinds) actors)
     {
-        var tables = new List<string>();
-        var rows = database.Query("SELECT name FROM layouts");
-        while (rows.Step()) tables.Add(rows.Text(0));
-        foreach (var table in tables) database.Execute($"DELETE FROM \"row_{table}\"; DELETE FROM \"row_{table}_many\"");
-        database.Execute("DELETE FROM words; DELETE FROM texts; DELETE FROM grants; DELETE FROM claims");
+        var names = tables.ToList();
+        foreach (var table in names) database.Execute($"DELETE FROM \"row_{table}\"; DELETE FROM \"row_{table}_many\"");
+        const string Listed = "tbl IN (SELECT value FROM json_each(?1))";
+        database.Prepare($"DELETE FROM words WHERE text IN (SELECT id FROM texts WHERE {Listed})").Run(SqlText.List(names));
+        database.Prepare($"DELETE FROM texts WHERE {Listed}").Run(SqlText.List(names));
+        foreach (var (table, column) in new[] { ("grants", "node"), ("claims", "stream") })
+            database.Prepare(
+                $"DELETE FROM {table} WHERE substr({column}, 1, instr({column}, '/') - 1) {actors.Are} (SELECT value FROM json_each(?1))")
+                .Run(SqlText.List(actors.Kinds));
     }
+
+    static void SetComplete(SqliteDatabase database, IEnumerable<string> tables) =>
+        database.Prepare("UPDATE layouts SET complete = 1 WHERE name IN (SELECT value FROM json_each(?1))").Run(SqlText.List(tables));
+
+    sealed record Replayed(ActorSnapshot Actor, IReadOnlyList<(ReadRow Row, IReadOnlyList<SearchedText> Texts)> Rows);
 }

@@ -28,6 +28,7 @@ static class Schema
             id INTEGER PRIMARY KEY, chain TEXT NOT NULL, seq INTEGER NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL,
             kind TEXT NOT NULL, person TEXT, role TEXT, party TEXT, session TEXT NOT NULL, operation TEXT NOT NULL, objects TEXT NOT NULL,
             result TEXT NOT NULL, hits INTEGER NOT NULL, search_item TEXT, search_text TEXT, UNIQUE (chain, seq)) STRICT;
+        CREATE TABLE IF NOT EXISTS prepared (plugin TEXT PRIMARY KEY, release TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS layouts (name TEXT PRIMARY KEY, shape TEXT NOT NULL, complete INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """;
 

@@ -67,7 +67,12 @@ public sealed class BindingTests
             "ActivityKind.LAMP_STOLEN", "ActivityKind.LAMP_SOLD");
     }
 
-    static void Build(string schema) => GraphAssembly.Build([new Lamps()], _ => Encoding.UTF8.GetBytes(schema));
+    static void Build(string schema)
+    {
+        var features = new Features("", _ => Encoding.UTF8.GetBytes(schema));
+        new Lamps().Configure(features);
+        GraphAssembly.Build([features]);
+    }
 
     sealed class Lamps : IModule
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using Selec.Host.Plugins;
 using Selec.Host.Tests.Figures;
 
 namespace Selec.Host.Tests.Api;
@@ -78,7 +79,7 @@ public sealed class SchemaTests(DemoCases demo)
 
         using var served = await (await demo.Platform.AsAsync("at-observer")).GetAsync(address);
         served.StatusCode.Should().Be(HttpStatusCode.OK);
-        (await served.Content.ReadAsStringAsync()).Should().Be(Graph().Sdl);
+        (await served.Content.ReadAsStringAsync()).Should().Be(Served().Sdl);
     }
 
     /// <summary>A local run rewrites the file, so that a change is seen in review; with CI=true a difference is a fault.</summary>
@@ -86,7 +87,7 @@ public sealed class SchemaTests(DemoCases demo)
     public async Task the_composed_schema_in_the_repository_is_the_one_that_is_served()
     {
         var file = Composed();
-        var actual = Graph().Sdl.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+        var actual = Served().Sdl.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         if (Environment.GetEnvironmentVariable("CI") != "true") await File.WriteAllTextAsync(file, actual);
 
         var approved = (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n");
@@ -98,7 +99,7 @@ public sealed class SchemaTests(DemoCases demo)
     static IEnumerable<string> Difference(string[] approved, string[] actual) =>
         approved.Except(actual).Select(line => $"- {line}").Concat(actual.Except(approved).Select(line => $"+ {line}")).Take(20);
 
-    PlatformGraph Graph() => (PlatformGraph)demo.Platform.Services.GetService(typeof(PlatformGraph))!;
+    Composition Served() => ((PlatformGraph)demo.Platform.Services.GetService(typeof(PlatformGraph))!).Enter().Composition;
 
     static string Composed([CallerFilePath] string test = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "..", "schema", "composed.graphql"));

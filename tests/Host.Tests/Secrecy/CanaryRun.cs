@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Selec.Graph.Types;
+using Selec.Host.Plugins;
 using IoDirectory = System.IO.Directory;
 
 namespace Selec.Host.Tests.Secrecy;
@@ -41,7 +42,7 @@ public sealed class CanaryRun : IAsyncLifetime
             var log = new LogLines();
             LogLines = log.Lines;
             platform.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-            var schema = platform.Services.GetRequiredService<PlatformGraph>().Executable.Schema;
+            var schema = platform.Services.GetRequiredService<PlatformGraph>().Enter().Composition.Executable.Schema;
             Texts = new SchemaTexts(schema);
             Planter = new Planter(platform, Texts);
             await new Lives(platform, Planter).RunAsync();

@@ -1,0 +1,31 @@
+using Selec.Contracts;
+
+namespace Selec.Actors;
+
+/// <summary>
+/// Gives a plug-in's decisions and projections their time and no more: code that does not return costs its own thread and its plug-in the
+/// place in the platform, and nobody else anything. Core code runs as it is.
+/// </summary>
+sealed class PluginTime(ActorCatalog catalog, Func<IPluginWatch?> watch, TimeProvider time)
+{
+    /// <summary>A decision takes microseconds; this bears a machine under load and a long replay.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs the code of an actor.</summary>
+    /// <exception cref="TimeoutException">It is a plug-in's and did not return in time.</exception>
+    public ValueTask<T> RunAsync<T>(string kind, Func<T> work) =>
+        catalog.PluginOf(kind) is { } plugin ? new(RunAsync(plugin, work)) : new(work());
+
+    async Task<T> RunAsync<T>(PluginBounds plugin, Func<T> work)
+    {
+        try
+        {
+            return await Task.Run(work).WaitAsync(Limit, time);
+        }
+        catch (TimeoutException)
+        {
+            watch()?.NeverReturned(plugin.Id);
+            throw;
+        }
+    }
+}
