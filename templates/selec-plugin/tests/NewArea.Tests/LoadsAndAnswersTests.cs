@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Selec.TestPlatform;
+
+namespace Selec.Plugins.NewArea.Tests;
+
+/// <summary>The real platform with the plug-in among its plug-ins, spoken to over HTTP.</summary>
+public sealed class LoadsAndAnswersTests : IAsyncLifetime
+{
+    const string Mine = "{ newAreaRecords { nodes { country description } } }";
+
+    RunningPlatform _platform = null!;
+
+    public async Task InitializeAsync() =>
+        _platform = await RunningPlatform.StartWithPluginsAsync([PluginFolder.Built("new-area", "NewArea")]);
+
+    public async Task DisposeAsync() => await _platform.DisposeAsync();
+
+    [Fact]
+    public async Task it_loads_answers_and_leaves()
+    {
+        (await PluginAsync())["status"]!.GetValue<string>().Should().Be("ACTIVE");
+
+        (await ReportAsync())["errors"]!.AsArray().Should().BeEmpty();
+        Text(await _platform.AskAsync("bg-focal-point", Mine)).Should().Be(
+            """{"newAreaRecords":{"nodes":[{"country":"BG","description":"what was found"}]}}""");
+        Text(await _platform.AskAsync("ro-focal-point", Mine)).Should().Be("""{"newAreaRecords":{"nodes":[]}}""");
+
+        await DisableAsync();
+        (await _platform.SendAsync("bg-focal-point", Mine))["errors"].Should().NotBeNull("its fields left with it");
+        Text(await _platform.AskAsync("bg-focal-point", "{ viewer { party } }")).Should().Be("""{"viewer":{"party":"BG"}}""");
+    }
+
+    async Task<JsonNode> ReportAsync()
+    {
+        const string document = """
+            mutation {
+              reportNewArea(input: { country: "BG", foundOn: "2026-03-01", description: "what was found" }) {
+                record { id }
+                errors { __typename ... on UserError { code message path } }
+              }
+            }
+            """;
+        return (await _platform.AskAsync("bg-case-officer-police", document))["reportNewArea"]!;
+    }
+
+    async Task<JsonNode> PluginAsync() =>
+        (await _platform.AskAsync("selec-administrator", "{ plugins { id version plugin status reason } }"))["plugins"]!.AsArray()
+            .Single(plugin => plugin!["plugin"]!.GetValue<string>() == "new-area")!;
+
+    async Task DisableAsync()
+    {
+        var plugin = await PluginAsync();
+        var input = new JsonObject { ["plugin"] = plugin["id"]!.DeepClone(), ["version"] = plugin["version"]!.DeepClone() };
+        await _platform.DoAsync("selec-administrator", "disablePlugin", input, "plugin");
+    }
+
+    static string Text(JsonNode answer) => answer.ToJsonString();
+}
