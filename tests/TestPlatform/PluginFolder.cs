@@ -6,7 +6,7 @@ namespace Selec.TestPlatform;
 public sealed record PluginFolder(string Id, string Path)
 {
     /// <summary>The setting that names the folder of plug-ins' folders.</summary>
-    public const string Setting = "PluginDirectory";
+    public const string Setting = "PluginFolder";
 
     /// <summary>
     /// What the build made of a plug-in's project: its own output, which holds nothing of the host. Tests stand in the output beside it.
