@@ -65,7 +65,8 @@ internal sealed record ContactMet(string Kind, ImmutableArray<ContactSide> Sides
 /// <summary>A side reported the identifier of a further subject. The other side never learns of it.</summary>
 internal sealed record ContactSubjectAdded(PartyCode Party, StreamId Subject, DateTimeOffset At) : DomainEvent<Contact>
 {
-    public override Contact Evolve(Contact state) => state.With(Party, subjects => subjects.Contains(Subject) ? subjects : subjects.Add(Subject));
+    public override Contact Evolve(Contact state) =>
+        state.With(Party, subjects => subjects.Contains(Subject) ? subjects : subjects.Add(Subject));
 }
 
 /// <summary>A side's last report on one of several subjects was erased. The other side never learns of it.</summary>

@@ -30,7 +30,9 @@ internal sealed record Identifier(string Kind, ImmutableArray<Report> Reports)
     public ContactSide? SideOf(PartyCode party)
     {
         var own = Reports.Where(report => report.Party == party).ToList();
-        return own.Count == 0 ? null : new ContactSide(party, [.. own.Select(report => report.Subject).Distinct()], own.Min(report => report.At));
+        return own.Count == 0
+            ? null
+            : new ContactSide(party, [.. own.Select(report => report.Subject).Distinct()], own.Min(report => report.At));
     }
 
     /// <summary>After a report; the same report twice is one.</summary>

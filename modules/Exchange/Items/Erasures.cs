@@ -15,7 +15,8 @@ internal sealed class Erasures(IPlatformReads reads, IErasure erasure) : IHosted
     const string Node = "erasure";
 
     public static readonly Table<ErasureView> Table =
-        new Table<ErasureView>("erasures", ExchangeJson.Default.ErasureView, view => view.Item.Value, view => new StreamId(Node, view.Item.Value))
+        new Table<ErasureView>(
+            "erasures", ExchangeJson.Default.ErasureView, view => view.Item.Value, view => new StreamId(Node, view.Item.Value))
             .Time("at", view => view.At);
 
     // Only once every part has started are the read models known to be complete.

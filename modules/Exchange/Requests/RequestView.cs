@@ -86,8 +86,8 @@ internal static class RequestRead
             id, new NodeVersion(id, version), state.Reference, content.Kind,
             state.State, state.Side.Party, state.Author, state.Side.HandlingGroup(),
             content.Subject, content.Facts, content.Offence, content.MaximumPenaltyYears, content.LegalBasis, content.CrimeAreas,
-            content.TaskForce, content.About, content.Urgency, content.UrgencyGround, content.DirectlyAccessible, content.InReplyTo, state.Contact?.Id,
-            content.AlsoSentVia, content.CopyToAnalysis, state.Item, state.DraftedAt,
+            content.TaskForce, content.About, content.Urgency, content.UrgencyGround, content.DirectlyAccessible, content.InReplyTo,
+            state.Contact?.Id, content.AlsoSentVia, content.CopyToAnalysis, state.Item, state.DraftedAt,
             state.ClearedAt, state.SentAt, state.EndedAt, state.Closing, state.Standing());
     }
 }

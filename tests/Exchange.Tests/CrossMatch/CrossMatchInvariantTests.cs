@@ -67,7 +67,8 @@ public sealed class CrossMatchInvariantTests
     }
 
     static IEnumerable<(StreamId Id, string Subjects)> Shown(Platform platform, Caller reader) => platform.Contacts(reader).Select(
-        contact => (contact.Id, string.Join(' ', contact.SubjectsFor(reader).Select(subject => subject.Key).Order(StringComparer.Ordinal))));
+        contact =>
+            (contact.Id, string.Join(' ', contact.SubjectsFor(reader).Select(subject => subject.Key).Order(StringComparer.Ordinal))));
 
     static T Pick<T>(Random random, IReadOnlyList<T> among) => among[random.Next(among.Count)];
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Selec.Exchange.Tests.World;
 using Selec.Sdk;
 using static Selec.Exchange.Tests.World.People;
@@ -69,7 +68,7 @@ public sealed class RequestFromContactTests
 
     [Fact]
     public void a_party_that_reads_a_contact_without_being_a_side_asks_nothing_from_it() =>
-        new NamedContact(_contact, [Bulgaria, Romania]).Fault(Greece, ImmutableArray.Create(Romania))!.Code.Should().Be("CONTACT_NOT_YOURS");
+        new NamedContact(_contact, [Bulgaria, Romania]).Fault(Greece, [Romania])!.Code.Should().Be("CONTACT_NOT_YOURS");
 
     [Fact]
     public void a_draft_without_a_contact_needs_none() => Code(Officer(Bulgaria), Draft(null, Greece)).Should().BeNull();
