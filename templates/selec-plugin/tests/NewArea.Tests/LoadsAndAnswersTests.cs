@@ -34,7 +34,7 @@ public sealed class LoadsAndAnswersTests : IAsyncLifetime
     {
         const string document = """
             mutation {
-              reportNewArea(input: { country: "BG", foundOn: "2026-03-01", description: "what was found" }) {
+              reportNewArea(input: { country: "BG", foundOn: "2020-03-01", description: "what was found" }) {
                 record { id }
                 errors { __typename ... on UserError { code message path } }
               }
