@@ -9,6 +9,7 @@ using Selec.Host.Plugins;
 using Selec.Host.SignIn;
 using Selec.Investigations;
 using Selec.Journal;
+using Selec.Plugins;
 
 namespace Selec.Host;
 
@@ -49,6 +50,7 @@ internal static class Platform
         services.AddDirectory();
         services.AddExchange();
         services.AddInvestigations();
+        services.AddPlugins(new PluginOptions(settings.PluginFolder, settings.PluginCopies));
         services.AddSingleton(provider => new PlatformParts(
             provider.GetRequiredService<IProjections>, provider.GetRequiredService<IActors>, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PlatformGraph>();

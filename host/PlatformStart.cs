@@ -1,6 +1,7 @@
 using Selec.Contracts;
 using Selec.Host.Demo;
 using Selec.Host.Plugins;
+using Selec.Plugins;
 
 namespace Selec.Host;
 
@@ -17,6 +18,7 @@ internal sealed class PlatformStart(
             log.RebuildingReadModels();
             await projections.RebuildAsync(cancellationToken);
         }
+        await services.GetRequiredService<IPlugins>().StartAsync(cancellationToken);
         if (settings.Administrator is { } subject)
         {
             await services.GetRequiredService<Installation>().SeedAsync([Installation.Administrator(subject)], cancellationToken);

@@ -19,7 +19,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("Selec:Profile", "holiday", "Selec:Profile: expected demo or empty, got 'holiday'.")]
     [InlineData("Selec:MasterKey", "short", "Selec:MasterKey: expected 32 bytes in base64, got something else.")]
-    [InlineData("Selec:Profil", "demo", "Selec:Profil: expected one of the settings DataDirectory, Profile, MasterKey, MasterKeyFile, Issuers, Administrator, got an unknown setting.")]
+    [InlineData("Selec:Profil", "demo", "Selec:Profil: expected one of the settings DataDirectory, Profile, MasterKey, MasterKeyFile, Issuers, PluginFolder, Administrator, got an unknown setting.")]
     [InlineData("Selec:DataDirectory", "/proc/selec", "Selec:DataDirectory: expected a folder that can be created and written, got '/proc/selec'.")]
     public void a_wrong_setting_is_named_with_what_was_expected_and_found(string key, string value, string message) =>
         FluentActions.Invoking(() => Read(true, (key, value))).Should().Throw<SettingException>().WithMessage(message);
