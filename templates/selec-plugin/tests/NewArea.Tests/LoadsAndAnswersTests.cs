@@ -6,7 +6,7 @@ namespace Selec.Plugins.NewArea.Tests;
 /// <summary>The real platform with the plug-in among its plug-ins, spoken to over HTTP.</summary>
 public sealed class LoadsAndAnswersTests : IAsyncLifetime
 {
-    const string Mine = "{ newAreaRecords { nodes { country description } } }";
+    const string Mine = "{ newAreaRecords(first: 10) { nodes { country description } } }";
 
     RunningPlatform _platform = null!;
 
