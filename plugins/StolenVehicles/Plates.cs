@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Selec.Plugins.StolenVehicles;
 
-/// <summary>Whether a plate looks like one of its country. A hint and never more: States change their plates and sell special ones.</summary>
+/// <summary>Whether a plate looks like one of its country: a hint and never more, as States change plates and sell special ones.</summary>
 internal enum VehiclePlateFit
 {
     /// <summary>It has the form of the country's ordinary plates.</summary>
@@ -49,7 +49,7 @@ internal static class Plates
         ["TR"] = "(0[1-9]|[1-7][0-9]|8[01])([A-PR-VYZ][0-9]{4,5}|[A-PR-VYZ]{2}[0-9]{3,4}|[A-PR-VYZ]{3}[0-9]{2,4})",
     }.ToFrozenDictionary(form => form.Key, form => new Regex($"^({form.Value})$", RegexOptions.CultureInvariant));
 
-    /// <summary>The form in which two reports of one plate are equal: country, blank, number; null when the text names no country.</summary>
+    /// <summary>The form in which two reports of one plate are equal: country, blank, number; null when it names no country.</summary>
     public static string? Normalise(string text) => Split(text) is var (country, number) ? $"{country} {number}" : null;
 
     /// <summary>The country that the text names, or null.</summary>

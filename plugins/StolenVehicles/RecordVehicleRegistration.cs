@@ -95,7 +95,13 @@ internal sealed record VehicleRegistrationRecorded(VehicleRegistration Registrat
         var chain = state.Registrations.Append(Registration).OrderBy(entry => entry.From).ThenBy(entry => entry.Number).ToImmutableArray();
         return (state with
         {
-            Registrations = [.. chain.Select(entry => entry with { Overlaps = chain.Any(other => other != entry && other.Crosses(entry)) })],
+            Registrations =
+            [
+                .. chain.Select(entry => entry with
+                {
+                    Overlaps = chain.Any(other => other.Number != entry.Number && other.Crosses(entry)),
+                }),
+            ],
         }).Keeping(Text);
     }
 }

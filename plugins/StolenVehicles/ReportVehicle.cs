@@ -18,7 +18,7 @@ internal sealed record ReportedMarks(VinFault? OriginalVin, string? PlateCountry
         command.OriginalVin is { } vin && lookup.ClearText(vin) is { } text ? Vin.Fault(text) : null,
         command.Plate is { } plate && lookup.ClearText(plate.Text) is { } number ? Plates.CountryOf(number) : null);
 
-    /// <summary>Why the original VIN is none, or null. A VIN that is only displayed may be anything: altered ones are what is reported.</summary>
+    /// <summary>Why the original VIN is none, or null. One that is only displayed may be anything: altered ones are reported.</summary>
     public Refusal? Fault() => OriginalVin switch
     {
         null => null,
@@ -41,7 +41,7 @@ internal sealed record NamedInvestigation(InvestigationParties? Found)
     public Refusal? Fault(StreamId? named, PartyCode party) =>
         named is null || (Found is { IsAccepted: true } && Found.Agreed.Contains(party))
             ? null
-            : new Refusal(Refusal.NotFound, "There is no accepted joint investigation with that id in which you take part.", ["investigation"]);
+            : new Refusal(Refusal.NotFound, "There is no accepted joint investigation of yours with that id.", ["investigation"]);
 }
 
 /// <summary>Reports a vehicle that was stolen, embezzled or found.</summary>
@@ -118,7 +118,7 @@ internal sealed record VehicleReported(
     /// <inheritdoc/>
     public override Vehicle Evolve(Vehicle state) => state with
     {
-        Circle = new RecordCircle(Supplier, By, At, TaskForceKey.StolenVehicles, [.. SharedWith.Select(party => new SharedWith(party, At))]),
+        Circle = new RecordCircle(Supplier, By, At, TaskForceKey.StolenVehicles, []).With(SharedWith, At),
         Particulars = Particulars,
         Status = Status,
         Found = Found,

@@ -20,7 +20,8 @@ internal sealed record ResolveVehicleClaim(VehicleClaimOutcome Outcome, Sealed<s
 
 /// <summary>A claim was granted or refused.</summary>
 internal sealed record VehicleClaimResolved(
-    int Number, VehicleClaimOutcome Outcome, Sealed<string>? Reason, SuppliedText Text, PersonId By, DateTimeOffset At) : DomainEvent<Vehicle>
+    int Number, VehicleClaimOutcome Outcome, Sealed<string>? Reason, SuppliedText Text, PersonId By, DateTimeOffset At)
+    : DomainEvent<Vehicle>
 {
     /// <inheritdoc/>
     public override Vehicle Evolve(Vehicle state) =>

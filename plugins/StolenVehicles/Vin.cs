@@ -44,7 +44,7 @@ internal sealed record VinFault(VehicleVinStructure Structure, int? Position);
 /// <param name="Structure">Whether it is built as a VIN.</param>
 /// <param name="FaultPosition">The first wrong character, from 1.</param>
 /// <param name="CheckDigit">What the check digit says.</param>
-/// <param name="CheckDigitArithmetic">Whether position 9 is what the arithmetic gives, required or not; null when not built as a VIN.</param>
+/// <param name="CheckDigitArithmetic">Whether position 9 is what the arithmetic gives, required or not; null when there is none.</param>
 /// <param name="Warnings">What is odd.</param>
 /// <param name="Maker">The maker, where its code is known.</param>
 /// <param name="Country">Where that maker's code is assembled as a rule, else the country the code was assigned to.</param>
@@ -94,7 +94,8 @@ internal static class Vin
     public static char CheckDigit(string vin) => CheckDigits[vin.Select((one, i) => _weights[i] * ValueOf(one)).Sum() % 11];
 
     /// <summary>The number that stands for a character in the arithmetic.</summary>
-    public static int ValueOf(char one) => (char.IsAsciiDigit(one) ? one : LetterValues[Letters.IndexOf(one, StringComparison.Ordinal)]) - '0';
+    public static int ValueOf(char one) =>
+        (char.IsAsciiDigit(one) ? one : LetterValues[Letters.IndexOf(one, StringComparison.Ordinal)]) - '0';
 
     // North America and China require the check digit; makers elsewhere use position 9 as they like.
     static VehicleVinCheckDigit Judged(string vin, bool? matches) =>

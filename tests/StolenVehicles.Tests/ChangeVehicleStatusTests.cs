@@ -42,7 +42,8 @@ public sealed class ChangeVehicleStatusTests
     [InlineData("Found")]
     [InlineData("Returned")]
     public void nothing_follows_a_return(string to) =>
-        At(VehicleStatus.Returned).When(_car, Step(Enum.Parse<VehicleStatus>(to)), People.Liaison("BG")).ShouldBeRefused("VEHICLE_RETURNED");
+        At(VehicleStatus.Returned).When(_car, Step(Enum.Parse<VehicleStatus>(to)), People.Liaison("BG"))
+            .ShouldBeRefused("VEHICLE_RETURNED");
 
     [Fact]
     public void a_find_is_told_once_and_possible()
@@ -51,12 +52,14 @@ public sealed class ChangeVehicleStatusTests
         var stolen = At(VehicleStatus.Stolen);
 
         stolen.When(_car, new ChangeVehicleStatus(VehicleStatus.Found, null, Terms), caller).ShouldBeRefused("FIND_MISSING", "found");
-        stolen.When(_car, Step(VehicleStatus.Found, Find("RO", Today.AddDays(1))), caller).ShouldBeRefused("FOUND_IN_FUTURE", "found", "date");
+        stolen.When(_car, Step(VehicleStatus.Found, Find("RO", Today.AddDays(1))), caller)
+            .ShouldBeRefused("FOUND_IN_FUTURE", "found", "date");
         stolen.When(_car, Step(VehicleStatus.Found, Find("RO", new DateOnly(2021, 3, 13))), caller)
             .ShouldBeRefused("FOUND_BEFORE_THEFT", "found", "date");
         stolen.When(_car, Step(VehicleStatus.Found) with { Item = TermsOf() }, caller)
             .ShouldBeRefused("HANDLING_MISSING", "item", "handling");
-        At(VehicleStatus.Found).When(_car, Step(VehicleStatus.Returned, Find("RO")), caller).ShouldBeRefused("FIND_WITHOUT_STATUS", "found");
+        At(VehicleStatus.Found).When(_car, Step(VehicleStatus.Returned, Find("RO")), caller)
+            .ShouldBeRefused("FIND_WITHOUT_STATUS", "found");
     }
 
     [Fact]
@@ -67,9 +70,11 @@ public sealed class ChangeVehicleStatusTests
         world.When(_car, Step(VehicleStatus.Found, Find("MD")), People.Liaison("RO"))
             .ShouldBeRefused(Refusal.NotPermitted, "found", "country");
         world.When(_car, Step(VehicleStatus.Found), People.Liaison("MD")).ShouldBeRefused(Refusal.NotPermitted);
-        world.When(_car, Step(VehicleStatus.Found, Find("RO") with { Finder = world.Text("the patrol") }), People.FocalPoint("RO")).ShouldBeAccepted();
+        var find = Find("RO") with { Finder = world.Text("the patrol") };
+        world.When(_car, Step(VehicleStatus.Found, find), People.FocalPoint("RO")).ShouldBeAccepted();
 
-        world.Audiences[world.LastItem].Should().Contain(["BG.LO", "RO.LO", "person:ro-nationalfocalpoint"]).And.NotContain("SELEC.ANALYSIS");
+        world.Audiences[world.LastItem].Should().Contain(["BG.LO", "RO.LO", "person:ro-nationalfocalpoint"])
+            .And.NotContain("SELEC.ANALYSIS");
         world.When(_car, Step(VehicleStatus.Returned), People.Liaison("RO")).ShouldBeRefused(Refusal.NotPermitted);
         world.When(_car, Step(VehicleStatus.Returned), People.Liaison("BG")).ShouldBeAccepted();
     }

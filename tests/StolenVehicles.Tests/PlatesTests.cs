@@ -46,7 +46,8 @@ public sealed class PlatesTests
     public void one_plate_has_one_normal_form_in_whatever_script(string text) => Plates.Normalise(text).Should().Be("BG CA1234AB");
 
     [Fact]
-    public void plates_of_two_countries_are_never_the_same() => Plates.Normalise("RO AB1234CD").Should().NotBe(Plates.Normalise("BG AB1234CD"));
+    public void plates_of_two_countries_are_never_the_same() =>
+        Plates.Normalise("RO AB1234CD").Should().NotBe(Plates.Normalise("BG AB1234CD"));
 
     [Fact]
     public void the_normal_form_is_its_own_normal_form() => Seeded.Runs(2_000, random =>

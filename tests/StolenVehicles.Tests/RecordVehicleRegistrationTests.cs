@@ -22,7 +22,8 @@ public sealed class RecordVehicleRegistrationTests
         var line = world.View(Golf).Registrations.Single();
         line.Should().BeEquivalentTo(new
         {
-            Number = 1, Country = "RO", From = _day, Supplier = new PartyCode("RO"), GoodFaith = true, HolderKind = VehicleHolderKind.Person,
+            Number = 1, Country = "RO", From = _day, Supplier = new PartyCode("RO"),
+            GoodFaith = true, HolderKind = VehicleHolderKind.Person,
         });
         line.Plate.Should().Be(new VehiclePlate(entry.Plate!, "RO", VehiclePlateKind.Temporary));
         line.Holder!.Item.Should().Be(world.LastItem);
@@ -52,7 +53,8 @@ public sealed class RecordVehicleRegistrationTests
         world.When(Golf, world.Registration("RO", _day, _day.AddDays(30)), caller).ShouldBeAccepted();
 
         world.When(Golf, world.Registration("RO", _day.AddDays(29)), caller).ShouldBeRefused("REGISTRATION_OVERLAPS", "from");
-        world.When(Golf, world.Registration("RO", _day.AddDays(-5), _day.AddDays(1)), caller).ShouldBeRefused("REGISTRATION_OVERLAPS", "from");
+        world.When(Golf, world.Registration("RO", _day.AddDays(-5), _day.AddDays(1)), caller)
+            .ShouldBeRefused("REGISTRATION_OVERLAPS", "from");
         world.When(Golf, world.Registration("RO", _day), caller).ShouldBeRefused("REGISTRATION_OVERLAPS", "from");
         world.When(Golf, world.Registration("RO", _day.AddDays(30)), caller).ShouldBeAccepted();
         world.When(Golf, world.Registration("RO", _day.AddDays(-5), _day), caller).ShouldBeAccepted();
@@ -79,10 +81,12 @@ public sealed class RecordVehicleRegistrationTests
         var caller = People.Liaison("BG");
         world.When(Golf, world.Report() with { FirstRegistration = _day }, caller).ShouldBeAccepted();
 
-        world.When(Golf, world.Registration("RO", _day.AddDays(2), _day.AddDays(1)), caller).ShouldBeRefused("REGISTRATION_BACKWARDS", "to");
+        world.When(Golf, world.Registration("RO", _day.AddDays(2), _day.AddDays(1)), caller)
+            .ShouldBeRefused("REGISTRATION_BACKWARDS", "to");
         world.When(Golf, world.Registration("RO", Today.AddDays(1)), caller).ShouldBeRefused("REGISTRATION_IN_FUTURE", "from");
         world.When(Golf, world.Registration("RO", _day.AddDays(-1)), caller).ShouldBeRefused("REGISTRATION_BEFORE_FIRST", "from");
-        world.When(Golf, world.Registration("RO", _day) with { Item = TermsOf() }, caller).ShouldBeRefused("HANDLING_MISSING", "item", "handling");
+        world.When(Golf, world.Registration("RO", _day) with { Item = TermsOf() }, caller)
+            .ShouldBeRefused("HANDLING_MISSING", "item", "handling");
         world.When(Golf, world.Registration("RO", _day, _day), caller).ShouldBeAccepted();
         world.When(Golf, world.Registration("MD", Today), caller).ShouldBeAccepted();
     }

@@ -70,7 +70,10 @@ public sealed class RepatriationTests
     {
         var world = Claimed("RO");
 
-        foreach (var other in new[] { People.Liaison("BG"), People.Liaison("MD"), People.Liaison("TR"), People.CaseOfficer("RO"), People.Analyst })
+        Caller[] others =
+            [People.Liaison("BG"), People.Liaison("MD"), People.Liaison("TR"), People.CaseOfficer("RO"), People.Analyst];
+
+        foreach (var other in others)
         {
             world.When(Golf, Answer(world, VehicleClaimOutcome.Granted), other).ShouldBeRefused(Refusal.NotPermitted);
         }
@@ -95,7 +98,8 @@ public sealed class RepatriationTests
             .ShouldBeRefused("HANDLING_MISSING", "item", "handling");
 
         var found = Found("RO", "RO");
-        found.When(Golf, found.Claim() with { Item = TermsOf() }, People.Liaison("BG")).ShouldBeRefused("HANDLING_MISSING", "item", "handling");
+        found.When(Golf, found.Claim() with { Item = TermsOf() }, People.Liaison("BG"))
+            .ShouldBeRefused("HANDLING_MISSING", "item", "handling");
     }
 
     static ResolveVehicleClaim Answer(World world, VehicleClaimOutcome outcome) => new(outcome, world.Text("because"), Terms);

@@ -76,7 +76,8 @@ public sealed class ReportVehicleTests
         var world = new World();
 
         world.When(Golf, world.Report() with { DisplayedVin = world.Text("1HGCM8-ILLEGIBLE") }, People.Liaison("BG")).ShouldBeAccepted();
-        world.When(new("vehicle", "other"), world.Report(null) with { DisplayedVin = world.Text("?") }, People.Liaison("BG")).ShouldBeAccepted();
+        world.When(new("vehicle", "other"), world.Report(null) with { DisplayedVin = world.Text("?") }, People.Liaison("BG"))
+            .ShouldBeAccepted();
     }
 
     [Fact]
@@ -114,7 +115,8 @@ public sealed class ReportVehicleTests
         world.When(Golf, world.Report() with { Theft = Theft(date: Today.AddDays(1)) }, caller)
             .ShouldBeRefused("THEFT_IN_FUTURE", "theft", "date");
         world.When(Golf, found with { Found = Find("RO", Today.AddDays(1)) }, caller).ShouldBeRefused("FOUND_IN_FUTURE", "found", "date");
-        world.When(Golf, found with { Found = Find("RO", theft.AddDays(-1)) }, caller).ShouldBeRefused("FOUND_BEFORE_THEFT", "found", "date");
+        world.When(Golf, found with { Found = Find("RO", theft.AddDays(-1)) }, caller)
+            .ShouldBeRefused("FOUND_BEFORE_THEFT", "found", "date");
         world.When(
                 Golf, world.Report() with
                 {
@@ -130,11 +132,13 @@ public sealed class ReportVehicleTests
         var caller = People.Liaison("BG");
 
         world.When(Golf, world.Report() with { Theft = null }, caller).ShouldBeRefused("THEFT_MISSING", "theft");
-        world.When(Golf, world.Report() with { Theft = null, Status = VehicleStatus.Embezzled }, caller).ShouldBeRefused("THEFT_MISSING", "theft");
+        world.When(Golf, world.Report() with { Theft = null, Status = VehicleStatus.Embezzled }, caller)
+            .ShouldBeRefused("THEFT_MISSING", "theft");
         world.When(Golf, world.Report() with { Status = VehicleStatus.Found }, caller).ShouldBeRefused("FIND_MISSING", "found");
         world.When(Golf, world.Report() with { Found = Find("RO") }, caller).ShouldBeRefused("FIND_WITHOUT_STATUS", "found");
         world.When(Golf, world.Report() with { Theft = null, Status = VehicleStatus.Found, Found = Find("RO") }, caller).ShouldBeAccepted();
-        world.When(new("vehicle", "back"), world.Report() with { Theft = null, Status = VehicleStatus.Returned }, caller).ShouldBeAccepted();
+        world.When(new("vehicle", "back"), world.Report() with { Theft = null, Status = VehicleStatus.Returned }, caller)
+            .ShouldBeAccepted();
     }
 
     [Theory]
@@ -177,7 +181,10 @@ public sealed class ReportVehicleTests
     {
         var world = new World();
 
-        foreach (var caller in new[] { People.Observer, People.Liaison("AT"), People.Liaison("UA"), People.Analyst, People.Of(Role.Prosecutor, "BG", "BG.SEEPAG") })
+        Caller[] others =
+            [People.Observer, People.Liaison("AT"), People.Liaison("UA"), People.Analyst, People.Of(Role.Prosecutor, "BG", "BG.SEEPAG")];
+
+        foreach (var caller in others)
         {
             world.When(Golf, world.Report(), caller).ShouldBeRefused(Refusal.NotPermitted);
         }

@@ -39,7 +39,7 @@ internal static class Reports
     public static World Found(string country, params string[] sharedWith)
     {
         var world = Stolen(sharedWith);
-        world.When(Golf, new ChangeVehicleStatus(VehicleStatus.Found, Find(country), Terms), People.Liaison("BG")).Refusal.Should().BeNull();
+        world.When(Golf, new ChangeVehicleStatus(VehicleStatus.Found, Find(country), Terms), People.Liaison("BG")).ShouldBeAccepted();
         return world;
     }
 

@@ -73,8 +73,8 @@ public sealed class ShareVehicleTests
         for (var step = 0; step < 25; step++) Act(world, random);
 
         ImmutableArray<string> readers = [.. world.State(Golf).Circle!.Readers(), .. Groups.Supervisors];
-        var persons = world.Audiences.Values.SelectMany(groups => groups).Where(group => group.StartsWith("person:", StringComparison.Ordinal));
-        world.Sees(Golf).Should().NotContain(group => group.StartsWith("AT", StringComparison.Ordinal) || group.StartsWith("UA", StringComparison.Ordinal));
+        var persons = world.Audiences.Values.SelectMany(groups => groups).Where(group => Begins(group, "person:"));
+        world.Sees(Golf).Should().NotContain(group => Begins(group, "AT") || Begins(group, "UA"));
         world.Audiences.Values.SelectMany(groups => groups).Should().BeSubsetOf(readers.Concat(persons));
         persons.Should().NotContain(person => person.Contains("at-", StringComparison.Ordinal));
         foreach (var text in world.State(Golf).Texts)
@@ -107,6 +107,8 @@ public sealed class ShareVehicleTests
         var decision = world.When(Golf, command, caller);
         if (!may) decision.Refusal.Should().NotBeNull("what a viewer is not told he can do is refused");
     }
+
+    static bool Begins(string group, string with) => group.StartsWith(with, StringComparison.Ordinal);
 
     static VehicleAction ActionOf(Command<Vehicle> command) => command switch
     {

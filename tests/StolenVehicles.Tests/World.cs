@@ -21,7 +21,7 @@ internal sealed class World : IReadModel
     /// <summary>A text as the next command seals it; its cipher is the clear text.</summary>
     public Sealed<string> Text(string text) => new(new ItemId($"item{_count + 1}"), default, text);
 
-    /// <summary>Plays a command as the platform does: facts by the plug-in's own binding, then the decision, then the events as stored.</summary>
+    /// <summary>Plays a command as the platform does: facts by the plug-in's own binding, the decision, the events as stored.</summary>
     public Decision When(StreamId vehicle, Command<Vehicle> command, Caller caller)
     {
         Now = Now.AddMinutes(1);
