@@ -31,7 +31,7 @@ sealed class Rebuild(
         var replay = Task.Run(() => ReplayAsync(plugin, actors, cancellationToken), cancellationToken);
         var snapshots = await replay.WaitAsync(_longestProjection, cancellationToken);
         await journal.WriteAsync(transaction => WriteSome(transaction, plugin, tables, snapshots), cancellationToken);
-        Log.Rebuilt(log, snapshots.Count);
+        if (snapshots.Count > 0) Log.Rebuilt(log, snapshots.Count);
     }
 
     IEnumerable<string> CoreTables => tables.Tables.Select(table => table.Name);
