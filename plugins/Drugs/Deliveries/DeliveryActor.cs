@@ -29,8 +29,9 @@ internal sealed record ControlledDeliveryView(
     /// <summary>The view of a controlled delivery.</summary>
     public static ControlledDeliveryView Of(StreamId id, Delivery state, long version) => new(
         id, new NodeVersion(id, version), state.RequestingState, state.Stage, state.Plan.Substance, state.Plan.Planned,
-        state.Plan.Transport, state.Plan.Description, state.Plan.Investigation, state.Route, [.. state.Unauthorised()], [.. state.Unconsented()], state.StartedAt,
-        state.Handovers, state.Outcome, state.Note, state.EndedAt, state.ProposedBy, state.ProposedAt, state);
+        state.Plan.Transport, state.Plan.Description, state.Plan.Investigation, state.Route,
+        [.. state.Unauthorised()], [.. state.Unconsented()], state.StartedAt, state.Handovers, state.Outcome, state.Note, state.EndedAt,
+        state.ProposedBy, state.ProposedAt, state);
 }
 
 /// <summary>The controlled delivery as an actor, and what can be read of it.</summary>

@@ -67,8 +67,8 @@ internal sealed record DrugPublishedFigure(
     {
         var digits = published.Scale;
         return published == Rounded(exact, 1) ? DrugPublishedNote.Agrees
-            : published == Rounded(exact, digits) ? DrugPublishedNote.Rounding
-            : ratio is { } share && published == Rounded(share, digits) ? DrugPublishedNote.RatioInsteadOfChange
+            : published == Again(exact, digits) ? DrugPublishedNote.Rounding
+            : ratio is { } share && published == Again(share, digits) ? DrugPublishedNote.RatioInsteadOfChange
             : DrugPublishedNote.DifferentMethod;
     }
 
@@ -91,6 +91,9 @@ internal sealed record DrugPublishedFigure(
     }
 
     static bool Agreeing(DrugPublishedNote note) => note is DrugPublishedNote.Agrees or DrugPublishedNote.Rounding;
+
+    // The publication rounds what was rounded to one digit before: 393.498 is 393.5, and printed as 394.
+    static decimal Again(decimal value, int digits) => Rounded(Rounded(value, 1), digits);
 
     static decimal Rounded(decimal value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
 }

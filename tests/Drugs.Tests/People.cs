@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Selec.Sdk;
+
+namespace Selec.Plugins.Drugs.Tests;
+
+/// <summary>The parties of 2020-2021 and people of theirs.</summary>
+internal static class People
+{
+    public static readonly DateTimeOffset Day = new(2022, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    public static readonly ImmutableArray<string> Members = ["AL", "BA", "BG", "GR", "HU", "MD", "ME", "MK", "RO", "RS", "TR"];
+
+    public static readonly PartyRegister Parties = new(
+        Members.Select(code => Party(code, PartyKind.MemberState))
+            .Append(Party("IT", PartyKind.OperationalPartner))
+            .Append(Party("AT", PartyKind.Observer))
+            .Append(Party("HR", PartyKind.ThirdParty))
+            .Append(Party("SELEC", PartyKind.Centre) with { IsState = false })
+            .Append(Party("INTERPOL", PartyKind.OperationalPartner) with { IsState = false })
+            .ToImmutableDictionary(party => party.Code));
+
+    public static readonly Caller Director = Of(Role.DirectorGeneral, "SELEC", "SELEC.DG");
+
+    public static readonly Caller Operations = Of(Role.OperationsDirectorate, "SELEC", "SELEC.OPS");
+
+    public static Caller Liaison(string state) => Of(Role.LiaisonOfficer, state, $"{state}.LO");
+
+    public static Caller FocalPoint(string state) => Of(Role.NationalFocalPoint, state, $"{state}.NFP");
+
+    public static Caller CaseOfficer(string state) => Of(Role.CaseOfficer, state, $"{state}.POLICE");
+
+    public static Caller Partner(string party) => Of(Role.PartnerRepresentative, party, $"{party}.LO");
+
+    public static Caller Of(Role role, string party, string unit)
+    {
+        var person = new PersonId($"{party.ToLowerInvariant()}-{role.ToString().ToLowerInvariant()}");
+        return new Caller(person, role, new PartyCode(party), unit, [Groups.Of(person), unit]);
+    }
+
+    static Party Party(string code, PartyKind kind) =>
+        new(new PartyCode(code), code, true, [new PartyStatus(kind, new DateOnly(2011, 10, 7), null, true)]);
+}
