@@ -120,7 +120,8 @@ internal sealed class Arrangement(
     /// <summary>Takes a plug-in that does not fit from its seat; true when the former release sits there now.</summary>
     async Task<bool> GiveUpAsync(Seat seat, string why, List<PluginInMemory> loaded)
     {
-        seat.Fault ??= PluginFault.Malfunctioned(why);
+        // What does not fit is told in the plug-in's own words too; those stay out of the log.
+        seat.Fault ??= PluginFault.Malfunctioned(why, "It does not fit into what is in force.");
         seat.Taken = seat.Fallback;
         if (seat.Taken is null && seat.MayFallBack) seat.Taken = await LoadFormerAsync(seat.Wanted, loaded, CancellationToken.None);
         (seat.Fallback, seat.MayFallBack) = (null, false);

@@ -83,7 +83,10 @@ internal sealed class PluginLifeCycle(
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            departures.Begin(await arrangement.ArrangeAsync(await RowsAsync(cancellationToken), again, cancellationToken));
+            var departure = await arrangement.ArrangeAsync(await RowsAsync(cancellationToken), again, cancellationToken);
+            // What follows would run upon the stack of the arrangement, which may still hold what has to leave.
+            await Task.Yield();
+            departures.Begin(departure);
         }
         finally
         {
@@ -99,7 +102,9 @@ internal sealed class PluginLifeCycle(
             var rows = await RowsAsync(CancellationToken.None);
             if (rows.FirstOrDefault(row => row.Plugin == plugin) is not { Enabled: true } wanted) return;
             arrangement.Bar(wanted, PluginFault.Malfunctioned("Code of the plug-in did not return in time."));
-            departures.Begin(await arrangement.ArrangeAsync(rows, null, CancellationToken.None));
+            var departure = await arrangement.ArrangeAsync(rows, null, CancellationToken.None);
+            await Task.Yield();
+            departures.Begin(departure);
         }
 #pragma warning disable CA1031 // Nobody waits for this; the plug-in stays in force and is reported again when it breaks again.
         catch (Exception fault)
