@@ -103,7 +103,7 @@ internal sealed class Features(string source, Func<string, byte[]?> file) : IMod
         where TView : notnull
     {
         _tables.Add(table);
-        Bind(coordinate, _ => RelationFields.One(table, parent => key((TParent)parent)));
+        Bind(coordinate, _ => RelationFields.One(table, parent => key(Parents.Of<TParent>(parent))));
     }
 
     public void Many<TParent, TView>(
@@ -112,7 +112,7 @@ internal sealed class Features(string source, Func<string, byte[]?> file) : IMod
         where TView : notnull
     {
         _tables.Add(table);
-        Bind(coordinate, _ => RelationFields.Many(table, parent => parentKey((TParent)parent), column, childKey));
+        Bind(coordinate, _ => RelationFields.Many(table, parent => parentKey(Parents.Of<TParent>(parent)), column, childKey));
     }
 
     public void Field<TParent>(string coordinate, Func<TParent, object?> value)
@@ -122,12 +122,12 @@ internal sealed class Features(string source, Func<string, byte[]?> file) : IMod
         where TParent : notnull => Bind(coordinate, field => FieldResolver.Sync(context =>
         {
             var call = GraphCall.Of(context);
-            return Conversion.ToGraph(value((TParent)context.Parent!, call.With(context.Arguments)), field.Type, call);
+            return Conversion.ToGraph(value(Parents.Of<TParent>(context.Parent!), call.With(context.Arguments)), field.Type, call);
         }));
 
     public void Opened<TParent>(string coordinate, Func<TParent, Sealed<string>?> text, Func<string, object?> read)
         where TParent : notnull => Bind(coordinate, field => SealedFields.Open(
-            parent => text((TParent)parent), (clear, call) => Conversion.ToGraph(read(clear), field.Type, call)));
+            parent => text(Parents.Of<TParent>(parent)), (clear, call) => Conversion.ToGraph(read(clear), field.Type, call)));
 
     public void Query(string field, Func<Call, CancellationToken, Task<object?>> answer) => Bind($"Query.{field}", definition =>
         FieldResolver.Async(async (context, cancellationToken) =>

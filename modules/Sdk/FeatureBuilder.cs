@@ -62,7 +62,8 @@ public interface IMutation<TCommand>
 /// <summary>
 /// A module's table of contents. Every SDL field has exactly one binding and every binding a field; a mismatch stops the start and all of
 /// them are listed. Fields of a bound view need no binding of their own where the record has a property of the same name: <c>crimeArea</c>
-/// is answered by <c>CrimeArea</c>.
+/// is answered by <c>CrimeArea</c>. A field that a plug-in adds to a node type of the core is bound with <see cref="StreamId"/> as its
+/// parent: the actor behind the node.
 /// </summary>
 public interface IFeatureBuilder
 {
