@@ -34,9 +34,9 @@ internal static partial class Log
     [LoggerMessage(6009, LogLevel.Warning, "Work with {Plugins} did not end in time; the plug-in leaves nevertheless.")]
     public static partial void NotDrained(this ILogger logger, string plugins);
 
-    [LoggerMessage(6010, LogLevel.Information, "The code of the plug-in {Plugin} that was in force before has left the memory.")]
+    [LoggerMessage(6010, LogLevel.Information, "Former code of the plug-in {Plugin} has left the memory.")]
     public static partial void Unloaded(this ILogger logger, string plugin);
 
-    [LoggerMessage(6011, LogLevel.Warning, "The code of the plug-in {Plugin} that was in force before is still in memory; something holds it.")]
+    [LoggerMessage(6011, LogLevel.Warning, "Former code of the plug-in {Plugin} is still in memory; something holds it.")]
     public static partial void StillInMemory(this ILogger logger, string plugin);
 }

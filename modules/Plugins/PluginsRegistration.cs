@@ -26,7 +26,8 @@ public static class PluginsRegistration
         services.AddSingleton<Departures>();
         services.AddSingleton(provider => new Lazy<IComposition>(provider.GetRequiredService<IComposition>));
         services.AddSingleton(provider => new PluginPorts(
-            new Lazy<IActors>(provider.GetRequiredService<IActors>), new Lazy<IPlatformReads>(provider.GetRequiredService<IPlatformReads>)));
+            new Lazy<IActors>(provider.GetRequiredService<IActors>),
+            new Lazy<IPlatformReads>(provider.GetRequiredService<IPlatformReads>)));
         services.AddSingleton<Arrangement>();
         services.AddSingleton<PluginLifeCycle>();
         services.AddSingleton<IPlugins>(provider => provider.GetRequiredService<PluginLifeCycle>());

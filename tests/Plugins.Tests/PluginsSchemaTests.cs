@@ -19,7 +19,8 @@ public sealed class PluginsSchemaTests
     [Fact]
     public void every_field_is_a_property_or_bound()
     {
-        Fields("Plugin").Except(["status", "reason", "running", "since", "unload", "viewerCan"]).Should().BeSubsetOf(Properties<PluginView>());
+        Fields("Plugin").Except(["status", "reason", "running", "since", "unload", "viewerCan"])
+            .Should().BeSubsetOf(Properties<PluginView>());
         Fields("PluginTitle").Should().BeSubsetOf(Properties<PluginTitle>());
         Fields("PluginOffer").Should().BeSubsetOf(Properties<PluginOffer>());
     }

@@ -63,6 +63,7 @@ internal sealed class DropFolder(PluginOptions options)
 
     // What begins with a dot is not for the platform: a folder that is still being copied, or what a file system keeps for itself.
     IEnumerable<string> Folders() => Directory.Exists(options.Folder)
-        ? Directory.EnumerateDirectories(options.Folder).Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateDirectories(options.Folder)
+            .Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal)
         : [];
 }

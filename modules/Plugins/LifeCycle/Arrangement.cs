@@ -148,7 +148,7 @@ internal sealed class Arrangement(
         var (id, release, running) = (seat.Wanted.Plugin, seat.Wanted.Release, seat.Taken?.Version);
         var (status, reason) = seat.Standing();
         if (!standings.Note(id, status, reason, running)) return;
-        if (seat.Fault is { } fault && status != PluginStatus.Disabled) logger.DoesNotRun(id, release, status, running ?? "none", fault.ForLog);
+        if (seat.Fault is { } fault) logger.DoesNotRun(id, release, status, running ?? "none", fault.ForLog);
         else logger.Stands(id, release, status);
     }
 

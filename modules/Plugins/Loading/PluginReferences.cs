@@ -31,7 +31,8 @@ internal static class PluginReferences
     {
         using var file = new PEReader(File.OpenRead(module.FullyQualifiedName));
         var metadata = file.GetMetadataReader();
-        foreach (var type in metadata.TypeReferences) Resolve(module, MetadataTokens.GetToken(type), static (at, token) => at.ResolveType(token));
+        foreach (var type in metadata.TypeReferences)
+            Resolve(module, MetadataTokens.GetToken(type), static (at, token) => at.ResolveType(token));
         foreach (var member in metadata.MemberReferences)
             Resolve(module, MetadataTokens.GetToken(member), static (at, token) => at.ResolveMember(token));
     }

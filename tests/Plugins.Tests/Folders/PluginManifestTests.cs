@@ -27,7 +27,8 @@ public sealed class PluginManifestTests
         manifest.Assembly.Should().Be("Selec.Plugins.StolenVehicles.dll");
         manifest.Stems.Should().Equal("Vehicle");
         manifest.Rights.Should().HaveCount(4);
-        manifest.Titles.Should().Equal(new PluginTitle("bg", "Превозни средства"), new PluginTitle("en", "Stolen vehicles"));
+        manifest.Titles.Should()
+            .Equal(new PluginTitle("bg", "Превозни средства"), new PluginTitle("en", "Stolen vehicles"));
         manifest.TaskForce.Should().Be(TaskForceKey.StolenVehicles);
     }
 

@@ -34,7 +34,8 @@ public sealed class PluginDecisionTests
     public void what_the_platform_cannot_take_is_refused_with_the_reason()
     {
         var offer = Offer(_second) with { Fault = "The plug-in is made for Sdk 2.0 to below 3.0; this platform has Sdk 1.0." };
-        foreach (var refusal in new[] { Refused(When(InstalledPlugin.None, new InstallPlugin("parcels"), offer)), Refused(When(Installed(), new UpgradePlugin(), offer)) })
+        var (install, upgrade) = (When(InstalledPlugin.None, new InstallPlugin("parcels"), offer), When(Installed(), new UpgradePlugin(), offer));
+        foreach (var refusal in new[] { install, upgrade }.Select(Refused))
         {
             refusal.Code.Should().Be("PLUGIN_NOT_SUPPORTED");
             refusal.Message.Should().Be(offer.Fault);
@@ -49,8 +50,8 @@ public sealed class PluginDecisionTests
         var upgraded = Facts(When(Installed(), new UpgradePlugin(), Offer(_second)));
         var state = Given([new PluginInstalled(_first, _administrator, _now), .. upgraded]);
         (state.Release, state.Former, state.IsEnabled).Should().Be((_second, "1.0.0", true));
-        Facts(When(Given(new PluginInstalled(_first with { Version = "1.9.0" }, _administrator, _now)), new UpgradePlugin(), Offer(_first with { Version = "1.10.0" })))
-            .Should().ContainSingle();
+        var ninth = Given(new PluginInstalled(_first with { Version = "1.9.0" }, _administrator, _now));
+        Facts(When(ninth, new UpgradePlugin(), Offer(_first with { Version = "1.10.0" }))).Should().ContainSingle();
     }
 
     [Fact]
@@ -92,8 +93,12 @@ public sealed class PluginDecisionTests
     public void every_event_reads_as_it_was_written()
     {
         var definition = InstalledPlugin.Definition;
-        foreach (var fact in new DomainEvent[] { new PluginInstalled(_first, _administrator, _now), new PluginUpgraded(_second, _administrator, _now),
-            new PluginEnabled(_administrator, _now), new PluginDisabled(_administrator, _now) })
+        DomainEvent[] facts =
+        [
+            new PluginInstalled(_first, _administrator, _now), new PluginUpgraded(_second, _administrator, _now),
+            new PluginEnabled(_administrator, _now), new PluginDisabled(_administrator, _now),
+        ];
+        foreach (var fact in facts)
         {
             definition.ReadEvent(definition.NameOf(fact), definition.Write(fact)).Should().BeOfType(fact.GetType());
             definition.Write(definition.ReadEvent(definition.NameOf(fact), definition.Write(fact))).Should().Equal(definition.Write(fact));
@@ -107,9 +112,13 @@ public sealed class PluginDecisionTests
 
     static PluginOffer Offer(PluginRelease release) => new("parcels", "parcels", release.Version, null, release);
 
-    static Decision When(InstalledPlugin state, Command<InstalledPlugin> command, PluginOffer? offer = null) => command.Decide(state, new CommandContext(
-        InstalledPlugin.StreamOf("parcels"), Caller(Role.Administrator), _now, new PartyRegister([]), null,
-        ImmutableDictionary<Type, object>.Empty.AddRange(offer is null ? [] : [new KeyValuePair<Type, object>(typeof(PluginOffer), offer)]), new byte[16]));
+    static Decision When(InstalledPlugin state, Command<InstalledPlugin> command, PluginOffer? offer = null)
+    {
+        var facts = ImmutableDictionary<Type, object>.Empty;
+        if (offer is not null) facts = facts.Add(typeof(PluginOffer), offer);
+        return command.Decide(state, new CommandContext(
+            InstalledPlugin.StreamOf("parcels"), Caller(Role.Administrator), _now, new PartyRegister([]), null, facts, new byte[16]));
+    }
 
     static Caller Caller(Role role) => new(_administrator, role, PartyCode.Selec, Groups.Administrators, []);
 

@@ -101,8 +101,25 @@ public sealed class PluginLifeCycleTests : IDisposable
         await _world.StartAsync();
         _world.Composition.Drained = drained.Task;
         await _world.DoAsync("parcels", new DisablePlugin());
+        for (var look = 0; look < 10; look++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Yield();
+        }
         _world["parcels"].Unload.Should().Be(PluginUnload.Pending);
         drained.SetResult(true);
+        await _world.UnloadedAsync();
+        _world["parcels"].Unload.Should().Be(PluginUnload.Done);
+    }
+
+    [Fact]
+    public async Task work_that_does_not_end_in_time_does_not_keep_the_code_for_ever()
+    {
+        _world.Lay("Good");
+        await _world.StartAsync();
+        _world.Composition.Drained = Task.FromResult(false);
+        await _world.DoAsync("parcels", new DisablePlugin());
         await _world.UnloadedAsync();
         _world["parcels"].Unload.Should().Be(PluginUnload.Done);
     }

@@ -9,10 +9,13 @@ using Selec.Sdk;
 
 namespace Selec.Plugins.Tests.LifeCycle;
 
-/// <summary>A platform around the real life cycle and the real loader: folders on disk, actors in memory, a composition by script.</summary>
+/// <summary>
+/// A platform around the real life cycle and the real loader: folders on disk, actors in memory, a composition by script.
+/// </summary>
 sealed class World : IDisposable
 {
-    static readonly Caller _administrator = new(new PersonId("administrator"), Role.Administrator, PartyCode.Selec, Groups.Administrators, []);
+    static readonly Caller _administrator =
+        new(new PersonId("administrator"), Role.Administrator, PartyCode.Selec, Groups.Administrators, []);
 
     readonly TemporaryFolder _temporary = new();
     readonly Actors _actors = new();
@@ -103,7 +106,8 @@ sealed class World : IDisposable
 
         public Task<IReadOnlyList<TView>> AllAsync<TView>(Table<TView> table, CancellationToken cancellationToken)
             where TView : notnull =>
-            Task.FromResult<IReadOnlyList<TView>>([.. _snapshots.Values.SelectMany(actor => actor.Side.Views).Select(view => (TView)view.View)]);
+            Task.FromResult<IReadOnlyList<TView>>(
+                [.. _snapshots.Values.SelectMany(actor => actor.Side.Views).Select(view => (TView)view.View)]);
     }
 }
 
@@ -129,7 +133,8 @@ sealed class ScriptedComposition : IComposition
     {
         Times++;
         foreach (var plugin in plugins) Composing(plugin);
-        var faults = plugins.Where(plugin => Fault(Name(plugin)) is not null).ToDictionary(plugin => plugin.Id, plugin => Fault(Name(plugin))!);
+        var faults = plugins.Where(plugin => Fault(Name(plugin)) is not null)
+            .ToDictionary(plugin => plugin.Id, plugin => Fault(Name(plugin))!);
         _inForce = [.. plugins.Where(plugin => !faults.ContainsKey(plugin.Id))];
         return Task.FromResult(new CompositionOutcome(faults, Drained));
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Selec.Plugins.Loading;
 using Selec.Sdk;
 
@@ -45,6 +46,13 @@ public sealed class PluginContextTests : IDisposable
     [Fact]
     public void a_system_assembly_of_the_web_framework_is_none_of_the_runtime() =>
         FrameworkAssemblies.Allows(new AssemblyName("System.Threading.RateLimiting")).Should().BeFalse();
+
+    [Fact]
+    public void native_code_is_refused()
+    {
+        var load = () => NativeLibrary.Load("c", _context.LoadEntry(), null);
+        load.Should().Throw<DllNotFoundException>().Which.Message.Should().Be("c is native code, which plug-ins do not bring.");
+    }
 
     [Fact]
     public void it_can_be_collected() => _context.IsCollectible.Should().BeTrue();

@@ -82,6 +82,16 @@ public sealed class PluginLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task what_else_lies_in_the_folder_is_not_loaded()
+    {
+        Fixtures.CopyTo("Good", _temporary.Of("drop/parcels"));
+        File.WriteAllText(_temporary.Of("drop/parcels/Stray.dll"), "This is no assembly.");
+        var loaded = await _loader.LoadAsync(PluginFolder.Open(_temporary.Of("drop/parcels")), CancellationToken.None);
+        AssembliesOf(loaded).Should().Equal("Selec.Fixtures.Good");
+        loaded.Leave();
+    }
+
+    [Fact]
     public async Task an_assembly_without_an_entry_is_refused()
     {
         Fixtures.CopyTo("OwnPackage", _temporary.Of("drop/library"), manifest => manifest["assembly"] = "Npgsql.dll");
@@ -115,7 +125,9 @@ public sealed class PluginLoaderTests : IDisposable
         var use = new RecordedFeatures();
         loaded.Plugin.Entry.Configure(use);
         // Without an assertion on the plug-in's own objects: those keep what they were asked about.
-        if (use.Actors.Count != 1) throw new InvalidOperationException("The plug-in lists one actor.");
+        var actor = use.Actors.Single();
+        var fact = actor.ReadEvent("parcel.reported/1", """{"TrackingNumber":null,"Circle":null}"""u8);
+        if (actor.Write(fact).Length == 0) throw new InvalidOperationException("The plug-in writes its event.");
         return loaded.Leave();
     }
 
@@ -129,7 +141,10 @@ public sealed class PluginLoaderTests : IDisposable
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static IEnumerable<string?> AssembliesOf(PluginInMemory loaded) =>
-        [.. AssemblyLoadContext.GetLoadContext(loaded.Plugin.Entry.GetType().Assembly)!.Assemblies.Select(assembly => assembly.GetName().Name)];
+    [
+        .. AssemblyLoadContext.GetLoadContext(loaded.Plugin.Entry.GetType().Assembly)!.Assemblies
+            .Select(assembly => assembly.GetName().Name),
+    ];
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static List<WeakReference> Contexts(string plugin) =>
