@@ -18,13 +18,13 @@ internal enum VehicleVinStructure
 /// <summary>What the check digit in position 9 says.</summary>
 internal enum VehicleVinCheckDigit
 {
-    /// <summary>It is required of the maker and right.</summary>
+    /// <summary>It is right, and the maker is none that uses the position as it likes.</summary>
     Ok,
 
     /// <summary>It is required of the maker and wrong: a finding, as altered numbers have it.</summary>
     NotOk,
 
-    /// <summary>It is not required of the maker, or the number is not built as a VIN.</summary>
+    /// <summary>It says nothing of this maker, or the number is not built as a VIN.</summary>
     NotApplicable,
 }
 
@@ -97,11 +97,15 @@ internal static class Vin
     public static int ValueOf(char one) =>
         (char.IsAsciiDigit(one) ? one : LetterValues[Letters.IndexOf(one, StringComparison.Ordinal)]) - '0';
 
-    // North America and China require the check digit; makers elsewhere use position 9 as they like.
-    static VehicleVinCheckDigit Judged(string vin, bool? matches) =>
-        matches is null || vin[0] is not ((>= '1' and <= '5') or 'L') ? VehicleVinCheckDigit.NotApplicable
-        : matches.Value ? VehicleVinCheckDigit.Ok
-        : VehicleVinCheckDigit.NotOk;
+    // North America and China require the check digit. European makers use position 9 as they like, so that a match there says nothing;
+    // elsewhere a match is worth telling and a mismatch is not.
+    static VehicleVinCheckDigit Judged(string vin, bool? matches) => (matches, vin.FirstOrDefault()) switch
+    {
+        (null, _) or (_, >= 'S' and <= 'Z') => VehicleVinCheckDigit.NotApplicable,
+        (true, _) => VehicleVinCheckDigit.Ok,
+        (false, (>= '1' and <= '5') or 'L') => VehicleVinCheckDigit.NotOk,
+        _ => VehicleVinCheckDigit.NotApplicable,
+    };
 
     static VinFault? FaultOf(string vin)
     {
