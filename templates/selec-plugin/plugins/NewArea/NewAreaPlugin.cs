@@ -12,6 +12,9 @@ public sealed class NewAreaPlugin : ITaskForcePlugin
         plugin.Actor(NewAreaRecord.Definition);
         plugin.Node("NewAreaRecord", "new-area", NewAreaRecordView.Table);
         plugin.Connection("Query.newAreaRecords", NewAreaRecordView.Table);
+        plugin.Many<StreamId, NewAreaRecordView>(
+            "Investigation.newAreaRecords", NewAreaRecordView.Table, investigation => investigation.Key,
+            "investigation", view => view.Investigation!.Value.Key);
         plugin.Mutation<ReportNewArea>("reportNewArea", NewAreaRecord.Definition)
             .By([.. RecordCircle.Entering])
             .With((command, lookup, cancellationToken) => NamedInvestigation.FindAsync(command.Investigation, lookup, cancellationToken));

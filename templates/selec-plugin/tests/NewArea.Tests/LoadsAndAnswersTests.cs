@@ -20,27 +20,37 @@ public sealed class LoadsAndAnswersTests : IAsyncLifetime
     {
         (await PluginAsync())["status"]!.GetValue<string>().Should().Be("ACTIVE");
 
-        (await ReportAsync())["errors"]!.AsArray().Should().BeEmpty();
+        var investigation = (await _platform.AskAsync("bg-focal-point", "{ investigations(first: 1) { nodes { id } } }"))
+            ["investigations"]!["nodes"]![0]!["id"]!;
+        (await ReportAsync(investigation))["errors"]!.AsArray().Should().BeEmpty();
         Text(await _platform.AskAsync("bg-focal-point", Mine)).Should().Be(
             """{"newAreaRecords":{"nodes":[{"country":"BG","description":"what was found"}]}}""");
         Text(await _platform.AskAsync("ro-focal-point", Mine)).Should().Be("""{"newAreaRecords":{"nodes":[]}}""");
+
+        Text(await _platform.AskAsync(
+            "bg-focal-point", "query($id: ID!) { node(id: $id) { ... on Investigation { newAreaRecords { country } } } }",
+            new JsonObject { ["id"] = investigation.DeepClone() }))
+            .Should().Be("""{"node":{"newAreaRecords":[{"country":"BG"}]}}""");
 
         await DisableAsync();
         (await _platform.SendAsync("bg-focal-point", Mine))["errors"].Should().NotBeNull("its fields left with it");
         Text(await _platform.AskAsync("bg-focal-point", "{ viewer { party } }")).Should().Be("""{"viewer":{"party":"BG"}}""");
     }
 
-    async Task<JsonNode> ReportAsync()
+    async Task<JsonNode> ReportAsync(JsonNode investigation)
     {
         const string document = """
-            mutation {
-              reportNewArea(input: { country: "BG", foundOn: "2020-03-01", description: "what was found" }) {
+            mutation($investigation: ID!) {
+              reportNewArea(input: {
+                country: "BG", foundOn: "2020-03-01", description: "what was found", investigation: $investigation
+              }) {
                 record { id }
                 errors { __typename ... on UserError { code message path } }
               }
             }
             """;
-        return (await _platform.AskAsync("bg-case-officer-police", document))["reportNewArea"]!;
+        var variables = new JsonObject { ["investigation"] = investigation.DeepClone() };
+        return (await _platform.AskAsync("bg-focal-point", document, variables))["reportNewArea"]!;
     }
 
     async Task<JsonNode> PluginAsync() =>
