@@ -17,8 +17,8 @@ internal static class PluginEntry
         return entries.Count == 1
             ? entries[0]
             : throw new LoadException(PluginFault.Malfunctioned(
-                "The assembly must have exactly one public class that implements ITaskForcePlugin and has a constructor without parameters; "
-                + $"it has {entries.Count}."));
+                "The assembly must have exactly one public class that implements ITaskForcePlugin and has a constructor without parameters"
+                + $"; it has {entries.Count}."));
     }
 
     /// <summary>Makes the entry, within a time.</summary>

@@ -34,7 +34,8 @@ public sealed class PluginDecisionTests
     public void what_the_platform_cannot_take_is_refused_with_the_reason()
     {
         var offer = Offer(_second) with { Fault = "The plug-in is made for Sdk 2.0 to below 3.0; this platform has Sdk 1.0." };
-        var (install, upgrade) = (When(InstalledPlugin.None, new InstallPlugin("parcels"), offer), When(Installed(), new UpgradePlugin(), offer));
+        var install = When(InstalledPlugin.None, new InstallPlugin("parcels"), offer);
+        var upgrade = When(Installed(), new UpgradePlugin(), offer);
         foreach (var refusal in new[] { install, upgrade }.Select(Refused))
         {
             refusal.Code.Should().Be("PLUGIN_NOT_SUPPORTED");
