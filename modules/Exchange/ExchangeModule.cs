@@ -61,6 +61,7 @@ internal sealed class ExchangeModule(IErasure erasure) : IModule
         module.Connection("Query.requests", RequestRead.Requests);
         module.Connection("Query.threads", ThreadRead.Threads);
         module.Connection("Query.serviceLevels", ServiceLevelRead.ServiceLevels);
+        module.Connection("Query.informationItems", ItemRead.Items);
         module.Query("exchangesByYear", ExchangesByYear.AnswerAsync);
         module.Query("isReference", (call, _) => Task.FromResult<object?>(RequestReference.IsValid((string)call.Arguments["reference"]!)));
     }

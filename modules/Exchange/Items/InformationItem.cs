@@ -79,7 +79,7 @@ internal static class ItemRead
     public static readonly Table<ItemView> Items =
         new Table<ItemView>("items", ExchangeJson.Default.ItemView, view => view.Id.Key, view => view.Id)
         .Code("supplier", view => view.Supplier.Value)
-        .Code("belongsTo", view => view.BelongsTo.ToString())
+        .Code("belongsTo", view => view.BelongsTo.Key)
         .Time("enteredAt", view => view.EnteredAt);
 
     // What a reader sees of an item stays as it was opened until it is erased; a version that moved with the audience would tell one
