@@ -14,6 +14,13 @@ internal static class Compiled
     /// <summary>The image of a module's assembly.</summary>
     public static byte[] Module(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
 
+    /// <summary>The image of a plug-in's assembly, which stands in its own output beside that of the tests: nobody references it.</summary>
+    public static byte[] Plugin(string project)
+    {
+        var tests = new DirectoryInfo(AppContext.BaseDirectory);
+        return File.ReadAllBytes(Path.Combine(tests.Parent!.Parent!.FullName, project, tests.Name, $"Selec.Plugins.{project}.dll"));
+    }
+
     /// <summary>Compiles a fixture; the sources given first are assemblies that the later ones may use.</summary>
     public static byte[] Fixture(params (string Name, string Code)[] assemblies)
     {

@@ -16,6 +16,10 @@ internal static class Repository
     public static IReadOnlyList<ProjectFile> Modules { get; } = [
         .. Projects().Where(project => project.Path.StartsWith("modules/", StringComparison.Ordinal))];
 
+    /// <summary>Every project of the plug-ins folder.</summary>
+    public static IReadOnlyList<ProjectFile> Plugins { get; } = [
+        .. Projects().Where(project => project.Path.StartsWith("plugins/", StringComparison.Ordinal))];
+
     /// <summary>C# of the product: modules, host and, when there are any, plug-ins.</summary>
     public static IReadOnlyList<SourceFile> Product { get; } = [.. new[] { "modules", "host", "plugins" }.SelectMany(Sources)];
 

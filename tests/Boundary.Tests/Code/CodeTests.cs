@@ -22,6 +22,14 @@ public sealed class CodeTests
             .SelectMany(PublicTypeGuard.Faults).Should().BeEmpty();
 
     [Fact]
+    public void a_plug_in_shows_its_entry_alone() =>
+        Plugins().SelectMany(plugin => PluginTypeGuard.Faults(plugin.Key, plugin)).Should().BeEmpty();
+
+    [Fact]
+    public void the_plug_ins_sources_are_found() =>
+        Plugins().Select(plugin => plugin.Key).Should().Contain(["plugins/StolenVehicles", "plugins/Drugs"]);
+
+    [Fact]
     public void files_and_methods_stay_short() =>
         Repository.Product.Concat(Repository.Tests).SelectMany(LengthGuard.Faults).Should().BeEmpty();
 
@@ -65,6 +73,19 @@ public sealed class CodeTests
     [InlineData("public static class ARegistration; public static class BRegistration;")]
     public void a_module_with_none_or_two_registrations_is_a_fault(string code) =>
         RegistrationGuard.Faults("modules/Exchange", [File(code)]).Should().ContainSingle();
+
+    [Theory]
+    [InlineData("public sealed class Parcels : ITaskForcePlugin; public sealed record Parcel;")]
+    [InlineData("public sealed class Parcels : ITaskForcePlugin; public enum ParcelState;")]
+    [InlineData("internal sealed class Parcels : ITaskForcePlugin;")]
+    [InlineData("public sealed class A : ITaskForcePlugin; public sealed class B : ITaskForcePlugin;")]
+    public void a_plug_in_that_shows_more_or_nothing_is_a_fault(string code) =>
+        PluginTypeGuard.Faults("plugins/Parcels", [File(code)]).Should().ContainSingle();
+
+    [Fact]
+    public void a_plug_in_that_shows_its_entry_is_none() =>
+        PluginTypeGuard.Faults("plugins/Parcels", [File("public sealed class A : ITaskForcePlugin; internal sealed record B;")])
+            .Should().BeEmpty();
 
     [Fact]
     public void a_file_of_401_lines_is_a_fault()
@@ -112,11 +133,15 @@ public sealed class CodeTests
     [InlineData("class A { const string Colour = \"#123\"; }")]
     public void an_anchor_or_a_string_is_none(string code) => CommentGuard.Faults(File(code)).Should().BeEmpty();
 
-    static IEnumerable<IGrouping<string, SourceFile>> ClosedModules() =>
+    static IEnumerable<IGrouping<string, SourceFile>> Plugins() => Folders("plugins/");
+
+    static IEnumerable<IGrouping<string, SourceFile>> Folders(string parent) =>
         Repository.Product
-            .Where(file => file.Path.StartsWith("modules/", StringComparison.Ordinal))
-            .GroupBy(file => string.Join('/', file.Path.Split('/').Take(2)))
-            .Where(module => !PublicTypeGuard.Open.Contains(module.Key));
+            .Where(file => file.Path.StartsWith(parent, StringComparison.Ordinal))
+            .GroupBy(file => string.Join('/', file.Path.Split('/').Take(2)));
+
+    static IEnumerable<IGrouping<string, SourceFile>> ClosedModules() =>
+        Folders("modules/").Where(module => !PublicTypeGuard.Open.Contains(module.Key));
 
     static SourceFile File(string code) => SourceFile.Parse("fixture.cs", code);
 

@@ -19,7 +19,7 @@ internal static class MutationGuard
 
     static IEnumerable<string> Faults(FieldDefinition mutation)
     {
-        var name = char.ToUpperInvariant(mutation.Name[0]) + mutation.Name[1..];
+        var name = NameOf(mutation);
         var input = mutation.Arguments.Count == 1 ? mutation.Arguments.Find("input") : null;
         if (input?.Type.ToString() != $"{name}Input!" || input.Type.Inner is not InputObjectType fields)
         {
@@ -31,6 +31,13 @@ internal static class MutationGuard
         }
         return [.. Input(fields), .. Payload(payload, name), .. Errors(payload, fields)];
     }
+
+    // What a plug-in declares begins with its own word, so that its verbs come after it: reportVehicle takes VehicleReportInput.
+    static string NameOf(FieldDefinition mutation) =>
+        mutation.Source?.Name.StartsWith("plugins/", StringComparison.Ordinal) == true
+        && mutation.Arguments.Find("input")?.Type.Inner.Name is { } own && own.EndsWith("Input", StringComparison.Ordinal)
+            ? own[..^"Input".Length]
+            : char.ToUpperInvariant(mutation.Name[0]) + mutation.Name[1..];
 
     static IEnumerable<string> Input(InputObjectType input)
     {

@@ -7,12 +7,15 @@ namespace Selec.Boundary.Tests.Schema;
 /// <summary>Schemas as guards read them: the one of the repository, and small ones for fixtures.</summary>
 internal static class Sdl
 {
-    /// <summary>The schema that all files of the schema folder make together.</summary>
+    /// <summary>The schema that all files of the schema folder and of the plug-ins make together.</summary>
     public static Graph.Types.Schema OfRepository { get; } = SchemaComposer.Compose(
-        Repository.Files(Path.Combine(Repository.Root, "schema"))
-            .Where(path => path.EndsWith(".graphql", StringComparison.Ordinal) && path != "composed.graphql")
-            .Select(path => SourceText.From(path, Repository.Text("schema/" + path))),
+        Files("schema").Where(path => !path.StartsWith("schema/composed.", StringComparison.Ordinal)).Concat(Files("plugins"))
+            .Select(path => SourceText.From(path, Repository.Text(path))),
         []);
+
+    static IEnumerable<string> Files(string folder) =>
+        Repository.Files(Path.Combine(Repository.Root, folder))
+            .Where(path => path.EndsWith(".graphql", StringComparison.Ordinal)).Select(path => $"{folder}/{path}");
 
     /// <summary>A fixture; what a guard on something else would complain of is in it once and for all.</summary>
     public static Graph.Types.Schema Of(string text) => SchemaComposer.Compose([SourceText.From("fixture.graphql", text)], []);
