@@ -27,7 +27,7 @@ internal sealed class ActivityStream
     /// <exception cref="BindingException">A value of ActivityKind names no event.</exception>
     public ActivityStream(IEnumerable<string> eventNames, IReadOnlyCollection<string> kinds)
     {
-        _kinds = eventNames.Select(name => (Name: name, Kind: EnumNames.Snake(name[..name.IndexOf('/', StringComparison.Ordinal)])))
+        _kinds = eventNames.Select(name => (Name: name, Kind: Codes.Of(name[..name.IndexOf('/', StringComparison.Ordinal)])))
             .Where(known => kinds.Contains(known.Kind)).ToDictionary(known => known.Name, known => known.Kind);
         var dangling = kinds.Except(_kinds.Values).Where(kind => kind is not (Heartbeat or Resync)).ToList();
         if (dangling.Count > 0)

@@ -79,7 +79,7 @@ internal static class ConnectionField
 
         static ImmutableArray<Order> Ordering(FieldDefinition field, Table table, IReadOnlyList<object?> asked)
         {
-            var columns = table.Columns.ToDictionary(column => EnumNames.Snake(column.Name), column => column.Name);
+            var columns = table.Columns.ToDictionary(column => Codes.Of(column.Name), column => column.Name);
             if (asked.Count > columns.Count) throw Bad($"{field.Coordinate} is ordered by each column once.");
             if (asked.Count > 0)
             {

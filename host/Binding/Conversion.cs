@@ -12,7 +12,7 @@ internal static class Conversion
     {
         (null, _) => null,
         (_, ListType list) => ((IEnumerable)value).Cast<object?>().Select(item => ToGraph(item, list.OfType, call)).ToList(),
-        (Enum member, _) => EnumNames.Of(member),
+        (Enum member, _) => Codes.Of(member),
         (StreamId stream, ScalarType) => NodeIds.Encode(stream),
         (PersonId person, ScalarType) => NodeIds.Encode(PersonStream(person)),
         (ItemId item, ScalarType) => NodeIds.Encode(item.Stream),

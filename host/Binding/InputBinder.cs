@@ -96,7 +96,7 @@ internal static class InputBinder
     static Reader ForEnum(Type target, string coordinate)
     {
         if (!target.IsEnum) throw new BindingException($"{coordinate} is an enum, its parameter is not.");
-        var members = EnumNames.Members(target);
+        var members = Codes.Members(target);
         return (value, _) => members[(string)value!];
     }
 

@@ -33,7 +33,7 @@ internal static class DemoWords
 
     public static string Area(string area) => area == "forgery of documents" ? "FORGERY" : Code(area)!;
 
-    public static string? Code(string? word) => word is null ? null : Binding.EnumNames.Snake(word);
+    public static string? Code(string? word) => word is null ? null : Sdk.Codes.Of(word);
 
     public static string? TaskForce(string area) => area switch
     {

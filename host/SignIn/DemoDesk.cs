@@ -4,7 +4,6 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Selec.Contracts;
 using Selec.Directory;
-using Selec.Host.Binding;
 using Selec.Sdk;
 
 namespace Selec.Host.SignIn;
@@ -65,7 +64,7 @@ internal sealed class DemoDesk(TimeProvider clock)
         });
     }
 
-    static ListedPerson Listed(DemoPerson person) => new(person.Person.Value, person.Name, EnumNames.Of(person.Role), person.Party.Value);
+    static ListedPerson Listed(DemoPerson person) => new(person.Person.Value, person.Name, Codes.Of(person.Role), person.Party.Value);
 }
 
 internal sealed record ListedPerson(string Person, string Name, string Role, string Party);

@@ -36,7 +36,7 @@ internal sealed class ExchangeModule(IErasure erasure) : IModule
 
     static void CrossMatch(IFeatureBuilder module)
     {
-        module.Scalar("IdentifierKind", Codes.Kind, "An IdentifierKind is 2 to 64 lower-case letters, digits and hyphens.");
+        module.Scalar("IdentifierKind", CodeForms.Kind, "An IdentifierKind is 2 to 64 lower-case letters, digits and hyphens.");
         module.Node("Contact", Contact.ActorKind, ContactRead.Contacts);
         module.Field<ContactView>("Contact.ownSubjects", (view, call) => view.SubjectsFor(call.Viewer));
         module.Field<ContactView>("Contact.viewerCan", (view, call) => ContactRules.Open(view.Standing(), call.Viewer));

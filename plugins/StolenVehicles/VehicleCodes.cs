@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Selec.Plugins.StolenVehicles;
 
 /// <summary>What kind of vehicle.</summary>
@@ -173,11 +171,4 @@ internal enum VehicleAction
 
     /// <summary>Share the record, or one's own texts of it.</summary>
     Share,
-}
-
-/// <summary>Codes as columns hold them.</summary>
-internal static class Codes
-{
-    /// <summary><c>TractorUnit</c> is TRACTOR_UNIT.</summary>
-    public static string Of(Enum member) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(member.ToString());
 }

@@ -12,11 +12,11 @@ public sealed partial class DirectorySchemaTests
     [Fact]
     public void every_enumeration_names_every_value()
     {
-        Values("PartyKind").Should().BeEquivalentTo(Enum.GetValues<PartyKind>().Select(Written.Name));
-        Values("TaskForceKey").Should().BeEquivalentTo(Enum.GetValues<TaskForceKey>().Select(Written.Name));
-        Values("LiaisonService").Should().BeEquivalentTo(Enum.GetValues<LiaisonService>().Select(Written.Name));
-        Values("AccountState").Should().BeEquivalentTo(Enum.GetValues<AccountState>().Select(Written.Name));
-        Values("PersonAction").Should().BeEquivalentTo(Enum.GetValues<PersonAction>().Select(Written.Name));
+        Values("PartyKind").Should().BeEquivalentTo(Enum.GetValues<PartyKind>().Select(value => Codes.Of(value)));
+        Values("TaskForceKey").Should().BeEquivalentTo(Enum.GetValues<TaskForceKey>().Select(value => Codes.Of(value)));
+        Values("LiaisonService").Should().BeEquivalentTo(Enum.GetValues<LiaisonService>().Select(value => Codes.Of(value)));
+        Values("AccountState").Should().BeEquivalentTo(Enum.GetValues<AccountState>().Select(value => Codes.Of(value)));
+        Values("PersonAction").Should().BeEquivalentTo(Enum.GetValues<PersonAction>().Select(value => Codes.Of(value)));
     }
 
     [Fact]

@@ -35,10 +35,10 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
     /// <summary>The people, found by role, party, unit and the words of their names.</summary>
     internal static readonly Table<PersonView> People =
         new Table<PersonView>("people", DirectoryJson.Default.PersonView, view => view.Id.Key, view => view.Id)
-        .Code("role", view => Reference.Written.Name(view.Role))
+        .Code("role", view => Codes.Of(view.Role))
         .Code("party", view => view.Party.Value)
         .Code("unit", view => view.Unit)
-        .Code("state", view => Reference.Written.Name(view.State))
+        .Code("state", view => Codes.Of(view.State))
         .Time("openedAt", view => view.OpenedAt)
         .Search(view => [view.Name]);
 

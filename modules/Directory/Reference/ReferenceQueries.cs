@@ -14,7 +14,7 @@ static class ReferenceQueries
         var kind = call.Arguments.GetValueOrDefault("kind")?.ToString();
         return Task.FromResult<object?>(Organisation.Known.Parties
             .Select(party => PartyView.Of(party, day))
-            .Where(party => kind is null || Written.Name(party.Kind) == kind)
+            .Where(party => kind is null || Codes.Of(party.Kind) == kind)
             .ToImmutableArray());
     }
 

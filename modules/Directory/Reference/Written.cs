@@ -8,8 +8,4 @@ static class Written
 {
     /// <summary>A Task Force's key in groups and file names: <c>stolen-vehicles</c>.</summary>
     public static string Key(this TaskForceKey taskForce) => JsonNamingPolicy.KebabCaseLower.ConvertName(taskForce.ToString());
-
-    /// <summary>An enumeration's value as the schema names it: <c>CASE_OFFICER</c>.</summary>
-    public static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 }

@@ -16,7 +16,7 @@ internal static partial class RequestReference
     const string Symbols = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_";
     const string NumberSymbols = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     const string IdSymbols = "abcdefghijklmnopqrstuvwxyz234567";
-    static readonly FrozenSet<string> _areas = Enum.GetValues<CrimeArea>().Select(Codes.Of).ToFrozenSet();
+    static readonly FrozenSet<string> _areas = Enum.GetValues<CrimeArea>().Select(area => Codes.Of(area)).ToFrozenSet();
 
     /// <summary>A new reference. Numbers whose check character would be mistaken for another (0, O, 1, I) are passed over.</summary>
     public static string New(PartyCode requester, CrimeArea area, CommandContext context)

@@ -10,7 +10,7 @@ internal sealed record AssignRequest(string Authority, CrossCheck CrossCheck) : 
     public override Decision Decide(RequestThread state, CommandContext context)
     {
         if (ThreadRules.Fault(ThreadAction.Assign, state.Standing(), Acting.In(context)) is { } fault) return fault;
-        if (!Codes.IsCode(Authority) || Authority is "LO" or "SEEPAG")
+        if (!CodeForms.IsCode(Authority) || Authority is "LO" or "SEEPAG")
         {
             return Refuse(
                 "AUTHORITY_UNKNOWN",

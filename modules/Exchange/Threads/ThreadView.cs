@@ -59,7 +59,7 @@ internal static class ThreadRead
         .Code("addressee", view => view.Addressee.Value)
         .Code("reference", view => view.Reference)
         .Code("request", view => view.Request.Key)
-        .Codes("crimeArea", view => view.CrimeAreas.Select(Codes.Of))
+        .Codes("crimeArea", view => view.CrimeAreas.Select(area => Codes.Of(area)))
         .Number("clockRuns", view => view.RunsOutAt is null ? 0 : 1)
         .Time("due", view => view.RunsOutAt)
         .Time("recordedAt", view => view.RecordedAt)

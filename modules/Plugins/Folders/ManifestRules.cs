@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Selec.Plugins.Installation;
 using Selec.Sdk;
@@ -25,7 +24,7 @@ internal static partial class ManifestRules
     }.ToFrozenDictionary();
 
     static readonly FrozenDictionary<string, TaskForceKey> _taskForces = Enum.GetValues<TaskForceKey>()
-        .ToFrozenDictionary(key => JsonNamingPolicy.SnakeCaseUpper.ConvertName(key.ToString()));
+        .ToFrozenDictionary(key => Codes.Of(key));
 
     static readonly FrozenSet<string> _rights =
         new[] { PluginRights.CrossMatch, PluginRights.ResultCategories, PluginRights.Activity }.ToFrozenSet();

@@ -1,14 +1,8 @@
-using System.Text.Json;
-
 namespace Selec.Exchange;
 
-/// <summary>Codes as clients, columns and groups write them.</summary>
-internal static class Codes
+/// <summary>What a code that is typed in looks like.</summary>
+internal static class CodeForms
 {
-    /// <summary>The schema's name of an enum value: <c>PartlyAnswered</c> is <c>PARTLY_ANSWERED</c>.</summary>
-    public static string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
-
     /// <summary>A kind of actor or identifier as it is written, or null when the text is none.</summary>
     public static string? Kind(string text) =>
         text.Length is >= 2 and <= 64
