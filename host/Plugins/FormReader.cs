@@ -38,13 +38,24 @@ internal sealed class FormReader
     {
         try
         {
-            return JsonSerializer.Deserialize(file.Utf8.Span, FormJson.Default.FormFile) ?? throw new JsonException();
+            var form = JsonSerializer.Deserialize(file.Utf8.Span, FormJson.Default.FormFile);
+            return form is not null && IsWhole(form)
+                ? form
+                : throw new BindingException($"{file.Name} is no form: null stands where something must.");
         }
         catch (JsonException fault)
         {
             throw new BindingException($"{file.Name} is no form: line {fault.LineNumber + 1}, {fault.Path}.");
         }
     }
+
+    /// <summary>The reader of JSON lets null stand in lists and among texts.</summary>
+    static bool IsWhole(FormFile form) =>
+        form.Sections.TrueForAll(section => section?.Fields.TrueForAll(field => field is not null) == true)
+        && form.Sections.SelectMany(section => section.Fields.SelectMany(Texts).Append(section.Title)).Append(form.Title)
+            .All(texts => !texts.ContainsValue(null!));
+
+    static IEnumerable<Dictionary<string, string>> Texts(FieldFile field) => field.Help is null ? [field.Label] : [field.Label, field.Help];
 
     FormField? Field(FieldFile field)
     {
@@ -63,7 +74,9 @@ internal sealed class FormReader
         return type is not null
             ? Unknown(field.Path)
             : new FormField(
-                field.Path, Texts($"the label of {field.Path}", field.Label), field.Help is null ? [] : Texts("a help", field.Help),
+                field.Path,
+                Texts($"the label of {field.Path}", field.Label),
+                field.Help is null ? [] : Texts($"the help of {field.Path}", field.Help),
                 Control(definition!.Type.Inner), IsRequired(definition), repeated, Codes(definition.Type.Inner));
     }
 
