@@ -79,28 +79,42 @@ public sealed class SchemaTests(DemoCases demo)
 
         using var served = await (await demo.Platform.AsAsync("at-observer")).GetAsync(address);
         served.StatusCode.Should().Be(HttpStatusCode.OK);
-        (await served.Content.ReadAsStringAsync()).Should().Be(Served().Sdl);
+        (await served.Content.ReadAsStringAsync()).Should().Be(Served(demo.Platform));
+    }
+
+    [Fact]
+    public Task the_composed_schema_in_the_repository_is_the_one_that_is_served() => IsApprovedAsync("composed.graphql", demo.Platform);
+
+    [Fact]
+    public async Task the_composed_schema_with_plug_ins_is_the_one_that_is_served_with_them()
+    {
+        PluginFolder[] both = [PluginFolder.Built("drugs", "Drugs"), PluginFolder.Built("stolen-vehicles", "StolenVehicles")];
+        await using var platform = await RunningPlatform.StartWithPluginsAsync(both);
+        await IsApprovedAsync("composed.with-plugins.graphql", platform);
     }
 
     /// <summary>A local run rewrites the file, so that a change is seen in review; with CI=true a difference is a fault.</summary>
-    [Fact]
-    public async Task the_composed_schema_in_the_repository_is_the_one_that_is_served()
+    static async Task IsApprovedAsync(string name, RunningPlatform platform)
     {
-        var file = Composed();
-        var actual = Served().Sdl.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+        var file = Composed(name);
+        var actual = Served(platform).ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         if (Environment.GetEnvironmentVariable("CI") != "true") await File.WriteAllTextAsync(file, actual);
 
         var approved = (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n");
         Difference(approved.Split('\n'), actual.Split('\n'))
-            .Should().BeEmpty("schema/composed.graphql is the composed schema; run the tests without CI=true");
-        approved.Should().Be(actual, "schema/composed.graphql is the composed schema, also in its order");
+            .Should().BeEmpty($"schema/{name} is the composed schema; run the tests without CI=true");
+        approved.Should().Be(actual, $"schema/{name} is the composed schema, also in its order");
     }
 
     static IEnumerable<string> Difference(string[] approved, string[] actual) =>
         approved.Except(actual).Select(line => $"- {line}").Concat(actual.Except(approved).Select(line => $"+ {line}")).Take(20);
 
-    Composition Served() => ((PlatformGraph)demo.Platform.Services.GetService(typeof(PlatformGraph))!).Enter().Composition;
+    static string Served(RunningPlatform platform)
+    {
+        using var stay = ((PlatformGraph)platform.Services.GetService(typeof(PlatformGraph))!).Enter();
+        return stay.Composition.Sdl;
+    }
 
-    static string Composed([CallerFilePath] string test = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "..", "schema", "composed.graphql"));
+    static string Composed(string name, [CallerFilePath] string test = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "..", "schema", name));
 }
