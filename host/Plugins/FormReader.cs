@@ -26,11 +26,12 @@ internal sealed class FormReader
         var input = schema.MutationType?.Fields.Find(mutation)?.Arguments.Find("input")?.Type.Inner as InputObjectType
             ?? throw new BindingException($"{file.Name} is a form for {mutation}, which is not in the schema.");
         var reader = new FormReader(file, input);
+        var titles = reader.Texts("the title", written.Title);
         var sections = written.Sections.Select(section => new FormSection(
             reader.Texts("a section's title", section.Title), [.. section.Fields.Select(reader.Field).OfType<FormField>()])).ToImmutableArray();
         reader.Missing(input, "");
         return reader._faults.Count == 0
-            ? new Form(plugin, mutation, reader.Texts("the title", written.Title), sections)
+            ? new Form(plugin, mutation, titles, sections)
             : throw new BindingException(string.Join('\n', reader._faults));
     }
 

@@ -58,7 +58,7 @@ public sealed class FormReaderTests
     [InlineData("version")]
     [InlineData("idempotencyKey")]
     public void a_path_that_is_no_single_input_is_named(string path) =>
-        Refused("name", "crew", path).Should().Be($"{File} asks for {path}, which is no single input of BargeMoorInput.");
+        Refused("name", "crew", path).Split('\n')[0].Should().Be($"{File} asks for {path}, which is no single input of BargeMoorInput.");
 
     [Fact]
     public void what_must_be_given_and_is_not_asked_for_is_named() =>
