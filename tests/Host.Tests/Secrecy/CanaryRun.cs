@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Selec.Graph.Types;
-using Selec.Host.Plugins;
 using IoDirectory = System.IO.Directory;
 
 namespace Selec.Host.Tests.Secrecy;
@@ -10,7 +9,8 @@ namespace Selec.Host.Tests.Secrecy;
 /// <summary>One run of a platform through every mutation and every search with marks in all texts, and what was found where.</summary>
 public sealed class CanaryRun : IAsyncLifetime
 {
-    const int Steps = 3;
+    /// <summary>People of parties that take part in nothing.</summary>
+    static readonly string[] _strangers = ["al-liaison-police", "al-focal-point", "at-observer"];
 
     /// <summary>Places where text does not belong and where somebody might write it all the same.</summary>
     static readonly (string Type, string Field)[] _codes =
@@ -21,9 +21,17 @@ public sealed class CanaryRun : IAsyncLifetime
         ("ID!", "node(id: $t) { id }"),
         ("PartyCode!", "party(code: $t) { code }"),
         ("Reference!", "isReference(reference: $t)"),
+        ("IdentifierKind", "contacts(first: 1, where: { identifier: { eq: $t } }) { totalCount }"),
+        ("CountryCode", "vehicles(first: 1, where: { foundIn: { eq: $t } }) { totalCount }"),
+        ("VehicleStatus", "vehicles(first: 1, where: { status: { eq: $t } }) { totalCount }"),
+        ("DrugSubstance!", "drugStatistics(years: [2021], substances: [$t]) { undated }"),
     ];
 
+    readonly string _drop = IoDirectory.CreateTempSubdirectory("selec-drop-").FullName;
     readonly string _data = IoDirectory.CreateTempSubdirectory("selec-canaries-").FullName;
+
+    /// <summary>The folder in which both plug-ins lie.</summary>
+    internal string Drop => _drop;
 
     internal SchemaTexts Texts { get; private set; } = null!;
 
@@ -37,16 +45,20 @@ public sealed class CanaryRun : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using (var platform = await RunningPlatform.StartAsync(_data, []))
+        PluginFolder.Built("drugs", "Drugs").CopyTo(_drop);
+        await using (var platform = await RunningPlatform.StartAsync(_data, [$"--Selec:{PluginFolder.Setting}={_drop}"]))
         {
             var log = new LogLines();
             LogLines = log.Lines;
             platform.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-            var schema = platform.Services.GetRequiredService<PlatformGraph>().Enter().Composition.Executable.Schema;
-            Texts = new SchemaTexts(schema);
-            Planter = new Planter(platform, Texts);
+            Planter = new Planter(platform);
+            await new PluginLives(platform, Planter, _drop).RunAsync();
+            Texts = SchemaTexts.Of(platform);
             await new Lives(platform, Planter).RunAsync();
-            await ShowAsync(platform, schema);
+            await new VehicleLives(Planter).RunAsync();
+            await new DrugLives(platform, Planter).RunAsync();
+            await new CrossMatchLives(platform, Planter).RunAsync();
+            await ShowAsync();
             await SearchAsync(platform);
         }
         LeaksAfterStop = [.. LeakScan.Files(_data)];
@@ -55,21 +67,19 @@ public sealed class CanaryRun : IAsyncLifetime
     public Task DisposeAsync()
     {
         IoDirectory.Delete(_data, true);
+        IoDirectory.Delete(_drop, true);
         return Task.CompletedTask;
     }
 
-    async Task ShowAsync(RunningPlatform platform, Schema schema)
+    async Task ShowAsync()
     {
-        var kinds = string.Join(' ', Texts.Nodes().Select(type => (type, SchemaTexts.Selection(type, Steps)))
-            .Where(one => one.Item2 is not null).Select(one => $"... on {one.type.Name} {one.Item2}"));
         foreach (var (id, people) in Planter.Actors)
         {
             foreach (var person in people)
             {
-                var data = await platform.AskAsync(person, $"query($id: ID!) {{ node(id: $id) {{ __typename {kinds} }} }}",
-                    new JsonObject { ["id"] = id });
-                if (data["node"] is JsonObject node) Walk(node, (ObjectType)schema.Type(node["__typename"]!.GetValue<string>())!);
+                if (await Planter.ReadAsync(person, id) is { } node) Walk(node, Texts.Object(node["__typename"]!.GetValue<string>()));
             }
+            foreach (var stranger in _strangers) await Planter.HideAsync(stranger, id);
         }
         Planter.Scan("reading");
     }

@@ -20,7 +20,11 @@ public sealed class CanaryTests(CanaryRun run) : IClassFixture<CanaryRun>
     [Fact]
     public void the_schema_was_read() => (run.Texts.Inputs().Count(), run.Texts.Arguments().Count(), run.Texts.Outputs().Count())
         .Should().Match<(int Inputs, int Arguments, int Outputs)>(
-            found => found.Inputs > 100 && found.Arguments > 20 && found.Outputs > 15);
+            found => found.Inputs > 250 && found.Arguments > 40 && found.Outputs > 50);
+
+    [Fact]
+    public void the_schema_was_the_one_with_both_plug_ins() =>
+        run.Texts.Inputs().Should().Contain(["reportVehicle.originalVin", "recordDrugSeizure.packaging.parcels"]);
 
     [Fact]
     public void every_text_that_the_schema_shows_was_shown_to_somebody_who_may_read_it() =>
@@ -42,15 +46,26 @@ public sealed class CanaryTests(CanaryRun run) : IClassFixture<CanaryRun>
     public async Task a_seal_that_does_not_close_is_noticed_at_once()
     {
         await using var platform = await RunningPlatform.StartAdjustedAsync(services => services.AddSingleton<ISealing, OpenSeals>(), null);
-        var planter = new Planter(platform, run.Texts);
+        var planter = new Planter(platform);
         await planter.DoAsync("selec-administrator", "openAccount", Lives.Analyst());
         planter.Leaks.Should().Contain(leak => leak.StartsWith("journal.db", StringComparison.Ordinal));
     }
 
     [Fact]
+    public async Task a_seal_that_does_not_close_on_a_plug_ins_text_is_noticed_at_once()
+    {
+        await using var platform = await RunningPlatform.StartAdjustedAsync(
+            services => services.AddSingleton<ISealing, OpenSeals>(), null, $"--Selec:{PluginFolder.Setting}={run.Drop}");
+        var planter = new Planter(platform);
+        await planter.DoAsync("bg-liaison-police", "reportVehicle", VehicleLives.Report(Canary.Vin(1)));
+        planter.Leaks.Should().Contain(leak =>
+            leak.StartsWith("journal.db", StringComparison.Ordinal) && leak.Contains(Canary.VinMark, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void the_search_finds_every_mark_in_every_form()
     {
-        foreach (var sample in Canary.Marks.SelectMany(LeakScan.Samples))
+        foreach (var sample in Canary.Marks.Append(Canary.VinMark).SelectMany(LeakScan.Samples))
         {
             LeakScan.Forms([0x00, .. sample, 0xff]).Should().NotBeEmpty(Encoding.UTF8.GetString(sample));
         }

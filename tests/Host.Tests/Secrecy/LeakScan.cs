@@ -8,7 +8,8 @@ namespace Selec.Host.Tests.Secrecy;
 /// <summary>Looks for the marks in files, in every form in which clear text could lie there.</summary>
 internal static class LeakScan
 {
-    static readonly IReadOnlyList<(string Form, byte[] Bytes)> _forms = [.. Canary.Marks.SelectMany(FormsOf), .. Tails()];
+    static readonly IReadOnlyList<(string Form, byte[] Bytes)> _forms =
+        [.. Canary.Marks.Append(Canary.VinMark).SelectMany(FormsOf), .. Tails()];
 
     /// <summary>Each file that holds a mark, with the form; reads beside the platform that writes them.</summary>
     public static IEnumerable<string> Files(string folder)

@@ -144,6 +144,7 @@ internal sealed class Lives(RunningPlatform platform, Planter planter)
         await ActAsync(investigation, Person, "recordPersons", """{"act":{"actingState":"BG"},"kind":"ARRESTED","count":2,"precision":"EXACT"}""");
         await ActAsync(investigation, Person, "recordDetection", """{"act":{"actingState":"BG"},"kind":"MIGRANTS","count":3,"precision":"EXACT"}""");
         await ActAsync(investigation, Person, "recordOtherFigure", """{"act":{"actingState":"BG"},"kind":"SEARCHES","quantity":{"value":4,"unit":"PIECE","precision":"EXACT"}}""");
+        await ActAsync(investigation, Person, "recordDeclaredResult", """{"act":{"actingState":"BG"},"category":"VEHICLE_REPATRIATED","quantity":{"value":1,"unit":"PIECE","precision":"EXACT"}}""");
     }
 
     async Task CourtsAsync(string investigation)

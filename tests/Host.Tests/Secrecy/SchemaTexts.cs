@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using Selec.Graph.Types;
+using Selec.Host.Plugins;
 
 namespace Selec.Host.Tests.Secrecy;
 
@@ -24,6 +26,13 @@ internal sealed class SchemaTexts(Schema schema)
     public IEnumerable<string> Outputs() =>
         Objects().SelectMany(type => type.Fields.Where(IsShownText).Select(field => $"{type.Name}.{field.Name}"));
 
+    /// <summary>The schema in force now, which is left again at once so that plug-ins can go.</summary>
+    public static SchemaTexts Of(RunningPlatform platform)
+    {
+        using var stay = platform.Services.GetRequiredService<PlatformGraph>().Enter();
+        return new SchemaTexts(stay.Composition.Executable.Schema);
+    }
+
     public IEnumerable<string> Mutations() => schema.MutationType!.Fields.Select(field => field.Name);
 
     /// <summary>A selection of every shown text that can be reached from a type within so many steps; null when there is none.</summary>
@@ -36,7 +45,9 @@ internal sealed class SchemaTexts(Schema schema)
 
     public IEnumerable<ObjectType> Nodes() => Objects().Where(type => type.Interfaces.Any(known => known.Name == "Node"));
 
-    public FieldDefinition Field(string type, string field) => ((ObjectType)schema.Type(type)!).Fields.Find(field)!;
+    public ObjectType Object(string name) => (ObjectType)schema.Type(name)!;
+
+    public FieldDefinition Field(string type, string field) => Object(type).Fields.Find(field)!;
 
     IEnumerable<ObjectType> Objects() => schema.Types.OfType<ObjectType>().Where(type => !type.IsBuiltIn);
 
