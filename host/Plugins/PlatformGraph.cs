@@ -18,6 +18,7 @@ internal sealed class PlatformGraph : IComposition, IResultCategories, IDisposab
     readonly PlatformParts _parts;
     readonly SemaphoreSlim _gate = new(1);
     readonly Composition _coreAlone;
+    readonly List<Composition> _leaving = [];
     Composition _inForce;
 
     /// <exception cref="BindingException">Schema and modules do not fit.</exception>
@@ -108,9 +109,17 @@ internal sealed class PlatformGraph : IComposition, IResultCategories, IDisposab
     Task<bool> Swap(Composition next)
     {
         var former = Interlocked.Exchange(ref _inForce, next);
-        Actors.Replace(next.Actors);
+        lock (_leaving)
+        {
+            _leaving.Add(former);
+            ListActors();
+        }
         return DrainAsync(former);
     }
+
+    /// <summary>Acts in flight of a plug-in that leaves find its actors, and its bounds, until they have ended.</summary>
+    void ListActors() => Actors.Replace(
+        InForce.Actors.Concat(_leaving.SelectMany(composition => composition.Actors)).DistinctBy(actor => actor.Definition.Kind));
 
     async Task<bool> DrainAsync(Composition former)
     {
@@ -126,6 +135,11 @@ internal sealed class PlatformGraph : IComposition, IResultCategories, IDisposab
         }
         finally
         {
+            lock (_leaving)
+            {
+                _leaving.Remove(former);
+                ListActors();
+            }
             _parts.Actors().Forget(kinds);
         }
     }

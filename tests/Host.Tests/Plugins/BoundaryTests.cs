@@ -14,11 +14,21 @@ public sealed class RoguePlatform : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Platform = await PluginPlatform.StartAsync();
+        await ForceAsync();
+    }
+
+    /// <summary>Puts the rogue plug-in into force.</summary>
+    internal async Task ForceAsync()
+    {
         var nobodys = new StreamId("identifier", new string('A', 26));
         var rogue = new RoguePlugin(new RaftTargets(Any("investigation"), Any("item"), nobodys));
-        var outcome = await Platform.Running.Services.GetRequiredService<IComposition>().ReplaceAsync([rogue.Loaded], default);
-        outcome.Faults.Should().BeEmpty();
+        (await Composition.ReplaceAsync([rogue.Loaded], default)).Faults.Should().BeEmpty();
     }
+
+    /// <summary>Puts it out of force; completes when nobody works with it any more.</summary>
+    internal async Task<Task<bool>> WithdrawAsync() => (await Composition.ReplaceAsync([], default)).Drained;
+
+    IComposition Composition => Platform.Running.Services.GetRequiredService<IComposition>();
 
     public async Task DisposeAsync() => await Platform.DisposeAsync();
 
@@ -56,6 +66,27 @@ public sealed class BoundaryTests(RoguePlatform rogue) : IClassFixture<RoguePlat
         await rogue.Platform.CoreAnswersAsync();
     }
 
+    [Theory]
+    [InlineData("CORE_GRANT")]
+    [InlineData("OTHERS_ITEM")]
+    public async Task what_was_in_flight_when_the_plug_in_left_is_held_to_the_same_bounds(string reach)
+    {
+        var (before, head) = (ReadModels(), await HeadAsync());
+        using var client = await rogue.Platform.PatientAsync();
+        using var body = new HeldContent(new JsonObject { ["query"] = Build(reach) }.ToJsonString());
+        var answer = body.PostAsync(client);
+        await body.Begun;
+        var drained = await rogue.WithdrawAsync();
+
+        body.Release();
+
+        JsonNode.Parse((await answer).Text)!["errors"]?[0]?["extensions"]?["code"]?.ToString().Should().Be("INTERNAL");
+        (await drained).Should().BeTrue();
+        (await HeadAsync()).Should().Be(head);
+        ReadModels().Should().Be(before);
+        await rogue.ForceAsync();
+    }
+
     /// <summary>Keeps to its own, which works.</summary>
     async Task BuiltAsync()
     {
@@ -66,8 +97,10 @@ public sealed class BoundaryTests(RoguePlatform rogue) : IClassFixture<RoguePlat
 
     async Task<int> CountAsync() => (await _platform.AskAsync(PluginPlatform.Liaison, "{ rafts }"))["rafts"]!.GetValue<int>();
 
-    Task<JsonNode> BuildAsync(string reach) => _platform.SendAsync(
-        PluginPlatform.Liaison, $"mutation {{ buildRaft(input: {{ reach: {reach} }}) {{ raft {{ id }} errors {{ __typename }} }} }}");
+    Task<JsonNode> BuildAsync(string reach) => _platform.SendAsync(PluginPlatform.Liaison, Build(reach));
+
+    static string Build(string reach) =>
+        $"mutation {{ buildRaft(input: {{ reach: {reach} }}) {{ raft {{ id }} errors {{ __typename }} }} }}";
 
     Task<long> HeadAsync() => _platform.Services.GetRequiredService<IJournal>().HeadAsync(default);
 

@@ -117,6 +117,15 @@ internal sealed class PluginPlatform : IAsyncDisposable
         answer["viewer"]!["party"]!.ToString().Should().Be("BG");
     }
 
+    /// <summary>A client of the liaison officer's that bears with a body held back.</summary>
+    public async Task<HttpClient> PatientAsync()
+    {
+        var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(2) };
+        var client = new HttpClient(handler, disposeHandler: true) { BaseAddress = Running.Address };
+        client.DefaultRequestHeaders.Authorization = (await Running.AsAsync(Liaison)).DefaultRequestHeaders.Authorization;
+        return client;
+    }
+
     /// <summary>Waits until no plug-in is on its way out of the memory.</summary>
     public Task UnloadedAsync() => Running.Services.GetRequiredService<IPlugins>().UnloadedAsync(CancellationToken.None);
 
