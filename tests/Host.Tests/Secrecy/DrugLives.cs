@@ -35,6 +35,8 @@ internal sealed class DrugLives(RunningPlatform platform, Planter planter)
         await planter.DoAsync(Focal, "correctDrugSeizure", right, "seizure");
         var share = new JsonObject { ["seizure"] = seizure, ["parties"] = new JsonArray("RO") };
         await planter.DoAsync(Focal, "shareDrugSeizure", share, "seizure");
+        await planter.WithholdAsync("selec-task-force-drugs", seizure);
+        await planter.WithholdAsync("selec-analyst", seizure);
     }
 
     async Task DeliveredAsync()
@@ -52,6 +54,7 @@ internal sealed class DrugLives(RunningPlatform platform, Planter planter)
         await ActAsync(delivery, Abroad, "withdrawControlledDeliveryAuthorisation");
         await ActAsync(delivery, Abroad, "authoriseControlledDelivery");
         await ActAsync(delivery, Liaison, "concludeControlledDelivery", """{"outcome":"SEIZED"}""");
+        await planter.WithholdAsync(Director, delivery);
     }
 
     Task<string> ProposeAsync() => planter.DoAsync(

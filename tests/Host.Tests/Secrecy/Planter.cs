@@ -85,6 +85,13 @@ internal sealed class Planter(RunningPlatform platform)
         if (read?["__typename"]?.GetValue<string>() != "Person") Check(person, $"reading {id}", read?.ToJsonString() ?? "");
     }
 
+    /// <summary>Asks for every text of a node as somebody who sees its codes and numbers and none of its texts.</summary>
+    public async Task WithholdAsync(string person, string id)
+    {
+        var read = await ReadAsync(person, id) ?? throw new InvalidOperationException($"{person} does not see {id}.");
+        Check(person, $"reading {id}", read.ToJsonString());
+    }
+
     /// <summary>Every text of a node and what it leads to, as somebody reads it; null when there is nothing for that person.</summary>
     public async Task<JsonObject?> ReadAsync(string person, string id)
     {

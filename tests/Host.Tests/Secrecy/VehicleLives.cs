@@ -19,6 +19,11 @@ internal sealed class VehicleLives(Planter planter)
         var clone = await planter.DoAsync(Liaison, "reportVehicle", found);
         await planter.DoAsync(Focal, "linkVehicleClone", Of(clone, $$"""{"original":"{{vehicle}}"}"""), "vehicle");
         await WayBackAsync(vehicle);
+        foreach (var reader in (string[])["selec-task-force-stolen-vehicles", "selec-analyst"])
+        {
+            await planter.WithholdAsync(reader, vehicle);
+            await planter.WithholdAsync(reader, clone);
+        }
     }
 
     async Task WayBackAsync(string vehicle)
