@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Selec.Contracts;
 using Selec.Host.Binding;
@@ -9,7 +10,9 @@ namespace Selec.Host.Plugins;
 internal sealed record PlatformParts(Func<IProjections> Projections, Func<IActors> Actors, TimeProvider Time);
 
 /// <summary>The modules and the active plug-ins composed: what is in force now, and how it is replaced.</summary>
-internal sealed class PlatformGraph : IComposition, IResultCategories, IDisposable
+[SuppressMessage(
+    "Reliability", "CA1001", Justification = "A plug-in may still be on its way out while the host stops; the gate has nothing to release.")]
+internal sealed class PlatformGraph : IComposition, IResultCategories
 {
     static readonly TimeSpan _longestConfiguring = TimeSpan.FromSeconds(10);
     static readonly TimeSpan _longestDrain = TimeSpan.FromSeconds(30);
@@ -68,8 +71,6 @@ internal sealed class PlatformGraph : IComposition, IResultCategories, IDisposab
             _gate.Release();
         }
     }
-
-    public void Dispose() => _gate.Dispose();
 
     /// <summary>Adds a plug-in to those that fit, its rows computed; or says why it does not.</summary>
     async Task<string?> FitAsync(LoadedPlugin plugin, List<FittedPlugin> fitting, CancellationToken cancellationToken)

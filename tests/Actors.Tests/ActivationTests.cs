@@ -63,7 +63,7 @@ public sealed class ActivationTests
     [Fact]
     public void an_older_snapshot_never_replaces_a_newer_one()
     {
-        var empty = ActorSnapshot.Empty(Journal.Tests.Selec.Journal.Tests.Kit.Folder.Definition, Folder(0));
+        var empty = ActorSnapshot.Empty(Journal.Tests.Kit.Folder.Definition, Folder(0));
         var newer = empty.After([new FolderTouched(1)], People.Officer.Person, DateTimeOffset.UnixEpoch);
         var activation = new Activation(Folder(0));
         activation.Keep(newer);

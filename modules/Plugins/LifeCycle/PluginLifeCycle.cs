@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Selec.Contracts;
 using Selec.Plugins.Folders;
@@ -13,9 +14,11 @@ namespace Selec.Plugins.LifeCycle;
 internal sealed record PluginPorts(Lazy<IActors> Actors, Lazy<IPlatformReads> Reads);
 
 /// <summary>Brings what runs to what administrators want: at the start, after each of their acts, and when a plug-in breaks.</summary>
+[SuppressMessage(
+    "Reliability", "CA1001", Justification = "A plug-in may still be on its way out while the host stops; the gate has nothing to release.")]
 internal sealed class PluginLifeCycle(
     PluginPorts ports, PluginShelf shelf, Arrangement arrangement, Departures departures, ILogger<PluginLifeCycle> logger)
-    : IPlugins, IPluginWatch, IDisposable
+    : IPlugins, IPluginWatch
 {
     static readonly Caller _platform =
         new(new PersonId("installation"), Role.Administrator, PartyCode.Selec, Groups.Administrators, []);
@@ -54,8 +57,6 @@ internal sealed class PluginLifeCycle(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _gate.Dispose();
-
     async Task InstallAsync(CancellationToken cancellationToken)
     {
         var known = (await RowsAsync(cancellationToken)).Select(row => row.Plugin).ToHashSet();
