@@ -118,6 +118,23 @@ public sealed class PluginLoaderTests : IDisposable
         traces.Count(trace => !Gone(trace)).Should().Be(0);
     }
 
+    [Theory]
+    [InlineData("EventHandler")]
+    [InlineData("ForgottenThread")]
+    [InlineData("Timer")]
+    [InlineData("ReflectionJson")]
+    [InlineData("DescribedType")]
+    public async Task what_holds_the_code_shows(string way)
+    {
+        AppContext.SetData("Selec.Fixtures.Leaks.Way", way);
+        var trace = await LeaveAsync();
+        await Task.Yield();
+        Gone(trace).Should().BeFalse();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    async Task<WeakReference> LeaveAsync() => (await LoadAsync("Leaks")).Leave();
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     async Task<WeakReference> ComeAndGoAsync()
     {
