@@ -62,6 +62,11 @@ public sealed class DrugStatisticsTests
     }
 
     [Fact]
+    public void a_change_from_next_to_nothing_is_none() => Rows(
+        [2020], Seized("BG", 2019, DrugSubstance.Heroin, 0.0000000000000000000000000001m), Seized("BG", 2020, DrugSubstance.Heroin, 1_000_000_000))
+        .Single().ChangePercent.Should().BeNull();
+
+    [Fact]
     public void partners_add_to_the_weight_and_not_to_the_coverage()
     {
         var row = Rows([2020], Seized("BG", 2020, DrugSubstance.Heroin, 10), Seized("IT", 2020, DrugSubstance.Heroin, 5)).Single();

@@ -47,6 +47,8 @@ public sealed class ProposeInvestigationTests
     [Theory]
     [InlineData("2021-05-01", "2021-04-01", "Days", "OCCURRED_BACKWARDS")]
     [InlineData("2027-01-01", "2027-12-31", "Year", "OCCURRED_IN_FUTURE")]
+    [InlineData("2021-05-01", "9999-12-31", "Months", "OCCURRED_IN_FUTURE")]
+    [InlineData("2021-05-01", "9999-12-31", "Within", "OCCURRED_IN_FUTURE")]
     [InlineData("2021-01-01", "2021-11-30", "Year", "OCCURRED_PRECISION")]
     [InlineData("2021-05-02", "2021-05-31", "Month", "OCCURRED_PRECISION")]
     [InlineData("2021-05-01", "2021-05-31", "Months", "OCCURRED_PRECISION")]

@@ -62,6 +62,8 @@ public sealed class RecordResultTests
         Code(good with { Quantity = new Quantity(null, Unit.Kg, Precision.Exact) }).Should().Be("PRECISION_MISMATCH");
         Code(good with { Quantity = new Quantity(-1, Unit.Kg, Precision.Exact) }).Should().Be("QUANTITY_NEGATIVE");
         Code(good with { Quantity = new Quantity(null, null, null) }).Should().BeNull();
+        Code(good with { Quantity = new Quantity(decimal.MaxValue, Unit.Kg, Precision.Exact) }).Should().Be("QUANTITY_TOO_LARGE");
+        Code(good with { Value = new EuroValue(decimal.MaxValue, Precision.Exact, ValueLevel.Retail) }).Should().Be("QUANTITY_TOO_LARGE");
     }
 
     [Fact]
@@ -77,6 +79,8 @@ public sealed class RecordResultTests
         Code(persons with { Kind = PersonsKind.Charged, Notice = WantedNotice.Red }).Should().Be("NOTICE_WITHOUT_SEARCH");
         Code(detection).Should().Be("MINORS_EXCEED_COUNT");
         Code(detection with { Minors = 5 }).Should().BeNull();
+        Code(persons with { Count = int.MaxValue }).Should().Be("QUANTITY_TOO_LARGE");
+        Code(persons with { ByCitizenship = [new("BG", int.MaxValue), new("TR", int.MaxValue)] }).Should().Be("QUANTITY_TOO_LARGE");
     }
 
     [Fact]

@@ -46,6 +46,28 @@ public sealed class SummingTests
     }
 
     [Fact]
+    public void counts_beyond_a_whole_number_of_the_graph_stay_at_its_end()
+    {
+        var world = new World();
+        var id = world.Accepted();
+        world.When(
+            id, new RecordDetection(
+                Casework.By("BG"), DetectionKind.Migrants, 2, Precision.Exact, [new("BG", 1)], 1, null, null, null, Casework.Terms),
+            People.Liaison("BG"));
+        var one = world.Results(id).Single();
+        var huge = one with
+        {
+            Detection = new DetectionResult(
+                DetectionKind.Migrants, int.MaxValue, Precision.Exact, [new("BG", int.MaxValue)], int.MaxValue),
+        };
+
+        var sum = Summing.Of([world.View(id)], [huge, huge], []).Detections!.Value.Single();
+
+        (sum.Minors, sum.ByCitizenship.Single().Count).Should().Be((int.MaxValue, int.MaxValue));
+        sum.Sum.Minimum.Should().Be(2m * int.MaxValue);
+    }
+
+    [Fact]
     public void nothing_added_is_zero_and_exact() =>
         Sum.Of([], []).Should().BeEquivalentTo(new Sum(0, 0, SumFlag.Exact, 0, 0, 0, []));
 

@@ -35,7 +35,7 @@ internal sealed record InformationItem(
     public static bool Admits(InformationItem state, DomainEvent fact, StreamId writer) => fact switch
     {
         ItemOpened opened => state.Opened is null && opened.BelongsTo == writer,
-        ItemAudienceWidened => state.Erased is null && state.Opened?.BelongsTo.Kind == writer.Kind,
+        ItemAudienceWidened => state.Opened?.BelongsTo.Kind == writer.Kind,
         _ => false,
     };
 

@@ -8,6 +8,9 @@ namespace Selec.Investigations;
 internal abstract record RecordResult(
     ResultAct Act, Sealed<string>? Place, Sealed<string>? Description, StreamId? Corrects, ItemTerms Item) : Command<Investigation>
 {
+    /// <summary>The most persons that a result counts.</summary>
+    protected const int MostPersons = 10_000_000;
+
     /// <summary>What was found.</summary>
     protected abstract Finding Found(CommandContext context);
 
@@ -69,11 +72,13 @@ internal abstract record RecordResult(
     /// <summary>Why counted persons do not add up, or null.</summary>
     protected static Refusal? CountFault(int? count, Precision? precision, ImmutableArray<CitizenCount> byCitizenship) =>
         count < 0 || byCitizenship.Any(part => part.Count < 1) ? Refuse("QUANTITY_NEGATIVE", "A count of persons is not negative.", "count")
+        : count > MostPersons || byCitizenship.Any(part => part.Count > MostPersons)
+            ? Refuse("QUANTITY_TOO_LARGE", "A count of persons is at most ten million.", "count")
         : count is null != precision is null
         ? Refuse("PRECISION_MISMATCH", "A number needs its precision, and only a number has one.", "precision")
         : byCitizenship.Select(part => part.Citizenship).Distinct().Count() != byCitizenship.Length
             ? Refuse("CITIZENSHIP_REPEATED", "Name each citizenship once.", "byCitizenship")
-        : precision == Precision.Exact && byCitizenship.Sum(part => part.Count) > count
+        : precision == Precision.Exact && byCitizenship.Sum(part => (long)part.Count) > count
             ? Refuse("CITIZENSHIPS_EXCEED_COUNT", "The citizenships add up to more than the count.", "byCitizenship")
         : null;
 }
@@ -91,6 +96,8 @@ internal sealed record RecordSeizure(
     StreamId? Corrects,
     ItemTerms Item) : RecordResult(Act, Place, Description, Corrects, Item)
 {
+    const decimal MostEuro = 1_000_000_000_000_000m;
+
     /// <inheritdoc/>
     protected override Finding Found(CommandContext context) => new(Seizure: new SeizureResult(Category, Quantity, AlsoCounted, Value));
 
@@ -100,7 +107,9 @@ internal sealed record RecordSeizure(
     /// <inheritdoc/>
     protected override Refusal? OwnFault(CommandContext context) =>
         Quantity.Fault("quantity") ?? AlsoCounted.Select(other => other.Fault("alsoCounted")).FirstOrDefault(fault => fault is not null)
-        ?? (Value is { Eur: < 0 } ? Refuse("QUANTITY_NEGATIVE", "A value is not negative.", "value", "eur") : null);
+        ?? (Value is { Eur: < 0 } ? Refuse("QUANTITY_NEGATIVE", "A value is not negative.", "value", "eur")
+            : Value?.Eur > MostEuro ? Refuse("QUANTITY_TOO_LARGE", "A value is at most a million thousand million.", "value", "eur")
+            : null);
 }
 
 /// <summary>Records persons arrested, detained, sought.</summary>
@@ -146,7 +155,7 @@ internal sealed record RecordDetection(
     /// <inheritdoc/>
     protected override Refusal? OwnFault(CommandContext context) =>
         CountFault(Count, Precision, ByCitizenship)
-        ?? (Minors < 0 || (Precision == Selec.Sdk.Precision.Exact && Minors > Count)
+        ?? (Minors < 0 || Minors > MostPersons || (Precision == Selec.Sdk.Precision.Exact && Minors > Count)
             ? Refuse("MINORS_EXCEED_COUNT", "There are not more minors than persons.", "minors")
             : null);
 }

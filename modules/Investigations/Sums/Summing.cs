@@ -94,6 +94,9 @@ internal static class Summing
 
     static Sum Persons(IEnumerable<PersonsResult> persons) => Sum.Of(persons.Select(Counted), persons.Select(one => Codes.Of(one.Kind)));
 
+    // The graph's whole numbers end there; a sum beyond shows as that end instead of taking all the others with it.
+    static int Counted(IEnumerable<int> counts) => (int)Math.Min(int.MaxValue, counts.Sum(count => (long)count));
+
     static Term Counted(PersonsResult persons) => new(persons.Count, persons.Precision);
 
     // A joint investigation that tells of results and of nobody taken leaves their number open: not recorded is not zero.
@@ -114,9 +117,9 @@ internal static class Summing
             .Select(group => new DetectionSum(
                 group.Key,
                 Sum.Of(group.Select(detection => new Term(detection.Count, detection.Precision)), [Codes.Of(group.Key)]),
-                group.Sum(detection => detection.Minors ?? 0),
+                Counted(group.Select(detection => detection.Minors ?? 0)),
                 [.. group.SelectMany(detection => detection.ByCitizenship).GroupBy(part => part.Citizenship)
-                    .Select(part => new CitizenCount(part.Key, part.Sum(one => one.Count))).OrderByDescending(part => part.Count)])),
+                    .Select(part => new CitizenCount(part.Key, Counted(part.Select(one => one.Count)))).OrderByDescending(part => part.Count)])),
     ];
 
     static ImmutableArray<Participation> Participation(List<InvestigationView> counted, IEnumerable<PartyCode> memberStates)

@@ -44,6 +44,8 @@ public sealed record Occurrence(DateOnly From, DateOnly To, OccurrencePrecision 
         _ when To < From => new Refusal("OCCURRED_BACKWARDS", "The last day lies before the first one.", [field, "to"]),
         _ when From > DateOnly.FromDateTime(now.UtcDateTime) => new Refusal(
             "OCCURRED_IN_FUTURE", "It cannot have occurred in the future.", [field, "from"]),
+        _ when To > Last(DateOnly.FromDateTime(now.UtcDateTime)) => new Refusal(
+            "OCCURRED_IN_FUTURE", "It cannot have occurred in the future.", [field, "to"]),
         _ when !Fits() => new Refusal(
             "OCCURRED_PRECISION",
             "The days do not fit the precision: give whole months for months and a whole year for a year.", [field, "precision"]),
@@ -60,5 +62,9 @@ public sealed record Occurrence(DateOnly From, DateOnly To, OccurrencePrecision 
         _ => true,
     };
 
-    bool WholeMonths() => From.Day == 1 && To.AddDays(1).Day == 1;
+    // A month or a year is named before it is over.
+    DateOnly Last(DateOnly today) =>
+        Precision is OccurrencePrecision.Day or OccurrencePrecision.Days ? today : new DateOnly(today.Year, 12, 31);
+
+    bool WholeMonths() => From.Day == 1 && To.Day == DateTime.DaysInMonth(To.Year, To.Month);
 }
