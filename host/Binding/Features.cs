@@ -133,6 +133,7 @@ internal sealed class Features(string source, Func<string, byte[]?> file) : IMod
         FieldResolver.Async(async (context, cancellationToken) =>
         {
             var call = GraphCall.Of(context);
+            InputBounds.CheckArguments(context.Arguments);
             return Conversion.ToGraph(await answer(call.With(context.Arguments), cancellationToken), definition.Type, call);
         }));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Selec.Graph;
 using Selec.Sdk;
 
 namespace Selec.Host.Binding;
@@ -10,6 +11,20 @@ internal static class InputBounds
 
     /// <exception cref="InputException">A list of the input, at any depth, is too long.</exception>
     public static void Check(IReadOnlyDictionary<string, object?> input) => Check(input, []);
+
+    /// <summary>Refuses arguments of a query that hold a longer list.</summary>
+    /// <exception cref="GraphException">A list is too long.</exception>
+    public static void CheckArguments(IReadOnlyDictionary<string, object?> arguments)
+    {
+        try
+        {
+            Check(arguments);
+        }
+        catch (InputException refused)
+        {
+            throw new GraphException(GraphErrorCode.BadUserInput, $"{string.Join('.', refused.Refusal.Path)}: {refused.Refusal.Message}");
+        }
+    }
 
     static void Check(object? value, ImmutableArray<string> path)
     {

@@ -18,7 +18,8 @@ public static class AccessRegistration
         services.AddSingleton(provider => OpenStore(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Sealing>();
         services.AddSingleton<ISealing>(provider => provider.GetRequiredService<Sealing>());
-        services.AddSingleton<IErasure>(provider => provider.GetRequiredService<Sealing>());
+        services.AddSingleton<IErasure>(provider =>
+            new Erasure(provider.GetRequiredService<Sealing>(), provider.GetServices<ISearchedTexts>));
         services.AddSingleton<IKeyedHashes, KeyedHashes>();
         return services;
     }

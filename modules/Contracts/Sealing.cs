@@ -23,8 +23,17 @@ public interface ISealing
 /// <summary>Destroys data keys: what was sealed under them is erased everywhere, in every copy.</summary>
 public interface IErasure
 {
-    /// <summary>Destroys an item's data key; gone from the live key store when the task completes. Repeating it is harmless.</summary>
+    /// <summary>
+    /// Destroys an item's data key, and the hashes of its words; gone from the live stores when the task completes. Repeating it is harmless.
+    /// </summary>
     Task DestroyAsync(ItemId item, CancellationToken cancellationToken);
+}
+
+/// <summary>Finds rows by the words of sealed texts.</summary>
+public interface ISearchedTexts
+{
+    /// <summary>No row is found by the texts of an item any more. Repeating it is harmless.</summary>
+    Task ForgetAsync(ItemId item, CancellationToken cancellationToken);
 }
 
 /// <summary>A sealed value that does not open under its item's key.</summary>

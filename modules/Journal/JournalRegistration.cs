@@ -12,7 +12,7 @@ public static class JournalRegistration
 {
     /// <summary>
     /// Adds the journal in one SQLite file: <see cref="IJournal"/>, <see cref="IReadModel"/>, <see cref="IPlatformReads"/>,
-    /// <see cref="IAuditLog"/> and <see cref="IProjections"/>. Needs <see cref="ISealing"/>, <see cref="IKeyedHashes"/>, an
+    /// <see cref="IAuditLog"/>, <see cref="IProjections"/> and <see cref="ISearchedTexts"/>. Needs <see cref="ISealing"/>, <see cref="IKeyedHashes"/>, an
     /// <see cref="ActorCatalog"/> and a <see cref="TableCatalog"/>. Disposing the container commits everything that was accepted.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -29,6 +29,7 @@ public static class JournalRegistration
         services.TryAddSingleton<IPlatformReads>(provider => provider.GetRequiredService<SqliteReadModel>());
         services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
         services.TryAddSingleton<IProjections, Rebuild>();
+        services.TryAddSingleton<ISearchedTexts, SearchedTexts>();
         return services;
     }
 

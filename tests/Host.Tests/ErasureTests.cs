@@ -30,6 +30,33 @@ public sealed class ErasureTests
             && redaction["releasableBy"]!.GetValue<string>() == "BG");
     }
 
+    [Fact]
+    public async Task an_erased_text_is_found_by_none_of_its_words()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        var draft = await platform.DoAsync("bg-case-officer-police", "draftRequest", Draft(), "request", "id item { id }");
+        NodeIds.TryDecode(draft["item"]!["id"]!.GetValue<string>(), out var item).Should().BeTrue();
+        (await Found()).Should().Be((1, 1));
+
+        await platform.Services.GetRequiredService<IErasure>().DestroyAsync(new ItemId(item!.Value.Key), default);
+
+        (await Found()).Should().Be((0, 0));
+
+        async Task<(int ByWord, int ByText)> Found()
+        {
+            var read = await platform.AskAsync(
+                "bg-case-officer-police",
+                """
+                {
+                  word: requests(first: 5, where: { text: { matches: "камион" } }) { totalCount }
+                  whole: requests(first: 5, where: { text: { eq: "Собственик на камион" } }) { totalCount }
+                }
+                """,
+                []);
+            return (read["word"]!["totalCount"]!.GetValue<int>(), read["whole"]!["totalCount"]!.GetValue<int>());
+        }
+    }
+
     static JsonObject Draft() => new()
     {
         ["content"] = new JsonObject

@@ -58,6 +58,23 @@ public sealed class ReadModelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task the_words_of_a_forgotten_item_find_nothing_and_those_of_others_stay()
+    {
+        var erased = await _store.TextAsync("heron", "BG.NFP");
+        await Write("a", Opened("a", "BG.NFP") with { Title = erased });
+        await Write("a", new FolderNoted(await _store.TextAsync("bittern", "BG.NFP")));
+        await Open("b", "BG.NFP");
+        await Write("b", new FolderNoted(await _store.TextAsync("heron", "BG.NFP")));
+        _store.Sealer.Destroy(erased.Item);
+
+        for (var time = 0; time < 2; time++) await _store.Get<ISearchedTexts>().ForgetAsync(erased.Item, default);
+
+        (await Keys(new Filter.Matches("heron"))).Should().Equal("b");
+        (await Keys(new Filter.Exactly("heron"))).Should().Equal("b");
+        (await Keys(new Filter.Matches("bittern"))).Should().Equal("a");
+    }
+
+    [Fact]
     public async Task a_row_that_is_gone_leaves_nothing_behind()
     {
         await Write("a", Opened("a", "BG.NFP") with { Title = await _store.TextAsync("heron", "BG.NFP") });

@@ -27,13 +27,13 @@ sealed class SqliteAuditLog(SqliteJournal journal) : IAuditLog
     static AuditVerification Walk(SqliteDatabase database, IReadOnlyCollection<AuditHead> kept)
     {
         var walks = new Dictionary<string, AuditWalk>();
-        var rows = database.Query($"SELECT {Columns} FROM audit ORDER BY chain, seq");
+        var link = new AuditLink();
+        var rows = database.Query(AuditRows.InChains);
         while (rows.Step())
         {
-            var chain = rows.Text(1);
-            if (!walks.TryGetValue(chain, out var walk))
-                walks.Add(chain, walk = new AuditWalk(chain, kept.Where(head => head.Chain == chain)));
-            walk.Visit(rows.Number(2), Entry(rows), rows.Blob(3), rows.Blob(4));
+            var chain = AuditRows.Text(rows, 0);
+            if (!walks.TryGetValue(chain, out var walk)) walks.Add(chain, walk = new AuditWalk(chain, kept));
+            AuditRows.Visit(rows, walk, link);
         }
         var broken = walks.Values.Select(walk => walk.Fault).OfType<AuditFault>();
         var dropped = kept.Where(head => head.Count > 0 && !walks.ContainsKey(head.Chain)).Select(head => new AuditFault(head.Chain, 1));
@@ -53,29 +53,4 @@ sealed class SqliteAuditLog(SqliteJournal journal) : IAuditLog
         (int)rows.Number(14),
         rows.TextOrNull(15) is { } item ? new ItemId(item) : null,
         rows.TextOrNull(16));
-}
-
-/// <summary>A walk along one chain.</summary>
-sealed class AuditWalk(string chain, IEnumerable<AuditHead> kept)
-{
-    readonly List<AuditHead> _kept = [.. kept];
-    byte[] _hash = AuditChain.Origin(chain);
-    long _count;
-    AuditFault? _fault;
-
-    /// <summary>How far the chain reaches.</summary>
-    public AuditHead Head => new(chain, _count, Convert.ToHexStringLower(_hash));
-
-    /// <summary>The first fault; a chain that ends before a head that was kept has one at its end.</summary>
-    public AuditFault? Fault => _fault ?? (_kept.Any(head => head.Count > _count) ? new AuditFault(chain, _count + 1) : null);
-
-    /// <summary>Looks at the next entry.</summary>
-    public void Visit(long sequence, AuditEntry entry, ReadOnlySpan<byte> previous, ReadOnlySpan<byte> hash)
-    {
-        var holds = sequence == _count + 1
-            && previous.SequenceEqual(_hash)
-            && hash.SequenceEqual(AuditChain.Link(_hash, chain, sequence, entry));
-        (_count, _hash) = (sequence, hash.ToArray());
-        if (!holds || _kept.Any(head => head.Count == sequence && head.Hash != Head.Hash)) _fault ??= new AuditFault(chain, sequence);
-    }
 }

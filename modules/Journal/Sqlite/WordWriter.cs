@@ -25,6 +25,15 @@ sealed class WordWriter(SqliteDatabase database)
         foreach (var (id, hashes) in Stored(table, key).Values) Remove(id, hashes);
     }
 
+    /// <summary>Removes the hashes of an item's texts, whatever row they lead to.</summary>
+    public void Forget(ItemId item)
+    {
+        var stored = new List<(long Id, List<byte[]> Hashes)>();
+        var texts = database.Query("SELECT id, hashes FROM texts WHERE item = ?1", item.Value);
+        while (texts.Step()) stored.Add((texts.Number(0), HashList.Read(texts.Blob(1))));
+        foreach (var (id, hashes) in stored) Remove(id, hashes);
+    }
+
     Dictionary<string, (long Id, List<byte[]> Hashes)> Stored(Table table, string key)
     {
         var stored = new Dictionary<string, (long, List<byte[]>)>();
