@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Selec.Graph;
+using Selec.Graph.Execution;
 using Selec.Sdk;
 
 namespace Selec.Host.Binding;
