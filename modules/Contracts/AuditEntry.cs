@@ -31,6 +31,9 @@ public enum AuditKind
 
     /// <summary>A live stream opened or resumed.</summary>
     Subscribe,
+
+    /// <summary>Something taken out of the platform in a file.</summary>
+    Export,
 }
 
 /// <summary>One act for the audit log. Ids and counts only: no content, no free text. The store adds id and chain.</summary>

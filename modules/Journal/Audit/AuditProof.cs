@@ -50,7 +50,7 @@ public sealed record AuditProof(
         if (Statement.Read(lines, Statement.Export) is not { } statement) return null;
         var search = new Search(statement, anchors);
         search.Walk(lines);
-        return new AuditProof(statement.At, SigningOf(statement, keys), search.Heads, search.Faults, search.Lines);
+        return new AuditProof(statement.At, SigningOf(statement, keys), search.Heads, search.Faults(), search.Lines);
     }
 
     static Signing SigningOf(Statement statement, IReadOnlyCollection<ECDsa> keys) =>
@@ -70,18 +70,15 @@ public sealed record AuditProof(
         byte[] _name = [];
         AuditWalk? _walk;
 
-        public ImmutableArray<AuditHead> Heads => [.. _walks.Values.Select(walk => walk.Head)];
+        public ImmutableArray<AuditHead> Heads => [.. _walks.Values.Select(walk => walk.Head).Where(head => head.Count > 0)];
 
         public ImmutableArray<long> Lines => [.. _lines];
 
-        public ImmutableArray<AuditFault> Faults
+        public ImmutableArray<AuditFault> Faults()
         {
-            get
-            {
-                foreach (var walk in _walks.Values) Compare(walk);
-                var dropped = _kept.Select(head => head.Chain).Distinct().Where(chain => !_walks.ContainsKey(chain));
-                return [.. _walks.Values.Select(walk => walk.Fault).OfType<AuditFault>(), .. dropped.Select(chain => new AuditFault(chain, 1))];
-            }
+            foreach (var walk in _walks.Values) Compare(walk);
+            var dropped = _kept.Select(head => head.Chain).Distinct().Where(chain => !_walks.ContainsKey(chain));
+            return [.. _walks.Values.Select(walk => walk.Fault).OfType<AuditFault>(), .. dropped.Select(chain => new AuditFault(chain, 1))];
         }
 
         public void Walk(LineReader lines)

@@ -37,7 +37,7 @@ static class FieldText
     }
 
     /// <summary>Takes the next field off a line.</summary>
-    public static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> line)
+    public static ReadOnlySpan<byte> Next(scoped ref ReadOnlySpan<byte> line)
     {
         var at = line.IndexOf((byte)'\t');
         var field = at < 0 ? line : line[..at];
