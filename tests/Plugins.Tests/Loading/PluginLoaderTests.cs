@@ -121,7 +121,6 @@ public sealed class PluginLoaderTests : IDisposable
     [Theory]
     [InlineData("EventHandler")]
     [InlineData("ForgottenThread")]
-    [InlineData("Timer")]
     [InlineData("ReflectionJson")]
     [InlineData("DescribedType")]
     public async Task what_holds_the_code_shows(string way)
