@@ -119,7 +119,8 @@ internal static class Summing
                 Sum.Of(group.Select(detection => new Term(detection.Count, detection.Precision)), [Codes.Of(group.Key)]),
                 Counted(group.Select(detection => detection.Minors ?? 0)),
                 [.. group.SelectMany(detection => detection.ByCitizenship).GroupBy(part => part.Citizenship)
-                    .Select(part => new CitizenCount(part.Key, Counted(part.Select(one => one.Count)))).OrderByDescending(part => part.Count)])),
+                    .Select(part => new CitizenCount(part.Key, Counted(part.Select(one => one.Count))))
+                    .OrderByDescending(part => part.Count)])),
     ];
 
     static ImmutableArray<Participation> Participation(List<InvestigationView> counted, IEnumerable<PartyCode> memberStates)
