@@ -24,7 +24,8 @@ public interface ISealing
 public interface IErasure
 {
     /// <summary>
-    /// Destroys an item's data key, and the hashes of its words; gone from the live stores when the task completes. Repeating it is harmless.
+    /// Destroys an item's data key, and the hashes of its words; gone from the live stores when the task completes. Repeating it is
+    /// harmless.
     /// </summary>
     Task DestroyAsync(ItemId item, CancellationToken cancellationToken);
 }
