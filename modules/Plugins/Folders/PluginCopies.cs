@@ -53,6 +53,7 @@ internal sealed class PluginCopies(PluginOptions options, TimeProvider clock)
         Directory.CreateDirectory(to);
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
+            if (File.GetAttributes(file).HasFlag(FileAttributes.ReparsePoint)) throw new IOException("A file became a link.");
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);

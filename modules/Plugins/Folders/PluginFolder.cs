@@ -8,16 +8,41 @@ namespace Selec.Plugins.Folders;
 /// <param name="Manifest">Its manifest.</param>
 internal sealed record PluginFolder(string Path, PluginManifest Manifest)
 {
+    /// <summary>More than any plug-in needs, and little enough to be read whole.</summary>
+    const long MostBytes = 64 * 1024 * 1024;
+
+    const int MostFiles = 1_000;
+
     /// <summary>The file of the entry's assembly.</summary>
     public string AssemblyPath => System.IO.Path.Combine(Path, Manifest.Assembly);
 
     /// <summary>Opens a folder.</summary>
-    /// <exception cref="ManifestException">It has no manifest, or one that breaks a rule.</exception>
+    /// <exception cref="ManifestException">It is too large, leads elsewhere, or has no manifest or one that breaks a rule.</exception>
     public static PluginFolder Open(string path)
     {
+        Measure(path);
         var json = FileOf(path, PluginManifest.FileName)
             ?? throw new ManifestException($"The folder has no file {PluginManifest.FileName}.");
         return new PluginFolder(path, ManifestRules.Check(ManifestFile.Parse(json)));
+    }
+
+    /// <summary>Links would lead out of the folder, and files without end into the memory of the platform.</summary>
+    static void Measure(string path)
+    {
+        var (files, bytes) = (0, 0L);
+        var waiting = new Stack<DirectoryInfo>([new DirectoryInfo(path)]);
+        while (waiting.TryPop(out var folder))
+        {
+            foreach (var entry in folder.EnumerateFileSystemInfos())
+            {
+                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                    throw new ManifestException("The folder holds a link; a plug-in's files lie in the folder itself.");
+                if (entry is DirectoryInfo inner) waiting.Push(inner);
+                (files, bytes) = (files + 1, bytes + (entry is FileInfo file ? file.Length : 0));
+                if (files > MostFiles || bytes > MostBytes)
+                    throw new ManifestException("The folder holds more than 1,000 files or 64 MiB.");
+            }
+        }
     }
 
     /// <summary>The content of a file of a folder; null when it has none of that name.</summary>

@@ -79,6 +79,17 @@ public sealed class DrugTests(CrimeAreaPlatform platform) : IClassFixture<CrimeA
             """[{"substance":"HERBAL_CANNABIS","kg":{"minimum":233,"flag":"EXACT"},"coverage":{"reported":1,"of":11},"byState":[{"state":"RS"}]}]""");
     }
 
+    [Theory]
+    [InlineData(200, null)]
+    [InlineData(201, "BAD_USER_INPUT")]
+    public async Task a_list_of_a_query_has_an_end(int years, string? code)
+    {
+        var answer = await platform.Running.SendAsync(
+            "selec-analyst", "query($years: [Int!]!) { drugStatistics(years: $years) { basis } }",
+            new JsonObject { ["years"] = new JsonArray([.. Enumerable.Range(1_900, years).Select(year => (JsonNode)year)]) });
+        ((string?)answer["errors"]?[0]?["extensions"]?["code"]).Should().Be(code);
+    }
+
     async Task AuthoriseOwnAsync(string delivery)
     {
         var own = (await SeenAsync(Skopje, delivery))!["notAuthorised"]!.AsArray().Select(party => party!.GetValue<string>()).ToList();

@@ -47,6 +47,25 @@ public sealed class DropFolderTests : IDisposable
     }
 
     [Fact]
+    public void a_folder_that_leads_elsewhere_is_not_followed()
+    {
+        Fixtures.CopyTo("Good", _temporary.Of("drop/parcels"));
+        Directory.CreateSymbolicLink(_temporary.Of("drop/parcels/more"), "/");
+        Drop.Offers().Should().ContainSingle().Which.Fault.Should().Be("The folder holds a link; a plug-in's files lie in the folder itself.");
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "The folder holds more than 1,000 files or 64 MiB.")]
+    public void a_folder_is_no_larger_than_a_plug_in(int beyond, string? fault)
+    {
+        Fixtures.CopyTo("Good", _temporary.Of("drop/parcels"));
+        var there = new DirectoryInfo(_temporary.Of("drop/parcels")).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+        using (var large = File.Create(_temporary.Of("drop/parcels/large.bin"))) large.SetLength((64 * 1024 * 1024) - there + beyond);
+        Drop.Offers().Should().ContainSingle().Which.Fault.Should().Be(fault);
+    }
+
+    [Fact]
     public void the_newest_sound_release_is_offered_and_each_can_be_found()
     {
         Fixtures.CopyTo("Good", _temporary.Of("drop/a"));
