@@ -1,7 +1,9 @@
 using Selec.Access.Keys;
 using Selec.Host;
 using Selec.Host.Binding;
+using Selec.Host.Commands;
 
+if (Commands.IsCommand(args)) return Commands.Run(args);
 try
 {
     await using var app = Platform.Build(args);
