@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace Selec.Host.Tests.Audit;
+
+/// <summary>A command as operators type it: the exit code and what was printed.</summary>
+internal sealed record AuditProcess(int ExitCode, string Output, IReadOnlyList<string> Errors)
+{
+    static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+
+    public static async Task<AuditProcess> RunAsync(params string[] arguments)
+    {
+        var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Selec.Host.dll"));
+        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        info.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        using var process = Process.Start(info)!;
+        using var patience = new CancellationTokenSource(_patience);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        await process.WaitForExitAsync(patience.Token);
+        return new AuditProcess(process.ExitCode, await output, (await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
