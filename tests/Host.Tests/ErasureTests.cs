@@ -51,8 +51,7 @@ public sealed class ErasureTests
                   word: requests(first: 5, where: { text: { matches: "камион" } }) { totalCount }
                   whole: requests(first: 5, where: { text: { eq: "Собственик на камион" } }) { totalCount }
                 }
-                """,
-                []);
+                """);
             return (read["word"]!["totalCount"]!.GetValue<int>(), read["whole"]!["totalCount"]!.GetValue<int>());
         }
     }
