@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Selec.Contracts;
@@ -20,6 +21,8 @@ internal static class Alterations
             ["an entry is inserted and its hash is right"] = (log, random) => Edit(log, random, (lines, at) => lines.Insert(at, Linked(lines[at]))),
             ["an entry is altered and its hash made anew"] = (log, random) => Edit(log, random, (lines, at) => lines[at] = Linked(lines[at])),
             ["an entry follows the last one rightly"] = (log, _) => ExportedLog.Joined([.. log.Lines, Follower(log.Lines[^1])]),
+            ["an entry follows the last one rightly but for a number left out"] = (log, _) =>
+                Rebegun(ExportedLog.Joined([.. log.Lines, Follower(log.Lines[^1], 2)])),
             ["a chain is dropped"] = DropChain,
             ["a tail is cut"] = CutTail,
             ["the last byte is cut"] = (log, _) => log.Bytes[..^1],
@@ -95,7 +98,7 @@ internal static class Alterations
         List<string> lines = [.. Encoding.UTF8.GetString(export).TrimEnd('\n').Split('\n')];
         var columns = lines.FindIndex(line => line.StartsWith("chain\t", StringComparison.Ordinal));
         var heads = lines.Skip(columns + 1).GroupBy(ChainOf)
-            .Select(chain => new AuditHead(chain.Key, chain.Count(), chain.Last().Split('\t')[^1]));
+            .Select(chain => new AuditHead(chain.Key, SequenceOf(chain.Last()), chain.Last().Split('\t')[^1]));
         var beginning = new Statement(Statement.Export, DateTimeOffset.UnixEpoch, [.. heads]).Write(null);
         return [.. beginning, .. ExportedLog.Joined(lines.Skip(columns))];
     }
@@ -122,11 +125,11 @@ internal static class Alterations
         return Hashed(fields);
     }
 
-    /// <summary>A next entry whose place and hashes are right.</summary>
-    static string Follower(string line)
+    /// <summary>A next entry whose hashes are right, and whose place is unless numbers are left out.</summary>
+    static string Follower(string line, int step = 1)
     {
         var fields = line.Split('\t');
-        fields[1] = $"{int.Parse(fields[1], System.Globalization.CultureInfo.InvariantCulture) + 1}";
+        fields[1] = $"{SequenceOf(line) + step}";
         fields[^2] = fields[^1];
         return Hashed(fields);
     }
@@ -153,6 +156,8 @@ internal static class Alterations
         string.Concat(field.Split("\\\\").Select((part, i) => (i > 0 ? "\\" : "")
             + part.Replace("\\t", "\t", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal)
                 .Replace("\\r", "\r", StringComparison.Ordinal)));
+
+    static long SequenceOf(string line) => long.Parse(line.Split('\t')[1], CultureInfo.InvariantCulture);
 
     static string ChainOf(string line) => line.Split('\t')[0];
 }
