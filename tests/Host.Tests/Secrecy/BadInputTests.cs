@@ -93,7 +93,8 @@ public sealed class BadInputTests(SharedPlatform shared)
     [Theory]
     [InlineData("0.1")]
     [InlineData("1234567890123.4567")]
-    [InlineData("1234567890123456789012345678")]
+    [InlineData("123456789012345.1234567890123")]
+    [InlineData("1000000000000000")]
     [InlineData("0.0000000000000000000000000001")]
     public async Task a_number_of_up_to_28_digits_is_kept_exactly(string number)
     {
@@ -101,6 +102,15 @@ public sealed class BadInputTests(SharedPlatform shared)
         var answer = await shared.PostAsync("bg-liaison-police", Seizure(investigation, number));
         answer.Code.Should().BeNull(answer.Text);
         answer.Text.Should().Contain($"\"value\":{number}");
+    }
+
+    [Theory]
+    [InlineData("1000000000000001")]
+    [InlineData("1234567890123456789012345678")]
+    public async Task a_quantity_beyond_a_million_thousand_million_is_refused(string number)
+    {
+        var answer = await shared.PostAsync("bg-liaison-police", Seizure(await InvestigationAsync(), number));
+        answer.Text.Should().Contain("QUANTITY_TOO_LARGE");
     }
 
     [Theory]
