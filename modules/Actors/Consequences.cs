@@ -16,8 +16,10 @@ sealed class Consequences(Replays replays, Activations activations, ActorCatalog
     /// <summary>The snapshots before and after of every stream that is written, the own one first.</summary>
     public async Task<List<Written>> OfAsync(Ask ask, Turn turn, CancellationToken cancellationToken)
     {
+        var caused = Caused(ask, turn);
+        if (caused.IsEmpty) return [await WrittenAsync(turn.Snapshot, turn.Decision.Events, ask, turn)];
         var streams = new List<Stream> { new(turn.Snapshot, [.. turn.Decision.Events]) };
-        var waiting = new Queue<(StreamId Writer, EventElsewhere Fact)>(Caused(ask, turn).Select(fact => (ask.Actor, fact)));
+        var waiting = new Queue<(StreamId Writer, EventElsewhere Fact)>(caused.Select(fact => (ask.Actor, fact)));
         for (var count = 0; waiting.TryDequeue(out var next); count++)
         {
             if (count == MostFacts) throw new InvalidOperationException($"A command of {ask.Actor.Kind} brings about facts without end.");
@@ -30,7 +32,7 @@ sealed class Consequences(Replays replays, Activations activations, ActorCatalog
         return written;
     }
 
-    static ImmutableArray<EventElsewhere> Caused(Ask ask, Turn turn) => turn.Decision.Events.IsEmpty
+    static ImmutableArray<EventElsewhere> Caused(Ask ask, Turn turn) => turn.Decision.Events.IsEmpty || ask.Identified.IsEmpty
         ? turn.Decision.Elsewhere
         : turn.Decision.Elsewhere.AddRange(ask.Identified.Distinct().Select(identified => new EventElsewhere(
             new StreamId("identifier", identified.KeyedHash),
