@@ -32,6 +32,11 @@ internal static class GraphRoutes
                     await RefuseAsync(context);
                     return;
                 }
+                if (!StatedPurpose.TryRead(context.Request, out _))
+                {
+                    await RefuseAsync(context, StatusCodes.Status400BadRequest, StatedPurpose.Unknown);
+                    return;
+                }
                 using var stay = graph.Value.Enter();
                 (context.Items[typeof(GraphCall)], context.Items[typeof(Composition)]) = (call, stay.Composition);
                 using var draining = CancellationTokenSource.CreateLinkedTokenSource(
@@ -70,16 +75,19 @@ internal static class GraphRoutes
     static bool IsLive(HttpRequest request)
         => request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
-    static async Task RefuseAsync(HttpContext context)
+    static Task RefuseAsync(HttpContext context)
     {
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.Headers.WWWAuthenticate = "Bearer";
+        return RefuseAsync(
+            context, StatusCodes.Status401Unauthorized,
+            GraphError.Of(GraphErrorCode.Unauthenticated, "Sign in: send a valid bearer token of an active account."));
+    }
+
+    static async Task RefuseAsync(HttpContext context, int status, GraphError error)
+    {
+        context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
         await using var writer = new Utf8JsonWriter(context.Response.Body);
-        GraphResult
-            .Refused(
-                RequestFault.Refused,
-                GraphError.Of(GraphErrorCode.Unauthenticated, "Sign in: send a valid bearer token of an active account."))
-            .WriteTo(writer);
+        GraphResult.Refused(RequestFault.Refused, error).WriteTo(writer);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
     /// <summary>When the token ends, and with it every live stream.</summary>
     public DateTimeOffset? SignedInUntil { get; } = signedInUntil;
 
+    /// <summary>Why the person asks, as far as the request says.</summary>
+    public Purpose? Purpose { get; init; }
+
     public Ports Ports { get; } = ports;
 
     public DateTimeOffset Now { get; } = ports.Clock.GetUtcNow();

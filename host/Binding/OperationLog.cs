@@ -26,7 +26,10 @@ internal static class OperationLog
             new AuditEntry(
                 call.Now, kind, call.Caller.Person, call.Caller.Role, call.Caller.Party, call.Session,
                 string.Join(' ', result.RootFields.Distinct().Order(StringComparer.Ordinal)), [.. seen.Take(MostObjects)],
-                result.Errors.Count == 0 ? "OK" : result.Errors[0].Code, seen.Count, item, text),
+                result.Errors.Count == 0 ? "OK" : result.Errors[0].Code, seen.Count, item, text)
+            {
+                Purpose = call.Purpose is { } purpose ? Codes.Of(purpose) : null,
+            },
             cancellationToken);
         call.Flush();
         call.IsLogged = true;

@@ -14,7 +14,10 @@ internal static class SignedIn
         var caller = subject is null ? null : ports.Directory.CallerOf(new PersonId(subject), ports.Clock.GetUtcNow());
         return caller is null
             ? null
-            : new GraphCall(caller, context.User.FindFirstValue("jti") ?? context.TraceIdentifier, Expiry(context.User), ports);
+            : new GraphCall(caller, context.User.FindFirstValue("jti") ?? context.TraceIdentifier, Expiry(context.User), ports)
+            {
+                Purpose = StatedPurpose.TryRead(context.Request, out var purpose) ? purpose : null,
+            };
     }
 
     static DateTimeOffset? Expiry(ClaimsPrincipal user) =>

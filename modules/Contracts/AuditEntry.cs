@@ -34,6 +34,15 @@ public enum AuditKind
 
     /// <summary>Something taken out of the platform in a file.</summary>
     Export,
+
+    /// <summary>The audit log read.</summary>
+    ReadLog,
+
+    /// <summary>Content of old entries blanked, when the time for which the log keeps it was over.</summary>
+    Expire,
+
+    /// <summary>What an entry was whose content is blanked; no act is entered as this.</summary>
+    Expired,
 }
 
 /// <summary>One act for the audit log. Ids and counts only: no content, no free text. The store adds id and chain.</summary>
@@ -61,4 +70,8 @@ public sealed record AuditEntry(
     string Result,
     int Hits,
     ItemId? SearchItem,
-    string? SearchText);
+    string? SearchText)
+{
+    /// <summary>The code of the stated purpose, or null.</summary>
+    public string? Purpose { get; init; }
+}

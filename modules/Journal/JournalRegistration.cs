@@ -12,7 +12,7 @@ public static class JournalRegistration
 {
     /// <summary>
     /// Adds the journal in one SQLite file: <see cref="IJournal"/>, <see cref="IReadModel"/>, <see cref="IPlatformReads"/>,
-    /// <see cref="IAuditLog"/>, <see cref="IProjections"/> and <see cref="ISearchedTexts"/>. Needs <see cref="ISealing"/>, <see cref="IKeyedHashes"/>, an
+    /// <see cref="IAuditLog"/>, <see cref="IPurposes"/>, <see cref="IProjections"/> and <see cref="ISearchedTexts"/>. Needs <see cref="ISealing"/>, <see cref="IKeyedHashes"/>, an
     /// <see cref="ActorCatalog"/> and a <see cref="TableCatalog"/>. Disposing the container commits everything that was accepted.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -28,6 +28,7 @@ public static class JournalRegistration
         services.TryAddSingleton<IReadModel>(provider => provider.GetRequiredService<SqliteReadModel>());
         services.TryAddSingleton<IPlatformReads>(provider => provider.GetRequiredService<SqliteReadModel>());
         services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
+        services.TryAddSingleton<IPurposes, SqlitePurposes>();
         services.TryAddSingleton<IProjections, Rebuild>();
         services.TryAddSingleton<ISearchedTexts, SearchedTexts>();
         return services;

@@ -10,8 +10,9 @@ sealed class AuditChain
 {
     const string Insert = """
         INSERT INTO audit (
-            chain, seq, previous, hash, at, kind, person, role, party, session, operation, objects, result, hits, search_item, search_text)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+            chain, seq, previous, hash, at, kind, person, role, party, session, operation, objects, result, hits, search_item, search_text,
+            purpose)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
         """;
 
     readonly string _chain = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -28,7 +29,7 @@ sealed class AuditChain
         database.Prepare(Insert).Run(
             _chain, sequence, _written.Hash, hash, entry.At.ToUnixTimeMilliseconds(), entry.Kind.ToString(), entry.Person?.Value,
             entry.Role?.ToString(), entry.Party?.Value, entry.Session, entry.Operation, AuditLink.Join(entry.Objects), entry.Result, entry.Hits,
-            entry.SearchItem?.Value, entry.SearchText);
+            entry.SearchItem?.Value, entry.SearchText, entry.Purpose);
         _written = (sequence, hash);
     }
 

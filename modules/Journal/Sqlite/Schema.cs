@@ -4,7 +4,17 @@ namespace Selec.Journal.Sqlite;
 static class Schema
 {
     /// <summary>The version of the tables that this program writes.</summary>
-    const long Version = 1;
+    const long Version = 2;
+
+    /// <summary>
+    /// Grants had no level before version 2. Only a rebuild knows which they have; until it is done, nothing is answered.
+    /// </summary>
+    const string FromFirst = """
+        ALTER TABLE grants ADD COLUMN level INTEGER NOT NULL DEFAULT 0;
+        DROP INDEX grants_by_node;
+        DROP INDEX grants_by_grantee;
+        UPDATE layouts SET complete = 0 WHERE EXISTS (SELECT 1 FROM events);
+        """;
 
     const string Tables = """
         CREATE TABLE IF NOT EXISTS events (
@@ -16,9 +26,10 @@ static class Schema
             PRIMARY KEY (person, key_hash)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS claims (hash BLOB PRIMARY KEY, stream TEXT NOT NULL, seal BLOB NOT NULL) STRICT, WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS claims_by_stream ON claims (stream, seal);
-        CREATE TABLE IF NOT EXISTS grants (node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER) STRICT;
-        CREATE INDEX IF NOT EXISTS grants_by_node ON grants (node, grantee, begins, ends);
-        CREATE INDEX IF NOT EXISTS grants_by_grantee ON grants (grantee, node, begins, ends);
+        CREATE TABLE IF NOT EXISTS grants (
+            node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER, level INTEGER NOT NULL DEFAULT 0) STRICT;
+        CREATE INDEX IF NOT EXISTS grants_by_node ON grants (node, grantee, begins, ends, level);
+        CREATE INDEX IF NOT EXISTS grants_by_grantee ON grants (grantee, node, begins, ends, level);
         CREATE TABLE IF NOT EXISTS texts (
             id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL, hashes BLOB NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS texts_by_row ON texts (tbl, key);
@@ -27,7 +38,11 @@ static class Schema
         CREATE TABLE IF NOT EXISTS audit (
             id INTEGER PRIMARY KEY, chain TEXT NOT NULL, seq INTEGER NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL,
             kind TEXT NOT NULL, person TEXT, role TEXT, party TEXT, session TEXT NOT NULL, operation TEXT NOT NULL, objects TEXT NOT NULL,
-            result TEXT NOT NULL, hits INTEGER NOT NULL, search_item TEXT, search_text TEXT, UNIQUE (chain, seq)) STRICT;
+            result TEXT NOT NULL, hits INTEGER NOT NULL, search_item TEXT, search_text TEXT, purpose TEXT, digest BLOB,
+            UNIQUE (chain, seq)) STRICT;
+        CREATE TABLE IF NOT EXISTS purposes (
+            session TEXT NOT NULL, node TEXT NOT NULL, person TEXT NOT NULL, purpose TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (session, node)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS prepared (plugin TEXT PRIMARY KEY, release TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS layouts (name TEXT PRIMARY KEY, shape TEXT NOT NULL, complete INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """;
@@ -45,8 +60,10 @@ static class Schema
                 throw new InvalidOperationException(
                     $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. "
                     + "Start the newer program.");
+            if (found is 1) database.Execute(FromFirst);
             database.Execute(Tables);
-            if (found is null) database.Prepare("INSERT INTO schema (version) VALUES (?1)").Run(Version);
+            AddAuditColumns(database);
+            if (found is null or < Version) database.Prepare("INSERT INTO schema (version) VALUES (?1)").Run(Version);
             foreach (var layout in layouts) Prepare(database, layout);
             database.Execute("COMMIT");
         }
@@ -54,6 +71,16 @@ static class Schema
         {
             if (database.InTransaction) database.Execute("ROLLBACK");
             throw;
+        }
+    }
+
+    /// <summary>A file of before knows neither purposes nor blanked entries.</summary>
+    static void AddAuditColumns(SqliteDatabase database)
+    {
+        foreach (var (name, type) in new[] { ("purpose", "TEXT"), ("digest", "BLOB") })
+        {
+            if (database.Prepare("SELECT count(*) FROM pragma_table_info('audit') WHERE name = ?1").Scalar(name) == 0)
+                database.Execute($"ALTER TABLE audit ADD COLUMN {name} {type}");
         }
     }
 

@@ -8,7 +8,8 @@ namespace Selec.Journal.Sqlite;
 sealed class SqliteAuditLog(SqliteJournal journal) : IAuditLog
 {
     const string Columns =
-        "id, chain, seq, previous, hash, at, kind, person, role, party, session, operation, objects, result, hits, search_item, search_text";
+        "id, chain, seq, previous, hash, at, kind, person, role, party, session, operation, objects, result, hits, search_item, search_text, "
+        + "purpose";
 
     public Task<IReadOnlyList<RecordedAudit>> ReadAuditAsync(long? before, int limit, CancellationToken cancellationToken) =>
         journal.ReadAsync<IReadOnlyList<RecordedAudit>>(
@@ -52,5 +53,8 @@ sealed class SqliteAuditLog(SqliteJournal journal) : IAuditLog
         rows.Text(13),
         (int)rows.Number(14),
         rows.TextOrNull(15) is { } item ? new ItemId(item) : null,
-        rows.TextOrNull(16));
+        rows.TextOrNull(16))
+    {
+        Purpose = rows.TextOrNull(17),
+    };
 }

@@ -138,7 +138,9 @@ internal static class Alterations
     {
         using var bytes = new MemoryStream();
         bytes.Write(Convert.FromHexString(fields[^2]));
-        foreach (var field in fields[..^2]) Write(bytes, field == "\\N" ? null : Unescaped(field));
+        using var content = new MemoryStream();
+        for (var i = 0; i < fields.Length - 2; i++) Write(i < 3 ? bytes : content, fields[i] == "\\N" ? null : Unescaped(fields[i]));
+        bytes.Write(SHA256.HashData(content.ToArray()));
         fields[^1] = Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
         return string.Join('\t', fields);
     }
