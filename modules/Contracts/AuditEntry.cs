@@ -35,6 +35,9 @@ public enum AuditKind
     /// <summary>Something taken out of the platform in a file.</summary>
     Export,
 
+    /// <summary>Something done to the keys as a whole: wrapped anew, backed up, restored.</summary>
+    Keys,
+
     /// <summary>The audit log read.</summary>
     ReadLog,
 
