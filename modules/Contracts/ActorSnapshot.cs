@@ -79,13 +79,27 @@ static class GrantHistory
 {
     /// <summary>
     /// The grants after a command. One whose node and group were granted before, without a gap, keeps the
-    /// earlier beginning: otherwise every later command would hide from a reader what it was allowed to see.
+    /// earlier beginning: otherwise every later command would hide from a reader what it was allowed to see. Grants of several levels on
+    /// one node are apart; where one takes another's place, the beginning stays and the new level holds.
     /// </summary>
     public static ImmutableArray<Grant> Carry(ImmutableArray<Grant> before, ImmutableArray<Grant> after)
     {
         if (before.IsEmpty) return [.. after.Distinct()];
         var open = before.Where(grant => !after.Contains(grant)).ToLookup(grant => (grant.Node, grant.Group));
-        return [.. after.Select(grant => Earliest(grant, before.Contains(grant) ? [] : open[(grant.Node, grant.Group)])).Distinct()];
+        if (open.Count == 0) return [.. after.Distinct()];
+        var goingOn = after.Select(grant => (grant.Node, grant.Group, grant.Level)).ToHashSet();
+        return [.. after.Select(grant => before.Contains(grant) ? grant : Carried(grant)).Distinct()];
+
+        Grant Carried(Grant grant)
+        {
+            var (own, others) = (new List<Grant>(), new List<Grant>());
+            foreach (var earlier in open[(grant.Node, grant.Group)])
+            {
+                if (earlier.Level == grant.Level) own.Add(earlier);
+                else if (!goingOn.Contains((earlier.Node, earlier.Group, earlier.Level))) others.Add(earlier);
+            }
+            return Earliest(grant, own.Count > 0 ? own : others);
+        }
     }
 
     static Grant Earliest(Grant grant, IEnumerable<Grant> earlier)

@@ -128,4 +128,10 @@ public interface IPlatformReads
     /// <summary>Every row of a table.</summary>
     Task<IReadOnlyList<TView>> AllAsync<TView>(Table<TView> table, CancellationToken cancellationToken)
         where TView : notnull;
+
+    /// <summary>The rows with these keys, by key; keys without a row are left out. A store asks once, however many the keys.</summary>
+    async Task<IReadOnlyList<TView>> FindAsync<TView>(
+        Table<TView> table, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        where TView : notnull =>
+        [.. (await AllAsync(table, cancellationToken)).Where(view => keys.Contains(table.Row(view).Key))];
 }

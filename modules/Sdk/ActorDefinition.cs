@@ -9,7 +9,11 @@ namespace Selec.Sdk;
 /// <param name="Group">The group, as <see cref="Groups"/> names it.</param>
 /// <param name="From">From when on; activity before it stays hidden.</param>
 /// <param name="To">Until when, or null.</param>
-public sealed record Grant(string Node, string Group, DateTimeOffset From, DateTimeOffset? To);
+public sealed record Grant(string Node, string Group, DateTimeOffset From, DateTimeOffset? To)
+{
+    /// <summary>To which level a member of the group must be cleared.</summary>
+    public ClassificationLevel Level { get; init; }
+}
 
 /// <summary>A name that only one stream may hold at a time, kept as a keyed hash.</summary>
 /// <param name="Scope">What the name is unique within: <c>code-name/2021</c>.</param>

@@ -34,6 +34,12 @@ public readonly record struct ItemId(string Value)
     /// <summary>The stream of the item's own actor.</summary>
     public StreamId Stream => new("item", Value);
 
+    /// <summary>
+    /// The node whose grants narrow the circle that reads the item's texts: where there are any, one of them is needed beside one on the
+    /// item.
+    /// </summary>
+    public StreamId Texts => new("text", Value);
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

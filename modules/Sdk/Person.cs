@@ -64,7 +64,11 @@ public enum Role
 /// <param name="Unit">The unit within the party, as <see cref="Groups"/> names
 /// it: BG.NFP, BG.LO, BG.POLICE, SELEC.OPS, TF.DRUGS, BG.SEEPAG.</param> <param name="Groups">Every group whose grants the person
 /// enjoys now: the person itself, the unit, and what the role adds. Computed from dated status at the time of the act.</param>
-public sealed record Caller(PersonId Person, Role Role, PartyCode Party, string Unit, ImmutableArray<string> Groups);
+public sealed record Caller(PersonId Person, Role Role, PartyCode Party, string Unit, ImmutableArray<string> Groups)
+{
+    /// <summary>The level to which the person is cleared at the moment; who says nothing of it is cleared to the lowest alone.</summary>
+    public ClassificationLevel Clearance { get; init; }
+}
 
 /// <summary>The names of the groups to which reading is granted.</summary>
 public static class Groups
@@ -110,6 +114,12 @@ public static class Groups
     /// <summary>One person.</summary>
     public static string Of(PersonId person) => $"person:{person.Value}";
 
+    /// <summary>
+    /// One person at work for a party, in a role that reads casework: not the same as <see cref="Of"/>, by which everybody sees what is
+    /// the person's own.
+    /// </summary>
+    public static string Officer(PartyCode party, PersonId person) => $"{party.Value}.person:{person.Value}";
+
     /// <summary>The National Focal Point of a Member State.</summary>
     public static string FocalPoint(PartyCode state) => $"{state.Value}.NFP";
 
@@ -126,4 +136,17 @@ public static class Groups
 
     /// <summary>The managers of a Task Force: TF.STOLEN-VEHICLES.</summary>
     public static string TaskForce(TaskForceKey key) => $"TF.{JsonNamingPolicy.KebabCaseUpper.ConvertName(key.ToString())}";
+
+    /// <summary>
+    /// The party whose people a group is of; null for one person, for groups across parties, and for the supervisors, who belong to
+    /// everybody's.
+    /// </summary>
+    public static PartyCode? PartyOf(string group) => group switch
+    {
+        Everyone or Observers or DataProtection or Supervision => null,
+        _ when group.StartsWith("person:", StringComparison.Ordinal) => null,
+        _ when group.StartsWith("TF.", StringComparison.Ordinal) => PartyCode.Selec,
+        _ when group.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot => new PartyCode(group[..dot]),
+        _ => new PartyCode(group),
+    };
 }

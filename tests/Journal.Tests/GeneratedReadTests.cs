@@ -76,8 +76,12 @@ public sealed class GeneratedReadTests : IAsyncLifetime
     IEnumerable<FolderView> Plain(List<ActorSnapshot> actors, Caller viewer, Filter? where)
     {
         var granted = actors.SelectMany(actor => actor.Side.Grants)
-            .Where(grant => viewer.Groups.Contains(grant.Group) && grant.From <= _store.Clock.Now && !(grant.To <= _store.Clock.Now))
+            .Where(grant => viewer.Groups.Contains(grant.Group) && grant.From <= _store.Clock.Now && !(grant.To <= _store.Clock.Now)
+                && grant.Level <= viewer.Clearance)
             .Select(grant => grant.Node).ToHashSet();
+        // A text that nobody was chosen for is read by everybody who may see its item.
+        var narrowed = actors.SelectMany(actor => actor.Side.Grants).Select(grant => grant.Node).ToHashSet();
+        granted.UnionWith(actors.Select(actor => $"text/{actor.Stream.Key}").Where(texts => !narrowed.Contains(texts)));
         return actors.SelectMany(actor => actor.Side.Views).Select(view => (FolderView)view.View)
             .Where(view => granted.Contains($"folder/{view.Key}") && (where is null || Admits(where, view, granted)));
     }
@@ -93,7 +97,7 @@ public sealed class GeneratedReadTests : IAsyncLifetime
         Filter.In among => among.Values.Contains(among.Column == "status" ? view.Status : view.Weight),
         Filter.Between between => view.Weight is { } weight && !(weight < between.From) && !(weight >= between.To),
         Filter.Matches matches => Words(matches.Text).IsSubsetOf(
-            new[] { view.Title, view.Note }.OfType<Sealed<string>>().Where(text => granted.Contains($"item/{text.Item}")).SelectMany(
+            new[] { view.Title, view.Note }.OfType<Sealed<string>>().Where(text => granted.Contains($"item/{text.Item}") && granted.Contains($"text/{text.Item}")).SelectMany(
                 text => Words(_store.Sealer.Open(text)!))),
         _ => throw new NotSupportedException(),
     };

@@ -37,7 +37,7 @@ sealed class Worlds(Store store, Random random)
     public ImmutableArray<Order> Orders() =>
         [.. Some(["status", "weight"]).OrderBy(_ => random.Next()).Select(column => new Order(column, random.Next(2) == 0))];
 
-    public Caller Viewer() => People.Of("viewer", "XX", [.. Some([.. Groups])]);
+    public Caller Viewer() => People.Of("viewer", "XX", [.. Some([.. Groups])]) with { Clearance = Level() };
 
     static StreamId Stream(int i) => new("folder", $"f{i}");
 
@@ -51,19 +51,30 @@ sealed class Worlds(Store store, Random random)
         var facts = new List<DomainEvent>();
         for (var i = random.Next(1, 3); i > 0; i--)
         {
-            facts.Add(random.Next(6) switch
+            facts.Add(random.Next(7) switch
             {
+                6 => new FolderClassified(Level()),
                 0 => new FolderShared(Pick([.. Groups]), store.Clock.Now),
                 1 => new FolderWithdrawn(Pick([.. Groups])),
                 2 => new FolderRenamed(await TitleAsync(), Pick(["OPEN", "CLOSED", "GONE"])),
-                3 => new FolderNoted(await store.TextAsync(Text(), [.. Some([.. Groups])])),
+                3 => new FolderNoted(await TextAsync(Text())),
                 _ => new FolderTouched(random.Next(5)),
             });
         }
         return facts;
     }
 
-    Task<Sealed<string>> TitleAsync() => store.TextAsync($"{Text()} {_names++}", [.. Some([.. Groups])]);
+    Task<Sealed<string>> TitleAsync() => TextAsync($"{Text()} {_names++}");
+
+    async Task<Sealed<string>> TextAsync(string clear)
+    {
+        var text = await store.TextAsync(clear, [.. Some([.. Groups])]);
+        if (random.Next(3) == 0)
+            await store.WriteAsync(text.Item.Stream, new ItemCircleNarrowed(text.Item, [.. Some([.. Groups])], Level(), store.Clock.Now));
+        return text;
+    }
+
+    ClassificationLevel Level() => (ClassificationLevel)random.Next(3);
 
     string Text() => string.Join(' ', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(_words)));
 

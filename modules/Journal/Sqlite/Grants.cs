@@ -1,13 +1,32 @@
+using Selec.Sdk;
+
 namespace Selec.Journal.Sqlite;
+
+/// <summary>The parameters of a statement that say who looks, and when.</summary>
+/// <param name="Groups">The groups, a JSON list.</param>
+/// <param name="Clearance">The level to which the viewer is cleared.</param>
+/// <param name="Now">The moment.</param>
+readonly record struct Looks(string Groups, string Clearance, string Now)
+{
+    /// <summary>A level as grants store it: a higher one is a larger number.</summary>
+    public static long Number(ClassificationLevel level) => (long)level;
+}
 
 /// <summary>The one condition under which a node may be seen.</summary>
 static class Grants
 {
-    /// <summary>True in SQL when one of the groups (a JSON list) holds a grant on the node at the moment.</summary>
-    public static string Hold(string node, string groups, string now) =>
-        $"EXISTS (SELECT 1 FROM grants g WHERE g.node = {node} AND g.grantee IN (SELECT value FROM json_each({groups})) "
-        + $"AND {Running(now)})";
+    /// <summary>True in SQL when one of the groups holds a grant on the node at the moment, at a level to which the viewer is cleared.</summary>
+    public static string Hold(string node, Looks looks) => $"EXISTS (SELECT 1 FROM grants g WHERE g.node = {node} AND {Admits(looks)})";
 
-    /// <summary>True in SQL when the grant <c>g</c> has begun and has not ended.</summary>
-    public static string Running(string now) => $"g.begins <= {now} AND (g.ends IS NULL OR g.ends > {now})";
+    /// <summary>True in SQL when the viewer may see an item, and its texts where fewer may read those.</summary>
+    public static string HoldTexts(string item, Looks looks)
+    {
+        var (node, texts) = ($"'item/' || {item}", $"'text/' || {item}");
+        return $"{Hold(node, looks)} AND (NOT EXISTS (SELECT 1 FROM grants g WHERE g.node = {texts}) OR {Hold(texts, looks)})";
+    }
+
+    /// <summary>True in SQL when the grant <c>g</c> is the viewer's, has begun and has not ended.</summary>
+    public static string Admits(Looks looks) =>
+        $"g.grantee IN (SELECT value FROM json_each({looks.Groups})) AND g.level <= {looks.Clearance} "
+        + $"AND g.begins <= {looks.Now} AND (g.ends IS NULL OR g.ends > {looks.Now})";
 }

@@ -13,15 +13,14 @@ sealed class RowQuery
     readonly List<SqlValue> _values = [];
     readonly TableLayout _layout;
     readonly IKeyedHashes _hashes;
-    readonly string _groups;
-    readonly string _now;
+    readonly Looks _looks;
     readonly string _where;
 
     public RowQuery(TableLayout layout, Filter? where, IKeyedHashes hashes, (Caller Viewer, long Now) who)
     {
         (_layout, _hashes) = (layout, hashes);
-        (_groups, _now) = (Add(SqlText.List(who.Viewer.Groups)), Add(who.Now));
-        _where = Granted("r.node") + (where is null ? "" : $" AND {Of(where)}");
+        _looks = new Looks(Add(SqlText.List(who.Viewer.Groups)), Add(Looks.Number(who.Viewer.Clearance)), Add(who.Now));
+        _where = Grants.Hold("r.node", _looks) + (where is null ? "" : $" AND {Of(where)}");
     }
 
     /// <summary>The rows in their order: key, view, then the order columns.</summary>
@@ -85,13 +84,11 @@ sealed class RowQuery
     }
 
     /// <summary>
-    /// The row holds the hash in a text of an item that the viewer may read: without that, searching would read what opening refuses.
+    /// The row holds the hash in a text that the viewer may read: without that, searching would read what opening refuses.
     /// </summary>
     string Holds(byte[] hash) =>
         $"r.key IN (SELECT t.key FROM words w JOIN texts t ON t.id = w.text WHERE w.hash = {Add(hash)} AND t.tbl = {Add(_layout.Name)} "
-        + $"AND {Granted("'item/' || t.item")})";
-
-    string Granted(string node) => Grants.Hold(node, _groups, _now);
+        + $"AND {Grants.HoldTexts("t.item", _looks)})";
 
     /// <summary>
     /// The rows after the given one: larger in the first column, or equal there and larger in the second, and so on to the key.

@@ -40,15 +40,16 @@ sealed class RowWriter(GroupTransaction transaction)
 
     /// <summary>Adds a grant. Two actors may give the same one; each takes back its own.</summary>
     public void Grant(Grant grant) =>
-        _database.Prepare("INSERT INTO grants (node, grantee, begins, ends) VALUES (?1, ?2, ?3, ?4)").Run(
-            grant.Node, grant.Group, grant.From.ToUnixTimeMilliseconds(), grant.To?.ToUnixTimeMilliseconds());
+        _database.Prepare("INSERT INTO grants (node, grantee, begins, ends, level) VALUES (?1, ?2, ?3, ?4, ?5)").Run(
+            grant.Node, grant.Group, grant.From.ToUnixTimeMilliseconds(), grant.To?.ToUnixTimeMilliseconds(), Looks.Number(grant.Level));
 
     /// <summary>Takes one such grant back.</summary>
     public void Revoke(Grant grant) =>
         _database.Prepare("""
             DELETE FROM grants WHERE rowid = (
-                SELECT rowid FROM grants WHERE node = ?1 AND grantee = ?2 AND begins = ?3 AND ends IS ?4 LIMIT 1)
-            """).Run(grant.Node, grant.Group, grant.From.ToUnixTimeMilliseconds(), grant.To?.ToUnixTimeMilliseconds());
+                SELECT rowid FROM grants WHERE node = ?1 AND grantee = ?2 AND begins = ?3 AND ends IS ?4 AND level = ?5 LIMIT 1)
+            """).Run(
+            grant.Node, grant.Group, grant.From.ToUnixTimeMilliseconds(), grant.To?.ToUnixTimeMilliseconds(), Looks.Number(grant.Level));
 
     /// <summary>Takes a unique name for a stream.</summary>
     public void Claim(HashedClaim claim)

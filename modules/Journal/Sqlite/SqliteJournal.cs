@@ -79,12 +79,12 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
         var sql = $"""
             SELECT {Columns} FROM events e
             WHERE e.position > ?1 AND e.name IN (SELECT value FROM json_each(?2)) AND EXISTS (
-                SELECT 1 FROM grants g WHERE g.node = e.stream AND g.grantee IN (SELECT value FROM json_each(?3))
-                AND g.begins <= e.at AND g.begins <= ?4 AND (g.ends IS NULL OR g.ends > ?4))
-            ORDER BY e.position LIMIT ?5
+                SELECT 1 FROM grants g WHERE g.node = e.stream AND g.begins <= e.at AND {Grants.Admits(new Looks("?3", "?4", "?5"))})
+            ORDER BY e.position LIMIT ?6
             """;
         return ReadAsync<IReadOnlyList<RecordedEvent>>(
-            database => Events(database.Query(sql, afterPosition, SqlText.List(names), SqlText.List(viewer.Groups), Now(), limit)),
+            database => Events(database.Query(
+                sql, afterPosition, SqlText.List(names), SqlText.List(viewer.Groups), Looks.Number(viewer.Clearance), Now(), limit)),
             cancellationToken);
     }
 

@@ -29,10 +29,12 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes) : IRead
     {
         var sql = $"""
             SELECT DISTINCT g.node FROM grants g
-            WHERE g.node IN (SELECT value FROM json_each(?1)) AND g.grantee IN (SELECT value FROM json_each(?2)) AND {Grants.Running("?3")}
+            WHERE g.node IN (SELECT value FROM json_each(?1)) AND {Grants.Admits(new Looks("?2", "?3", "?4"))}
             """;
         return journal.ReadAsync<IReadOnlySet<string>>(
-            database => Texts(database.Query(sql, SqlText.List(nodes), SqlText.List(viewer.Groups), journal.Now())), cancellationToken);
+            database => Texts(database.Query(
+                sql, SqlText.List(nodes), SqlText.List(viewer.Groups), Looks.Number(viewer.Clearance), journal.Now())),
+            cancellationToken);
     }
 
     public async Task<IReadOnlyList<TView>> AllAsync<TView>(Table<TView> table, CancellationToken cancellationToken)
@@ -41,6 +43,16 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes) : IRead
         var layout = await journal.LayoutAsync(table, cancellationToken);
         var sql = $"SELECT key, view FROM {layout.Rows} ORDER BY key";
         var found = await journal.ReadAsync(database => Read(database.Query(sql), table, 0), cancellationToken);
+        return [.. found.Select(row => row.View)];
+    }
+
+    public async Task<IReadOnlyList<TView>> FindAsync<TView>(
+        Table<TView> table, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        where TView : notnull
+    {
+        var layout = await journal.LayoutAsync(table, cancellationToken);
+        var sql = $"SELECT key, view FROM {layout.Rows} WHERE key IN (SELECT value FROM json_each(?1)) ORDER BY key";
+        var found = await journal.ReadAsync(database => Read(database.Query(sql, SqlText.List(keys)), table, 0), cancellationToken);
         return [.. found.Select(row => row.View)];
     }
 

@@ -16,6 +16,8 @@ public sealed record Folder(
     DateTimeOffset? ClosesFor,
     int Notes)
 {
+    public ClassificationLevel Level { get; init; }
+
     public static readonly Folder None = new(
         "", null, null, null, null, [], ImmutableSortedDictionary<string, DateTimeOffset>.Empty, null, 0);
 
@@ -34,11 +36,12 @@ public sealed record Folder(
         .Event("folder.withdrawn/1", FolderJson.Default.FolderWithdrawn)
         .Event("folder.renamed/1", FolderJson.Default.FolderRenamed)
         .Event("folder.noted/1", FolderJson.Default.FolderNoted)
+        .Event("folder.classified/1", FolderJson.Default.FolderClassified)
         .Event("folder.touched/1", FolderJson.Default.FolderTouched);
 
     static ReadSide Read(StreamId stream, Folder state, long version) => state.Status == "GONE" ? ReadSide.Nothing : new(
         [(Table, new FolderView(stream.Key, state.Title, state.Note, state.Status, state.Weight, state.Tags, state.Notes, version))],
-        [.. state.Readers.Select(reader => new Grant(stream.ToString(), reader.Key, reader.Value, state.ClosesFor))],
+        [.. state.Readers.Select(reader => new Grant(stream.ToString(), reader.Key, reader.Value, state.ClosesFor) { Level = state.Level })],
         state.Title is { } title ? [new Claim("folder-title", title, TitleTaken)] : []);
 }
 
@@ -78,6 +81,11 @@ public sealed record FolderNoted(Sealed<string> Note) : DomainEvent<Folder>
     public override Folder Evolve(Folder state) => state with { Note = Note };
 }
 
+public sealed record FolderClassified(ClassificationLevel Level) : DomainEvent<Folder>
+{
+    public override Folder Evolve(Folder state) => state with { Level = Level };
+}
+
 public sealed record FolderTouched(int By) : DomainEvent<Folder>
 {
     public override Folder Evolve(Folder state) => state with { Notes = state.Notes + By };
@@ -86,15 +94,31 @@ public sealed record FolderTouched(int By) : DomainEvent<Folder>
 /// <summary>An item, as small as one can be: who may read it.</summary>
 public sealed record Item(ImmutableSortedDictionary<string, DateTimeOffset> Audience)
 {
+    /// <summary>Who reads the texts, where these are fewer.</summary>
+    public ImmutableArray<Grant> Circle { get; init; } = [];
+
     public static readonly ActorDefinition<Item> Definition = new ActorDefinition<Item>(
             "item", new Item(ImmutableSortedDictionary<string, DateTimeOffset>.Empty),
             (stream, state, _) => new ReadSide(
-                    [], [.. state.Audience.Select(group => new Grant(stream.ToString(), group.Key, group.Value, null))], []))
-        .Event("item.audience-widened/1", FolderJson.Default.ItemAudienceWidened, Widen);
+                    [], [.. state.Audience.Select(group => new Grant(stream.ToString(), group.Key, group.Value, null)), .. state.Circle], []))
+        .Event("item.audience-widened/1", FolderJson.Default.ItemAudienceWidened, Widen)
+        .Event("item.circle-narrowed/1", FolderJson.Default.ItemCircleNarrowed);
 
-    static Item Widen(Item item, ItemAudienceWidened fact) =>
-        new(item.Audience.SetItems(
-            fact.Groups.Where(group => !item.Audience.ContainsKey(group)).Select(group => KeyValuePair.Create(group, fact.At))));
+    static Item Widen(Item item, ItemAudienceWidened fact) => item with
+    {
+        Audience = item.Audience.SetItems(
+            fact.Groups.Where(group => !item.Audience.ContainsKey(group)).Select(group => KeyValuePair.Create(group, fact.At))),
+    };
+}
+
+/// <summary>Fewer read the item's texts than see the item.</summary>
+public sealed record ItemCircleNarrowed(ItemId Item, ImmutableArray<string> Groups, ClassificationLevel Level, DateTimeOffset At)
+    : DomainEvent<Item>
+{
+    public override Item Evolve(Item state) => state with
+    {
+        Circle = [.. Groups.Select(group => new Grant(Item.Texts.ToString(), group, At, null) { Level = Level })],
+    };
 }
 
 [JsonSerializable(typeof(FolderView))]
@@ -103,6 +127,8 @@ public sealed record Item(ImmutableSortedDictionary<string, DateTimeOffset> Audi
 [JsonSerializable(typeof(FolderWithdrawn))]
 [JsonSerializable(typeof(FolderRenamed))]
 [JsonSerializable(typeof(FolderNoted))]
+[JsonSerializable(typeof(FolderClassified))]
 [JsonSerializable(typeof(FolderTouched))]
+[JsonSerializable(typeof(ItemCircleNarrowed))]
 [JsonSerializable(typeof(ItemAudienceWidened))]
 public sealed partial class FolderJson : JsonSerializerContext;
