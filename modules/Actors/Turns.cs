@@ -33,7 +33,12 @@ sealed class Turns(
             }
             activation.Keep(snapshot);
             if (no is not null) return await AnswerNoAsync(ask, no, (snapshot, context.Now), cancellationToken);
-            if (await AppendAsync(ask, new Turn(context, snapshot, decision!, tries > 0), cancellationToken) is { } reply) return reply;
+            var turn = new Turn(context, snapshot, decision!, tries > 0);
+            var (refusal, written) = await consequences.OfAsync(ask, turn, cancellationToken);
+            if (refusal is null && await AppendAsync(ask, turn, written, cancellationToken) is { } reply) return reply;
+            // A guard's no meets no version check either: it is answered only when nothing that it was asked on came from a cache.
+            if (refusal is not null && turn.Again)
+                return await AnswerNoAsync(ask, new Reply.Refused(refusal), (snapshot, context.Now), cancellationToken);
         }
         throw new BusyException(TimeSpan.FromSeconds(1));
     }
@@ -65,9 +70,8 @@ sealed class Turns(
     }
 
     /// <summary>Appends what was decided; null when another writer was faster.</summary>
-    async Task<Reply?> AppendAsync(Ask ask, Turn turn, CancellationToken cancellationToken)
+    async Task<Reply?> AppendAsync(Ask ask, Turn turn, IReadOnlyList<Written> written, CancellationToken cancellationToken)
     {
-        var written = await consequences.OfAsync(ask, turn, cancellationToken);
         var own = written[0].After;
         var append = Appends.Of(ask, turn, written);
         switch (await journal.AppendAsync(append, cancellationToken))

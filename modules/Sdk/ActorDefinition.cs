@@ -73,6 +73,15 @@ public abstract class ActorDefinition(string kind)
     /// <param name="writer">The actor whose command brings it.</param>
     public abstract bool Admits(object state, DomainEvent fact, StreamId writer);
 
+    /// <summary>Whether this actor is asked before an event is taken into its stream.</summary>
+    public abstract bool IsGuarded(DomainEvent fact);
+
+    /// <summary>Why an event may not be taken into the stream now, whoever's command brings it; null when it may.</summary>
+    /// <param name="state">The state before the event.</param>
+    /// <param name="fact">The event.</param>
+    /// <param name="context">What the command knows that brings it.</param>
+    public abstract Refusal? Guard(object state, DomainEvent fact, CommandContext context);
+
     /// <summary>The stored name of an event: <c>investigation.country-invited/1</c>.</summary>
     /// <exception cref="InvalidOperationException">The definition does not list its type.</exception>
     public string NameOf(DomainEvent fact) =>
@@ -110,6 +119,7 @@ public sealed class ActorDefinition<TState>(
 {
     readonly Dictionary<Type, Func<TState, DomainEvent, TState>> _foreign = [];
     readonly Dictionary<Type, Func<StreamId, TState, DomainEvent, IEnumerable<EventElsewhere>>> _following = [];
+    readonly Dictionary<Type, Func<TState, DomainEvent, CommandContext, Refusal?>> _guards = [];
     Func<TState, DomainEvent, StreamId, bool> _admits = static (_, _, _) => false;
 
     /// <inheritdoc/>
@@ -140,6 +150,17 @@ public sealed class ActorDefinition<TState>(
         return this;
     }
 
+    /// <summary>
+    /// Says when this event is refused, be it the actor's own decision or brought by another actor's command: the command is refused as a
+    /// whole. It is asked on the newest state, so that what is revoked here is not used elsewhere at the same time.
+    /// </summary>
+    public ActorDefinition<TState> Guarding<TEvent>(Func<TState, TEvent, CommandContext, Refusal?> refuses)
+        where TEvent : DomainEvent
+    {
+        _guards.Add(typeof(TEvent), (state, fact, context) => refuses(state, (TEvent)fact, context));
+        return this;
+    }
+
     /// <summary>Says which events may come from actors of plug-ins: by state, event and the actor whose command brings it.</summary>
     public ActorDefinition<TState> Admitting(Func<TState, DomainEvent, StreamId, bool> admits)
     {
@@ -153,6 +174,13 @@ public sealed class ActorDefinition<TState>(
 
     /// <inheritdoc/>
     public override bool Admits(object state, DomainEvent fact, StreamId writer) => _admits((TState)state, fact, writer);
+
+    /// <inheritdoc/>
+    public override bool IsGuarded(DomainEvent fact) => _guards.ContainsKey(fact.GetType());
+
+    /// <inheritdoc/>
+    public override Refusal? Guard(object state, DomainEvent fact, CommandContext context) =>
+        _guards.TryGetValue(fact.GetType(), out var refuses) ? refuses((TState)state, fact, context) : null;
 
     /// <inheritdoc/>
     public override object Evolve(object state, DomainEvent fact) =>

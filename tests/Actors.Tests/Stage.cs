@@ -40,6 +40,7 @@ sealed class Stage(Store store) : IAsyncDisposable
     static void Add(IServiceCollection services, int activations)
     {
         services.AddSingleton<IDirectory, Centre>();
+        services.AddSingleton(new ActorCatalog([Folder.Definition, Item.Definition, Pass.Definition, Gate.Definition]));
         services.AddActors(activations);
     }
 }
