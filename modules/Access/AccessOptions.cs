@@ -13,26 +13,42 @@ public sealed record AccessOptions(string DataDirectory)
     /// <summary>The id of the master key that wraps new data keys; may be left out when only one is given.</summary>
     public string? CurrentMasterKey { get; init; }
 
-    /// <summary>The file of the master key; <c>keys/master.key</c> in the data directory when left out.</summary>
+    /// <summary>
+    /// The file of the master key; <c>keys/master.key</c> in the data directory when left out. Earlier key files are found beside it.
+    /// </summary>
     public string? MasterKeyFile { get; init; }
 
     /// <summary>A key provider of another kind, as a hardware module; it comes before all others.</summary>
     public IKeyProvider? Provider { get; init; }
+
+    /// <summary>The file of the erasure ledger; <c>erasures.ledger</c> in the data directory when left out.</summary>
+    public string? ErasureLedger { get; init; }
+
+    /// <summary>How many days a back-up of the key store is kept: as long as an erased key may live on in back-ups.</summary>
+    public int KeyBackupDays { get; init; } = 30;
 
     /// <summary>How many unwrapped data keys are kept in memory.</summary>
     public int CachedKeys { get; init; } = 50_000;
 
     internal string KeyStoreFile => Path.Combine(DataDirectory, "keys.db");
 
+    internal KeyFiles Files => new(KeyStoreFile, ErasureLedger ?? Path.Combine(DataDirectory, "erasures.ledger"));
+
+    string MasterFile => Path.GetFullPath(MasterKeyFile ?? Path.Combine(DataDirectory, "keys", "master.key"));
+
     string TheOnlyKey() =>
         MasterKeys.Count == 1
             ? MasterKeys.Keys.Single()
             : throw new MasterKeyException("?", "that wraps new data keys must be named when several are given");
 
-    internal IKeyProvider KeyProvider() => this switch
+    /// <param name="mayCreate">Whether a key file of this id may be made when it is not there.</param>
+    internal IKeyProvider KeyProvider(Func<string, bool> mayCreate) => this switch
     {
         { Provider: { } provider } => provider,
-        { MasterKeys.IsEmpty: false } => new ConfiguredKeys(MasterKeys, CurrentMasterKey ?? TheOnlyKey()),
-        _ => new KeyFile(MasterKeyFile ?? Path.Combine(DataDirectory, "keys", "master.key"), mayCreate: !File.Exists(KeyStoreFile)),
+        { MasterKeys.IsEmpty: false } =>
+            new ConfiguredKeys(MasterKeys, CurrentMasterKey ?? TheOnlyKey(), Path.GetDirectoryName(MasterFile)!),
+        _ => new KeyFile(MasterFile, mayCreate(KeyFile.IdOf(MasterFile))),
     };
+
+    internal IKeyProvider KeyProvider() => KeyProvider(_ => !File.Exists(KeyStoreFile));
 }

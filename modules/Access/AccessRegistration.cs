@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Selec.Access.Hashing;
 using Selec.Access.Keys;
 using Selec.Contracts;
@@ -21,12 +22,14 @@ public static class AccessRegistration
         services.AddSingleton<IErasure>(provider =>
             new Erasure(provider.GetRequiredService<Sealing>(), provider.GetServices<ISearchedTexts>));
         services.AddSingleton<IKeyedHashes, KeyedHashes>();
+        services.AddSingleton<IHostedService>(provider =>
+            new LedgerWords(provider.GetRequiredService<KeyStore>(), provider.GetServices<ISearchedTexts>));
         return services;
     }
 
     internal static KeyStore OpenStore(AccessOptions options, TimeProvider clock)
     {
         Directory.CreateDirectory(options.DataDirectory);
-        return new KeyStore(options.KeyStoreFile, options.KeyProvider(), clock, options.CachedKeys);
+        return new KeyStore(options, clock);
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Hosting;
+using Selec.Access.Keys;
 using Selec.Contracts;
 using Selec.Sdk;
 
@@ -15,4 +17,22 @@ sealed class Erasure(IErasure keys, Func<IEnumerable<ISearchedTexts>> searched) 
         await keys.DestroyAsync(item, cancellationToken);
         foreach (var texts in searched()) await texts.ForgetAsync(item, cancellationToken);
     }
+}
+
+/// <summary>
+/// The words of everything in the erasure ledger are forgotten before the first request is taken: a journal that was restored from
+/// before an erasure holds them still.
+/// </summary>
+sealed class LedgerWords(KeyStore keys, Func<IEnumerable<ISearchedTexts>> searched) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var items = keys.ErasedItems;
+        foreach (var texts in searched())
+        {
+            foreach (var item in items) await texts.ForgetAsync(new ItemId(item), cancellationToken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

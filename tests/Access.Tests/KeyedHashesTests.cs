@@ -28,13 +28,12 @@ public sealed class KeyedHashesTests : IDisposable
     }
 
     [Fact]
-    public void hashes_are_the_same_after_reopening_and_others_under_another_master_key()
+    public void hashes_are_the_same_after_reopening_and_others_in_a_store_of_its_own_under_the_same_master_key()
     {
         using var elsewhere = new DataDirectory();
-        using var copy = new DataDirectory();
-        Directory.CreateDirectory(Path.Combine(copy.Path, "keys"));
-        File.Copy(Path.Combine(_data.Path, "keys", "master.key"), Path.Combine(copy.Path, "keys", "master.key"));
-        var (same, other) = (copy.Open(), elsewhere.Open());
+        Directory.CreateDirectory(Path.Combine(elsewhere.Path, "keys"));
+        File.Copy(Path.Combine(_data.Path, "keys", "master.key"), Path.Combine(elsewhere.Path, "keys", "master.key"));
+        var (same, other) = (_data.Open(), elsewhere.Open());
         same.Hashes.Exact("text").Should().Equal(_store.Hashes.Exact("text"));
         other.Hashes.Exact("text").Should().NotEqual(_store.Hashes.Exact("text"));
         same.Hashes.Tag("p", "t").Should().Be(_store.Hashes.Tag("p", "t")).And.NotBe(other.Hashes.Tag("p", "t"));

@@ -8,9 +8,14 @@ sealed class ConfiguredKeys : IKeyProvider
     const int KeyBytes = 32;
 
     readonly ImmutableDictionary<string, byte[]> _keys;
+    readonly string _files;
 
-    public ConfiguredKeys(IReadOnlyDictionary<string, string> keys, string currentId)
+    /// <param name="keys">The keys by id.</param>
+    /// <param name="currentId">The one that wraps new data keys.</param>
+    /// <param name="files">Where the key files of earlier days lie.</param>
+    public ConfiguredKeys(IReadOnlyDictionary<string, string> keys, string currentId, string files)
     {
+        _files = files;
         _keys = keys.ToImmutableDictionary(key => key.Key, key => Read(key.Key, key.Value));
         CurrentId = _keys.ContainsKey(currentId)
             ? currentId
@@ -21,7 +26,7 @@ sealed class ConfiguredKeys : IKeyProvider
     public string CurrentId { get; }
 
     /// <inheritdoc/>
-    public byte[]? Find(string id) => _keys.GetValueOrDefault(id);
+    public byte[]? Find(string id) => _keys.GetValueOrDefault(id) ?? KeyFile.Find(_files, id);
 
     /// <summary>Reads a key as it is written in configuration and in key files.</summary>
     public static byte[] Read(string id, string base64)

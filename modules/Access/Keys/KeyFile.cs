@@ -8,12 +8,15 @@ namespace Selec.Access.Keys;
 sealed class KeyFile : IKeyProvider
 {
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    const string Prefix = "file:";
 
+    readonly string _folder;
     readonly byte[] _key;
 
     public KeyFile(string path, bool mayCreate)
     {
-        CurrentId = $"file:{Path.GetFileName(path)}";
+        CurrentId = IdOf(path);
+        _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!File.Exists(path))
         {
             if (!mayCreate) throw new MasterKeyException(CurrentId, "has no file any more, and the key store was made with it");
@@ -26,7 +29,19 @@ sealed class KeyFile : IKeyProvider
     public string CurrentId { get; }
 
     /// <inheritdoc/>
-    public byte[]? Find(string id) => id == CurrentId ? _key : null;
+    public byte[]? Find(string id) => id == CurrentId ? _key : Find(_folder, id);
+
+    /// <summary>The id of the key in a file: its name, wherever it lies.</summary>
+    public static string IdOf(string path) => $"{Prefix}{Path.GetFileName(path)}";
+
+    /// <summary>A key of which the id says that it lies in a file, when it lies in this folder; otherwise null.</summary>
+    public static byte[]? Find(string folder, string id)
+    {
+        if (!id.StartsWith(Prefix, StringComparison.Ordinal)) return null;
+        var name = id[Prefix.Length..];
+        var path = Path.Combine(folder, name);
+        return Path.GetFileName(name) == name && File.Exists(path) ? ConfiguredKeys.Read(id, File.ReadAllText(path)) : null;
+    }
 
     // Written aside and moved, so that a process that starts at the same time reads a whole key or makes none.
     static void Create(string path)

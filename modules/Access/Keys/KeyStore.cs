@@ -9,48 +9,49 @@ namespace Selec.Access.Keys;
 /// </summary>
 sealed class KeyStore : IAsyncDisposable
 {
-    const int KeyBytes = 32;
-    const string Proof = "selec key store";
-
     readonly Lock _reading = new();
-    readonly IKeyProvider _masters;
-    readonly KeyDatabase _database;
+    readonly StoreLock _lock;
+    readonly OpenedKeys _opened;
     readonly KeyWriter _writer;
     readonly KeyCache _cache;
-    readonly byte[] _root;
 
-    /// <summary>Opens the key file, or makes it.</summary>
+    /// <summary>Opens the key file, or makes it; the erasure ledger was replayed when it returns.</summary>
     /// <exception cref="MasterKeyException">A master key that the file was used with is missing or another one now.</exception>
-    public KeyStore(string path, IKeyProvider masters, TimeProvider clock, int cachedKeys)
+    /// <exception cref="InvalidOperationException">The ledger is missing or broken, or a command works on the store.</exception>
+    public KeyStore(AccessOptions options, TimeProvider clock)
     {
-        _masters = masters;
-        _cache = new KeyCache(cachedKeys);
-        _database = new KeyDatabase(path);
+        _cache = new KeyCache(options.CachedKeys);
+        _lock = StoreLock.Share(options.KeyStoreFile);
         try
         {
-            _root = Root();
+            KeyRestore.CleanUp(options);
+            _opened = new OpenedKeys(options.Files, options.KeyProvider(), clock);
         }
         catch
         {
-            _database.Dispose();
+            _lock.Dispose();
             throw;
         }
-        _writer = new KeyWriter(_database, clock);
+        _writer = new KeyWriter(_opened.Database, _opened.Ledger, clock);
     }
+
+    /// <summary>Every item in the erasure ledger.</summary>
+    public IReadOnlyList<string> ErasedItems => _opened.Ledger.Items;
 
     /// <summary>The transactions written so far.</summary>
     public long Groups => _writer.Groups;
 
-    /// <summary>A key for one purpose. It stays the same when the current master key changes: the oldest one is its source.</summary>
+    /// <summary>A key for one purpose. It stays the same when master keys change.</summary>
     public byte[] Derive(string purpose) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, _root, KeyBytes, info: Encoding.UTF8.GetBytes($"selec/{purpose}"));
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _opened.Root, MasterKeys.KeyBytes, info: Encoding.UTF8.GetBytes($"selec/{purpose}"));
 
     /// <summary>Makes an item's key; on disk when the task completes.</summary>
     public async Task CreateAsync(string item, CancellationToken cancellationToken)
     {
-        var (master, key) = (_masters.CurrentId, RandomNumberGenerator.GetBytes(KeyBytes));
+        var key = RandomNumberGenerator.GetBytes(MasterKeys.KeyBytes);
         var destructions = _cache.Destructions;
-        await _writer.WriteAsync(new KeyWrite(item, master, Box.Close(Master(master), key, item)), cancellationToken);
+        var (master, wrapped) = _opened.Masters.Wrap(key, item);
+        await _writer.WriteAsync(new KeyWrite(item, master, wrapped), cancellationToken);
         _cache.Add(item, key, destructions);
     }
 
@@ -60,9 +61,10 @@ sealed class KeyStore : IAsyncDisposable
     public async Task DestroyAsync(string item, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (IsDestroyed(item)) return;
         try
         {
-            await _writer.WriteAsync(new KeyWrite(item, _masters.CurrentId, null), CancellationToken.None);
+            await _writer.WriteAsync(new KeyWrite(item, _opened.Masters.CurrentId, null), CancellationToken.None);
         }
         finally
         {
@@ -77,9 +79,9 @@ sealed class KeyStore : IAsyncDisposable
         if (_cache.TryGet(item, out key)) return true;
         var destructions = _cache.Destructions;
         StoredKey? stored;
-        lock (_reading) stored = _database.Find(item);
+        lock (_reading) stored = _opened.Database.Find(item);
         if (stored is null) return false;
-        key = stored.Wrapped is null ? null : Unwrap(stored.Master, stored.Wrapped, item);
+        key = stored.Wrapped is null ? null : _opened.Masters.Unwrap(stored, item);
         _cache.Add(item, key, destructions);
         return true;
     }
@@ -87,22 +89,14 @@ sealed class KeyStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
-        _database.Dispose();
+        _opened.Dispose();
+        _lock.Dispose();
     }
 
-    byte[] Root()
+    // At each start every erasure is repeated: what is gone without a trace costs no transaction.
+    bool IsDestroyed(string item)
     {
-        var used = _database.Masters();
-        foreach (var (id, proof) in used) Unwrap(id, proof, Proof);
-        var current = _masters.CurrentId;
-        if (used.All(master => master.Id != current))
-            _database.AddMaster(current, Box.Close(Master(current), RandomNumberGenerator.GetBytes(KeyBytes), Proof));
-        return Master(used.Count > 0 ? used[0].Id : current);
+        if (!_opened.Database.IsLogEmpty || !_opened.Ledger.Holds(item)) return false;
+        lock (_reading) return _opened.Database.Find(item) is { Wrapped: null };
     }
-
-    byte[] Unwrap(string master, byte[] wrapped, string owner) =>
-        Box.Open(Master(master), wrapped, owner) ?? throw new MasterKeyException(master, "is not the one that the key store was made with");
-
-    byte[] Master(string id) =>
-        _masters.Find(id) ?? throw new MasterKeyException(id, "is needed to open the key store and the key provider does not hold it");
 }

@@ -3,7 +3,8 @@ using System.Threading.Channels;
 namespace Selec.Access.Keys;
 
 /// <summary>
-/// Writes that arrive while a transaction is under way share the next one: many items opened at once cost one flush to disk.
+/// Writes that arrive while a transaction is under way share the next one: many items opened at once cost one flush to disk. What is to
+/// be destroyed is in the erasure ledger before.
 /// </summary>
 sealed class KeyWriter : IAsyncDisposable
 {
@@ -11,12 +12,13 @@ sealed class KeyWriter : IAsyncDisposable
 
     readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
     readonly KeyDatabase _database;
+    readonly ErasureLedger _ledger;
     readonly TimeProvider _clock;
     readonly Task _loop;
 
-    public KeyWriter(KeyDatabase database, TimeProvider clock)
+    public KeyWriter(KeyDatabase database, ErasureLedger ledger, TimeProvider clock)
     {
-        (_database, _clock) = (database, clock);
+        (_database, _ledger, _clock) = (database, ledger, clock);
         _loop = Task.Run(WriteGroupsAsync);
     }
 
@@ -54,18 +56,40 @@ sealed class KeyWriter : IAsyncDisposable
 #pragma warning disable CA1031
     void Write(List<Waiting> group)
     {
+        var now = _clock.GetUtcNow();
+        var destroyed = group.FindAll(waiting => waiting.Write.Wrapped is null);
         try
         {
-            _database.Write([.. group.Select(waiting => waiting.Write)], _clock.GetUtcNow());
+            _ledger.Add(destroyed.Select(waiting => new ErasedKey(waiting.Write.Item, now)));
+        }
+        catch (Exception fault)
+        {
+            // Without its line in the ledger no key is destroyed; keys that are made in the same group do not wait for that.
+            Fail(destroyed, fault);
+            group = [.. group.Except(destroyed)];
+        }
+        if (group.Count > 0) Commit(group, now);
+    }
+
+    void Commit(List<Waiting> group, DateTimeOffset now)
+    {
+        try
+        {
+            _database.Write([.. group.Select(waiting => waiting.Write)], _ledger.End, now);
             Groups++;
             foreach (var waiting in group) waiting.Done.SetResult();
         }
         catch (Exception fault)
         {
-            foreach (var waiting in group) waiting.Done.SetException(fault);
+            Fail(group, fault);
         }
     }
 #pragma warning restore CA1031
+
+    static void Fail(List<Waiting> group, Exception fault)
+    {
+        foreach (var waiting in group) waiting.Done.SetException(fault);
+    }
 
     sealed record Waiting(KeyWrite Write, TaskCompletionSource Done);
 }

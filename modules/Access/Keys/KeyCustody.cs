@@ -1,0 +1,65 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Selec.Access.Keys;
+
+/// <summary>What a rotation did.</summary>
+/// <param name="Keys">How many data keys were wrapped anew.</param>
+/// <param name="Master">The master key that wraps them all now.</param>
+public sealed record Rotated(int Keys, string Master);
+
+/// <summary>What was found in a folder of back-ups.</summary>
+/// <param name="Deleted">How many were past the horizon, and are gone.</param>
+/// <param name="Kept">How many are left.</param>
+public sealed record Pruned(int Deleted, int Kept);
+
+/// <summary>What a restore did.</summary>
+/// <param name="Destroyed">How many keys of the back-up the erasure ledger destroyed.</param>
+/// <param name="Lost">How many keys the former store held that the back-up does not know.</param>
+public sealed record Restored(int Destroyed, int Lost);
+
+/// <summary>What is done to the key store as a whole, by somebody who stands outside the running platform.</summary>
+public static class KeyCustody
+{
+    /// <summary>Wraps every data key under the current master key; earlier ones open nothing from then on. The platform is stopped.</summary>
+    public static Rotated Rotate(AccessOptions options, TimeProvider clock) =>
+        Told(() => KeyRotation.Run(options, clock, null));
+
+    /// <summary>Copies the key store to a new file, while the platform runs or not; returns how many keys are in it.</summary>
+    public static long BackUp(AccessOptions options, string target, TimeProvider clock) =>
+        Told(() => KeyBackups.BackUp(options.KeyStoreFile, target, clock.GetUtcNow()));
+
+    /// <summary>Overwrites and deletes the back-ups in a folder that are past the horizon.</summary>
+    public static Pruned Prune(AccessOptions options, string folder, TimeProvider clock) =>
+        Told(() => KeyBackups.Prune(folder, options.KeyBackupDays, clock.GetUtcNow()));
+
+    /// <summary>Puts a back-up in the place of the key store and replays the erasure ledger. The platform is stopped.</summary>
+    public static Restored Restore(AccessOptions options, string backup, TimeProvider clock) =>
+        Told(() => new KeyRestore(options).Run(backup, clock));
+
+    /// <summary>
+    /// Writes a lost or broken erasure ledger anew from the tombstones of the key store; what was there is kept beside it. Returns how
+    /// many erasures are in it. The platform is stopped.
+    /// </summary>
+    public static long RenewLedger(AccessOptions options, TimeProvider clock) => Told(() =>
+    {
+        using var alone = StoreLock.Alone(options.KeyStoreFile);
+        var ledger = options.Files.Ledger;
+        if (File.Exists(ledger)) File.Move(ledger, $"{ledger}.{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}");
+        using (var store = new KeyDatabase(options.KeyStoreFile)) store.KeepLedger(LedgerEnd.Nothing);
+        using var opened = new OpenedKeys(options.Files, options.KeyProvider(_ => false), clock);
+        return opened.Ledger.End.Count;
+    });
+
+    static T Told<T>(Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception fault) when (fault is MasterKeyException or SqliteException)
+        {
+            throw new InvalidOperationException(fault.Message, fault);
+        }
+    }
+}
