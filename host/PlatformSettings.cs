@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Selec.Access;
 
 namespace Selec.Host;
@@ -26,7 +27,16 @@ internal sealed record PlatformSettings(
 
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    static readonly ImmutableArray<string> _known = ["DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "Issuers", "PluginFolder", "Administrator"];
+    /// <summary>The id of the key that is given without one.</summary>
+    const string OnlyKey = "configured";
+
+    const int LongestKeyBackup = 90;
+
+    static readonly ImmutableArray<string> _known =
+    [
+        "DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "MasterKeys", "CurrentMasterKey", "ErasureLedger", "KeyBackupDays", "Issuers",
+        "PluginFolder", "Administrator",
+    ];
 
     /// <summary>Where the plug-ins that were installed are kept, release by release.</summary>
     public string PluginCopies => Path.Combine(DataDirectory, "plugins");
@@ -45,7 +55,7 @@ internal sealed record PlatformSettings(
         return new PlatformSettings(
             Created(directory),
             Profile(section, isDevelopment),
-            new AccessOptions(directory) { MasterKeys = MasterKeyOf(section), MasterKeyFile = Text(section, "MasterKeyFile") },
+            AccessOf(section, directory),
             [.. section.GetSection("Issuers").GetChildren().Select(Issuer)],
             Path.GetFullPath(Text(section, "PluginFolder") ?? Path.Combine(AppContext.BaseDirectory, "plugins")),
             Text(section, "Administrator"));
@@ -63,12 +73,46 @@ internal sealed record PlatformSettings(
         return profile == "demo";
     }
 
-    static ImmutableDictionary<string, string> MasterKeyOf(IConfigurationSection section)
+    static AccessOptions AccessOf(IConfigurationSection section, string directory)
     {
-        if (Text(section, "MasterKey") is not { } key) return ImmutableDictionary<string, string>.Empty;
-        return Convert.TryFromBase64String(key, new byte[key.Length], out var length) && length == 32
-            ? ImmutableDictionary<string, string>.Empty.Add("configured", key)
-            : throw new SettingException($"{Section}:MasterKey", "32 bytes in base64", "something else");
+        var keys = MasterKeysOf(section);
+        return new AccessOptions(directory)
+        {
+            MasterKeys = keys,
+            CurrentMasterKey = CurrentOf(section, keys),
+            MasterKeyFile = Text(section, "MasterKeyFile"),
+            ErasureLedger = Text(section, "ErasureLedger") is { } ledger ? Path.GetFullPath(ledger) : null,
+            KeyBackupDays = KeyBackupDaysOf(section),
+        };
+    }
+
+    static ImmutableDictionary<string, string> MasterKeysOf(IConfigurationSection section) =>
+        section.GetSection("MasterKeys").GetChildren().Select(child => (Id: child.Key, child.Path, Key: child.Value ?? ""))
+            .Concat(Text(section, "MasterKey") is { } only ? [(Id: OnlyKey, Path: $"{Section}:MasterKey", Key: only)] : [])
+            .ToImmutableDictionary(given => given.Id, given => MasterKeyOf(given.Path, given.Key));
+
+    static string MasterKeyOf(string path, string key) =>
+        Convert.TryFromBase64String(key, new byte[key.Length], out var length) && length == 32
+            ? key
+            : throw new SettingException(path, "32 bytes in base64", "something else");
+
+    static string? CurrentOf(IConfigurationSection section, ImmutableDictionary<string, string> keys)
+    {
+        var current = Text(section, "CurrentMasterKey");
+        var isClear = current is null ? keys.Count <= 1 : keys.ContainsKey(current);
+        return isClear
+            ? current
+            : throw new SettingException(
+                $"{Section}:CurrentMasterKey", "the id of a master key that is given",
+                current is null ? "nothing, with several given" : $"'{current}'");
+    }
+
+    static int KeyBackupDaysOf(IConfigurationSection section)
+    {
+        if (Text(section, "KeyBackupDays") is not { } text) return new AccessOptions("").KeyBackupDays;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= LongestKeyBackup
+            ? days
+            : throw new SettingException($"{Section}:KeyBackupDays", "a number of days from 1 to 90", $"'{text}'");
     }
 
     static TokenIssuer Issuer(IConfigurationSection section)

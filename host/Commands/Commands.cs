@@ -15,6 +15,11 @@ internal static class Commands
             new("audit anchor", AuditAnchoring.Run),
             new("audit key", AuditKey.Run),
             new("audit verify", AuditVerify.Run),
+            new("keys backup", KeysBackup.Run),
+            new("keys prune-backups", KeysPruning.Run),
+            new("keys renew-ledger", KeysLedger.Run),
+            new("keys restore", KeysRestore.Run),
+            new("keys rotate", KeysRotate.Run),
         ]);
 
     /// <summary>Whether the arguments begin with a word, and not with a setting.</summary>

@@ -38,10 +38,30 @@ public static class JournalRegistration
     {
         var file = Path.GetFullPath(databaseFile);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        MakeForOwner(file);
         return new SqliteJournal(
             new SqliteOptions(file, provider.GetRequiredService<TableCatalog>().Tables),
             provider.GetRequiredService<SearchHashes>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteJournal>>());
+    }
+
+    // Whoever makes the file decides who reads it, and its log takes its mode from it.
+    static void MakeForOwner(string file)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(file)) return;
+        try
+        {
+            new FileStream(file, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }).Dispose();
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Another process was faster, with the same mode.
+        }
     }
 }

@@ -19,7 +19,12 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("Selec:Profile", "holiday", "Selec:Profile: expected demo or empty, got 'holiday'.")]
     [InlineData("Selec:MasterKey", "short", "Selec:MasterKey: expected 32 bytes in base64, got something else.")]
-    [InlineData("Selec:Profil", "demo", "Selec:Profil: expected one of the settings DataDirectory, Profile, MasterKey, MasterKeyFile, Issuers, PluginFolder, Administrator, got an unknown setting.")]
+    [InlineData("Selec:Profil", "demo", "Selec:Profil: expected one of the settings DataDirectory, Profile, MasterKey, MasterKeyFile, MasterKeys, CurrentMasterKey, ErasureLedger, KeyBackupDays, Issuers, PluginFolder, Administrator, got an unknown setting.")]
+    [InlineData("Selec:MasterKeys:2026", "short", "Selec:MasterKeys:2026: expected 32 bytes in base64, got something else.")]
+    [InlineData("Selec:CurrentMasterKey", "2027", "Selec:CurrentMasterKey: expected the id of a master key that is given, got '2027'.")]
+    [InlineData("Selec:KeyBackupDays", "0", "Selec:KeyBackupDays: expected a number of days from 1 to 90, got '0'.")]
+    [InlineData("Selec:KeyBackupDays", "91", "Selec:KeyBackupDays: expected a number of days from 1 to 90, got '91'.")]
+    [InlineData("Selec:KeyBackupDays", "a month", "Selec:KeyBackupDays: expected a number of days from 1 to 90, got 'a month'.")]
     [InlineData("Selec:DataDirectory", "/proc/selec", "Selec:DataDirectory: expected a folder that can be created and written, got '/proc/selec'.")]
     public void a_wrong_setting_is_named_with_what_was_expected_and_found(string key, string value, string message) =>
         FluentActions.Invoking(() => Read(true, (key, value))).Should().Throw<SettingException>().WithMessage(message);
@@ -35,6 +40,24 @@ public sealed class SettingsTests : IDisposable
             .Should().Throw<SettingException>().WithMessage("Selec:Issuers:0:PublicKeyFile: expected a value, got nothing.");
         FluentActions.Invoking(() => Read(false, ("Selec:Issuers:0:PublicKeyFile", "nowhere.pem")))
             .Should().Throw<SettingException>().WithMessage("Selec:Issuers:0:PublicKeyFile: expected a file with a public key in PEM*");
+    }
+
+    [Fact]
+    public void of_several_master_keys_one_is_named_as_current()
+    {
+        var keys = new[] { ("Selec:MasterKeys:old", Key(1)), ("Selec:MasterKeys:new", Key(2)), ("Selec:MasterKey", Key(3)) };
+        Read(true, [.. keys, ("Selec:CurrentMasterKey", "new")]).Access.MasterKeys.Keys.Should().BeEquivalentTo("old", "new", "configured");
+        FluentActions.Invoking(() => Read(true, keys)).Should().Throw<SettingException>()
+            .WithMessage("Selec:CurrentMasterKey: expected the id of a master key that is given, got nothing, with several given.");
+        static string Key(byte content) => Convert.ToBase64String([.. Enumerable.Repeat(content, 32)]);
+    }
+
+    [Fact]
+    public void back_ups_of_keys_are_kept_for_thirty_days_and_the_ledger_lies_where_it_is_set()
+    {
+        Read(true).Access.KeyBackupDays.Should().Be(30);
+        Read(true, ("Selec:KeyBackupDays", "90")).Access.KeyBackupDays.Should().Be(90);
+        Read(true, ("Selec:ErasureLedger", Path.Combine(_data, "elsewhere"))).Access.ErasureLedger.Should().Be(Path.Combine(_data, "elsewhere"));
     }
 
     [Theory]
