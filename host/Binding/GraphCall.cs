@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Selec.Contracts.Access;
 using Selec.Graph.Execution;
 using Selec.Sdk;
 
@@ -8,7 +10,8 @@ namespace Selec.Host.Binding;
 /// </summary>
 internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? signedInUntil, Ports ports)
 {
-    readonly Dictionary<ItemId, bool> _readable = [];
+    readonly Dictionary<ItemId, ItemControl?> _controls = [];
+    readonly HashSet<StreamId> _justified = [];
     readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
@@ -55,19 +58,47 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
         SearchTexts.Clear();
     }
 
-    /// <summary>Which of these items the person may read now; asked once per item and operation.</summary>
-    public async Task<Func<ItemId, bool>> ReadableAsync(IEnumerable<ItemId> items, CancellationToken cancellationToken)
+    /// <summary>
+    /// What stands between the person and the texts of these items, field by field; null where nothing does. The control of an item is
+    /// looked up once in an operation. A purpose that the request states is kept for every case of which something is read.
+    /// </summary>
+    public async Task<Func<ItemId, string?, AccessCondition?>> SightAsync(IEnumerable<ItemId> items, CancellationToken cancellationToken)
     {
-        var unknown = items.Where(item => !_readable.ContainsKey(item)).Distinct().ToList();
+        var unknown = items.Where(item => !_controls.ContainsKey(item)).Distinct().ToList();
         if (unknown.Count > 0)
         {
-            var granted = await Ports.Read.GrantedAsync([.. unknown.Select(item => item.Stream.ToString())], Caller, cancellationToken);
-            foreach (var item in unknown)
-            {
-                _readable[item] = granted.Contains(item.Stream.ToString());
-                if (_readable[item]) Saw(item.Stream.ToString());
-            }
+            var found = await Ports.Items.FindAsync(unknown, cancellationToken);
+            foreach (var item in unknown) _controls[item] = found.GetValueOrDefault(item);
+            await JustifyAsync([.. found.Values.Where(MayReadForAPurpose).Select(control => control.Case).Distinct()], cancellationToken);
         }
-        return item => _readable[item];
+        return Refusal;
+    }
+
+    AccessCondition? Refusal(ItemId item, string? field)
+    {
+        if (_controls[item] is not { } control) return AccessCondition.NeedToKnow;
+        var refusals = AccessDecision.Refusals(
+            Question(control) with { Field = field, HasPurpose = _justified.Contains(control.Case) }).ToList();
+        if (refusals.Count > 0) return refusals.Any(IsOfSight) ? AccessCondition.NeedToKnow : refusals[0];
+        Saw(item.Stream.ToString());
+        return null;
+    }
+
+    // Whoever is not in the audience is not told what else would stand in the way.
+    static bool IsOfSight(AccessCondition condition) => condition
+        is AccessCondition.Role or AccessCondition.Audience or AccessCondition.AudienceWindow or AccessCondition.NeedToKnow
+        or AccessCondition.Partner;
+
+    bool MayReadForAPurpose(ItemControl control) =>
+        !control.IsAddress() && AccessDecision.May(Question(control) with { Field = ItemControl.HandlingField, HasPurpose = true });
+
+    AccessQuestion Question(ItemControl control) => new(Standing.Of(Caller), Act.Read, control, Now);
+
+    async Task JustifyAsync(ImmutableArray<StreamId> cases, CancellationToken cancellationToken)
+    {
+        if (cases.IsEmpty) return;
+        if (Purpose is { } purpose) await Ports.Purposes.StateAsync(Session, Caller.Person, cases, purpose, Now, cancellationToken);
+        var stated = Purpose is null ? (await Ports.Purposes.StatedAsync(Session, cases, cancellationToken)).Keys : cases;
+        _justified.UnionWith(stated);
     }
 }

@@ -1,4 +1,5 @@
 using Selec.Contracts;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Host.Binding;
@@ -11,4 +12,6 @@ internal sealed record Ports(
     ISealing Sealing,
     IKeyedHashes Hashes,
     IDirectory Directory,
+    IItemControls Items,
+    IPurposes Purposes,
     TimeProvider Clock);

@@ -13,7 +13,7 @@ internal static class PropertyFields
         var property = view.GetProperty(field.Name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
         if (property is null) return field.Name == "redactions" ? SealedFields.Redactions(view) : null;
         var value = Getter(property);
-        if (SealedFields.IsSealed(property.PropertyType)) return SealedFields.Open(value);
+        if (SealedFields.IsSealed(property.PropertyType)) return SealedFields.Open(value, field.Name);
         if (field.Type.Inner is FieldsType && Conversion.IsReference(property.PropertyType)) return RelationFields.Node(nodes, value);
         return FieldResolver.Sync(context => Conversion.ToGraph(value(context.Parent!), field.Type, GraphCall.Of(context)));
     }

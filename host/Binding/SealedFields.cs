@@ -1,27 +1,20 @@
 using System.Reflection;
-using Selec.Contracts;
+using Selec.Contracts.Access;
 using Selec.Graph.Execution;
 using Selec.Sdk;
 
 namespace Selec.Host.Binding;
 
-/// <summary>Sealed text in views: opened for whoever holds a grant on its item, otherwise null with a redaction that says why.</summary>
+/// <summary>Sealed text in views: opened for whom the access decision lets read it, otherwise null with a redaction that says why.</summary>
 internal static class SealedFields
 {
-    public static FieldResolver Open(Func<object, object?> value) => Open(value, static (clear, _) => clear);
+    public static FieldResolver Open(Func<object, object?> value, string field) => Open(value, field, static (clear, _) => clear);
 
-    /// <summary>What is read out of the text for whoever may read it; null for everyone else.</summary>
-    public static FieldResolver Open(Func<object, object?> value, Func<string, GraphCall, object?> read) => FieldResolver.Batch(async (contexts, cancellationToken) =>
-    {
-        var call = GraphCall.Of(contexts[0]);
-        var texts = contexts.Select(context => (Sealed<string>?)value(context.Parent!)).ToList();
-        var readable = await call.ReadableAsync(texts.OfType<Sealed<string>>().Select(text => text.Item), cancellationToken);
-        return
-        [
-            .. texts.Select(text =>
-                text is not null && readable(text.Item) && call.Ports.Sealing.Open(text) is { } clear ? read(clear, call) : null),
-        ];
-    });
+    /// <summary>
+    /// What is read out of a text for whoever may read all of its item; null for everyone else. What is derived has no name of its own by
+    /// which the supplier could withhold it.
+    /// </summary>
+    public static FieldResolver Open(Func<object, object?> value, Func<string, GraphCall, object?> read) => Open(value, null, read);
 
     public static FieldResolver Redactions(Type view)
     {
@@ -30,12 +23,25 @@ internal static class SealedFields
         {
             var call = GraphCall.Of(contexts[0]);
             var held = contexts.Select(context => Present(fields, context.Parent!)).ToList();
-            var readable = await call.ReadableAsync(held.SelectMany(texts => texts).Select(text => text.Value.Item), cancellationToken);
+            var sight = await call.SightAsync(held.SelectMany(texts => texts).Select(text => text.Value.Item), cancellationToken);
             return [.. held.Select(
-                texts => texts.Select(text => Withheld(text.Field, text.Value, readable, call.Ports.Sealing))
-                    .OfType<Redaction>().ToList())];
+                texts => texts.Select(text => Withheld(text.Field, text.Value, sight, call)).OfType<Redaction>().ToList())];
         });
     }
+
+    static FieldResolver Open(Func<object, object?> value, string? field, Func<string, GraphCall, object?> read) =>
+        FieldResolver.Batch(async (contexts, cancellationToken) =>
+        {
+            var call = GraphCall.Of(contexts[0]);
+            var texts = contexts.Select(context => (Sealed<string>?)value(context.Parent!)).ToList();
+            var sight = await call.SightAsync(texts.OfType<Sealed<string>>().Select(text => text.Item), cancellationToken);
+            return
+            [
+                .. texts.Select(text => text is not null && sight(text.Item, field) is null && call.Ports.Sealing.Open(text) is { } clear
+                    ? read(clear, call)
+                    : null),
+            ];
+        });
 
     public static bool IsSealed(Type type) => type == typeof(Sealed<string>);
 
@@ -47,10 +53,17 @@ internal static class SealedFields
         [.. fields.Select(field => (field.Field, Value: (Sealed<string>?)field.Value(view))).Where(field => field.Value is not null).Select(
             field => (field.Field, field.Value!))];
 
-    static Redaction? Withheld(string field, Sealed<string> text, Func<ItemId, bool> readable, ISealing sealing) =>
-        !readable(text.Item) ? new Redaction(field, RedactionReason.NotInAudience, text.Supplier)
-        : sealing.Open(text) is null ? new Redaction(field, RedactionReason.Erased, text.Supplier)
-        : null;
+    static Redaction? Withheld(
+        string field, Sealed<string> text, Func<ItemId, string?, AccessCondition?> sight, GraphCall call) => sight(text.Item, field) switch
+    {
+        null => call.Ports.Sealing.Open(text) is null ? new Redaction(field, RedactionReason.Erased, text.Supplier) : null,
+        AccessCondition.Existence => new Redaction(field, RedactionReason.Erased, text.Supplier),
+        AccessCondition.Restriction => new Redaction(field, RedactionReason.Restricted, text.Supplier),
+        AccessCondition.Clearance => new Redaction(field, RedactionReason.AboveClearance, call.Caller.Party),
+        AccessCondition.Handling => new Redaction(field, RedactionReason.NotAcknowledged, call.Caller.Party),
+        AccessCondition.Purpose => new Redaction(field, RedactionReason.PurposeMissing, call.Caller.Party),
+        _ => new Redaction(field, RedactionReason.NotInAudience, text.Supplier),
+    };
 
     static string Camel(PropertyInfo property) => char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
 }
@@ -63,6 +76,18 @@ internal enum RedactionReason
 {
     /// <summary>The viewer is not in the item's audience.</summary>
     NotInAudience,
+
+    /// <summary>The viewer's clearance does not reach the item's level.</summary>
+    AboveClearance,
+
+    /// <summary>The supplier withholds the field from the viewer's party.</summary>
+    Restricted,
+
+    /// <summary>The viewer has not acknowledged the restriction in words.</summary>
+    NotAcknowledged,
+
+    /// <summary>The viewer has stated no purpose for the case in this session.</summary>
+    PurposeMissing,
 
     /// <summary>The item was erased.</summary>
     Erased,

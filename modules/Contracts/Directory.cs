@@ -1,3 +1,4 @@
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Contracts;
@@ -13,6 +14,12 @@ public interface IDirectory
     /// moment, or null when the account is unknown, closed or not yet valid.
     /// </summary>
     Caller? CallerOf(PersonId person, DateTimeOffset now);
+
+    /// <summary>
+    /// Where a person stands at a moment, be it as somebody who may not sign in; null when there is no such account. For access decisions
+    /// and their explanation, never for signing in.
+    /// </summary>
+    Standing? StandingOf(PersonId person, DateTimeOffset now);
 
     /// <summary>A person's display name; null when unknown or erased.</summary>
     string? NameOf(PersonId person);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Selec.Contracts;
+using Selec.Contracts.Access;
 using Selec.Directory.Accounts;
 using Selec.Directory.Reference;
 using Selec.Sdk;
@@ -29,9 +30,17 @@ sealed class Roster(IPlatformReads reads, IJournal journal, ISealing sealing, Ti
     public PartyRegister Parties => Organisation.Known.Register;
 
     /// <inheritdoc/>
-    public Caller? CallerOf(PersonId person, DateTimeOffset now) =>
-        _people.TryGetValue(person, out var view) && view.State == AccountState.Open && view.AdmittedWith.HoldsAt(now)
-            ? view.Posting().At(person, Parties, now)
+    public Caller? CallerOf(PersonId person, DateTimeOffset now) => StandingOf(person, now)?.SignedIn();
+
+    /// <inheritdoc/>
+    public Standing? StandingOf(PersonId person, DateTimeOffset now) =>
+        _people.TryGetValue(person, out var view)
+            ? view.Posting().StandingOf(person, Parties, now) with
+            {
+                AccountHolds = view.State == AccountState.Open && view.AdmittedWith.IsValidAt(now),
+                CertificateHolds = view.AdmittedWith.IsCertifiedAt(now),
+                Clearance = view.AdmittedWith.Clearance,
+            }
             : null;
 
     /// <inheritdoc/>

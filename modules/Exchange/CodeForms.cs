@@ -11,6 +11,10 @@ internal static class CodeForms
             ? text
             : null;
 
+    /// <summary>The name of a field of the schema, or null when the text is none.</summary>
+    public static string? Field(string text) =>
+        text.Length is >= 1 and <= 64 && char.IsAsciiLetterLower(text[0]) && text.All(char.IsAsciiLetterOrDigit) ? text : null;
+
     /// <summary>True for two to thirty-two capitals, digits and underscores that begin with a capital: a code and not words.</summary>
     public static bool IsCode(string text) =>
         text.Length is >= 2 and <= 32

@@ -37,6 +37,12 @@ internal static class ExchangeActors
             .Event<ItemAudienceWidened>("item.audience-widened/1", ExchangeJson.Default.ItemAudienceWidened, InformationItem.Widen)
             .Event("item.identified/1", ExchangeJson.Default.ItemIdentified)
             .Event("item.erased/1", ExchangeJson.Default.ItemErased)
+            .Event("item.audience-narrowed/1", ExchangeJson.Default.ItemAudienceNarrowed)
+            .Event("item.field-restricted/1", ExchangeJson.Default.FieldRestricted)
+            .Event("item.field-released/1", ExchangeJson.Default.FieldReleased)
+            .Event("item.handling-acknowledged/1", ExchangeJson.Default.HandlingAcknowledged)
+            .Guarding<ItemOpened>(ItemRules.AgainstOpening)
+            .Guarding<ItemAudienceWidened>(ItemRules.AgainstWidening)
             .Admitting(InformationItem.Admits);
 
     public static readonly ActorDefinition<Identifier> Identifiers =

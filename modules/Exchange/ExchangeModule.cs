@@ -31,7 +31,7 @@ internal sealed class ExchangeModule(IErasure erasure) : IModule
         module.Mutation<SetServiceLevel>("setServiceLevel", ExchangeActors.ServiceLevels)
             .By(Role.OperationsDirectorate).On(command => ServiceLevel.Of(command.First, command.Second));
         CrossMatch(module);
-        Erasure(module);
+        ItemFields.Configure(module, erasure);
     }
 
     static void CrossMatch(IFeatureBuilder module)
@@ -45,13 +45,6 @@ internal sealed class ExchangeModule(IErasure erasure) : IModule
             .On(command => command.Target());
     }
 
-    void Erasure(IModuleBuilder module)
-    {
-        module.Table(Erasures.Table);
-        module.Mutation<EraseItem>("eraseItem", ExchangeActors.Items).By(FocalPoint, Liaison, Partner).On(command => command.Item.Stream);
-        module.After("eraseItem", (item, cancellationToken) => erasure.DestroyAsync(new ItemId(item.Key), cancellationToken));
-    }
-
     static void Read(IFeatureBuilder module)
     {
         ReadNodes(module);
@@ -61,7 +54,6 @@ internal sealed class ExchangeModule(IErasure erasure) : IModule
         module.Connection("Query.requests", RequestRead.Requests);
         module.Connection("Query.threads", ThreadRead.Threads);
         module.Connection("Query.serviceLevels", ServiceLevelRead.ServiceLevels);
-        module.Connection("Query.informationItems", ItemRead.Items);
         module.Query("exchangesByYear", ExchangesByYear.AnswerAsync);
         module.Query("isReference", (call, _) => Task.FromResult<object?>(RequestReference.IsValid((string)call.Arguments["reference"]!)));
     }
@@ -91,7 +83,6 @@ internal sealed class ExchangeModule(IErasure erasure) : IModule
         module.One<MessageView, ItemView>("Message.item", ItemRead.Items, view => view.Item.Value);
         module.Field<MessageView>("Message.viewerCan", (view, call) => MessageRules.Open(view.Standing, Acting.In(call)));
 
-        module.Node("InformationItem", InformationItem.ActorKind, ItemRead.Items);
         module.Node("ServiceLevel", ServiceLevel.ActorKind, ServiceLevelRead.ServiceLevels);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
+using Selec.Contracts.Access;
 
 namespace Selec.Exchange;
 
@@ -11,5 +12,5 @@ public static class ExchangeRegistration
     /// <see cref="IErasure"/> and <see cref="IPlatformReads"/>.
     /// </summary>
     public static IServiceCollection AddExchange(this IServiceCollection services) =>
-        services.AddSingleton<IModule, ExchangeModule>().AddHostedService<Erasures>();
+        services.AddSingleton<IModule, ExchangeModule>().AddSingleton<IItemControls, ItemControls>().AddHostedService<Erasures>();
 }

@@ -6,6 +6,7 @@ namespace Selec.Investigations;
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(InvestigationProposed))]
 [JsonSerializable(typeof(PartyInvited))]
+[JsonSerializable(typeof(ItemsShared))]
 [JsonSerializable(typeof(PartyJoined))]
 [JsonSerializable(typeof(PartyDeclined))]
 [JsonSerializable(typeof(InvestigationAccepted))]

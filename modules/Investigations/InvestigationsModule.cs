@@ -81,6 +81,7 @@ internal sealed class InvestigationsModule(Func<IDirectory> directory, Func<IRes
             .With((command, lookup, cancellationToken) => VisibleLinks.LookUpAsync(
                 lookup, cancellationToken, command.Predecessor, command.Origin));
         On<InviteParty>(module, "inviteParty", InvestigationAction.Invite);
+        On<ShareItems>(module, "shareItems", InvestigationAction.ShareItems);
         On<JoinInvestigation>(module, "joinInvestigation", InvestigationAction.Join);
         On<DeclineInvitation>(module, "declineInvitation", InvestigationAction.Decline);
         On<AssignOfficer>(module, "assignOfficer", InvestigationAction.AssignOfficer)

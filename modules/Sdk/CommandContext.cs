@@ -68,7 +68,7 @@ public sealed record CommandContext(
         terms,
         terms.Classification,
         belongsTo,
-        [.. Groups.Supervisors, Groups.Of(Caller.Person), .. audience],
+        [.. Groups.Supervisors, Groups.Officer(Caller.Party, Caller.Person), .. audience],
         Caller.Person,
         Now);
 }

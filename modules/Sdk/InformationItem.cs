@@ -152,10 +152,20 @@ public sealed record ItemOpened(
     StreamId BelongsTo,
     ImmutableArray<string> Audience,
     PersonId By,
-    DateTimeOffset At) : DomainEvent;
+    DateTimeOffset At) : DomainEvent
+{
+    /// <summary>Parties whose units are not brought in yet and may be later, beside those of the audience's groups.</summary>
+    public ImmutableArray<PartyCode> Parties { get; init; } = [];
+}
 
-/// <summary>The supplier, by an act along the treaty path, let further groups read the item.</summary>
+/// <summary>
+/// Further groups may read the item. The supplier lets further parties in; a party that is in brings its own units in, along the treaty path.
+/// </summary>
 /// <param name="Groups">The groups added.</param>
 /// <param name="By">Who acted.</param>
 /// <param name="At">When.</param>
-public sealed record ItemAudienceWidened(ImmutableArray<string> Groups, PersonId By, DateTimeOffset At) : DomainEvent;
+public sealed record ItemAudienceWidened(ImmutableArray<string> Groups, PersonId By, DateTimeOffset At) : DomainEvent
+{
+    /// <summary>Parties let in whose units are brought in later, beside those of the groups.</summary>
+    public ImmutableArray<PartyCode> Parties { get; init; } = [];
+}

@@ -58,5 +58,9 @@ static class Given
         Accounts.Account.StreamOf(Officer), caller
             ?? Administrator, at, Organisation.Known.Register, Name.Item, ImmutableDictionary<Type, object>.Empty, new byte[16]);
 
+    /// <summary>The person as signed in at a moment, with account and certificate in order.</summary>
+    public static Caller At(this Posting posting, PersonId person, PartyRegister parties, DateTimeOffset now) =>
+        (posting.StandingOf(person, parties, now) with { AccountHolds = true, CertificateHolds = true }).SignedIn()!;
+
     public static DateTimeOffset On(int year, int month, int day) => new(year, month, day, 12, 0, 0, TimeSpan.Zero);
 }

@@ -116,6 +116,6 @@ public sealed class OpenAccountTests
         opened.Stream.Should().Be(new StreamId("item", "item"));
         var item = opened.Event.Should().BeOfType<ItemOpened>().Which;
         item.BelongsTo.Should().Be(new StreamId("person", "officer"));
-        item.Audience.Should().BeEquivalentTo("everyone", "SELEC.DPO", "SELEC.JSB", "person:administrator", "person:officer");
+        item.Audience.Should().BeEquivalentTo("everyone", "SELEC.DPO", "SELEC.JSB", "SELEC.person:administrator", "person:officer");
     }
 }

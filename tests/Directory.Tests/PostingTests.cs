@@ -36,7 +36,10 @@ public sealed class PostingTests
     {
         var caller = posting.At(Person, Organisation.Known.Register, Given.Now);
         caller.Unit.Should().Be(unit);
-        caller.Groups.Should().Equal("person:p", unit, "everyone");
+        string[] officer = posting.Role is Role.DirectorGeneral or Role.SecurityOfficer or Role.Administrator or Role.Auditor
+            ? []
+            : [$"{posting.Party}.person:p"];
+        caller.Groups.Should().Equal(["person:p", .. officer, unit, "everyone"]);
     }
 
     [Fact]
@@ -54,7 +57,7 @@ public sealed class PostingTests
 
     [Theory]
     [InlineData(Role.PartnerRepresentative, 2019, "observers")]
-    [InlineData(Role.PartnerRepresentative, 2020, "person:p GB.LO everyone")]
+    [InlineData(Role.PartnerRepresentative, 2020, "person:p GB.person:p GB.LO everyone")]
     [InlineData(Role.ObserverRepresentative, 2019, "person:p observers")]
     [InlineData(Role.ObserverRepresentative, 2020, "")]
     public void the_status_on_the_day_of_the_act_decides(Role role, int year, string groups) =>

@@ -31,7 +31,7 @@ public sealed class RosterTests : IDisposable
         _store.Put(Row());
         Directory.CallerOf(Given.Officer, Given.Now).Should().BeNull();
         await _host.GetRequiredService<IRoster>().RefreshAsync(CancellationToken.None);
-        Directory.CallerOf(Given.Officer, Given.Now)!.Groups.Should().Equal("person:officer", "BG.LO", "everyone");
+        Directory.CallerOf(Given.Officer, Given.Now)!.Groups.Should().Equal("person:officer", "BG.person:officer", "BG.LO", "everyone");
         Directory.NameOf(Given.Officer).Should().Be("opened cipher");
         Directory.NameOf(new PersonId("nobody")).Should().BeNull();
     }

@@ -119,7 +119,7 @@ public sealed class ControlledDeliveryTests
 
         var readers = new[] { "BG.NFP", "BG.LO", "TR.NFP", "TR.LO", "MK.NFP", "MK.LO", "SELEC.OPS", "SELEC.DPO", "SELEC.JSB" };
         _world.Sees(Given.Delivery).Should().BeEquivalentTo([.. readers, "SELEC.DG"]);
-        _world.Audiences[_world.LastItem].Should().BeEquivalentTo([.. readers, "person:bg-liaisonofficer"]);
+        _world.Audiences[_world.LastItem].Should().BeEquivalentTo([.. readers, "BG.person:bg-liaisonofficer"]);
     }
 
     [Fact]

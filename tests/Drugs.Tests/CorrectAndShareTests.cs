@@ -17,7 +17,7 @@ public sealed class CorrectAndShareTests
         var view = _world.Seizure(Given.Seizure);
         view.Quantity.KgEquivalent!.Kg.Should().Be(21);
         view.Lines.Select(line => (line.Number, line.Quantity.Value, line.CorrectedBy)).Should().Equal((1, 12.5m, 2), (2, 20m, 3), (3, 21m, null));
-        _world.Audiences[_world.LastItem].Should().Contain(["BG.NFP", "BG.LO", "person:bg-caseofficer"]);
+        _world.Audiences[_world.LastItem].Should().Contain(["BG.NFP", "BG.LO", "BG.person:bg-caseofficer"]);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class People
     public static Caller Of(Role role, string party, string unit)
     {
         var person = new PersonId($"{party.ToLowerInvariant()}-{role.ToString().ToLowerInvariant()}");
-        return new Caller(person, role, new PartyCode(party), unit, [Groups.Of(person), unit]);
+        return new Caller(person, role, new PartyCode(party), unit, [Groups.Of(person), Groups.Officer(new PartyCode(party), person), unit]) { Clearance = ClassificationLevel.TopSecret };
     }
 
     static Party Party(string code, PartyKind kind) =>

@@ -35,8 +35,8 @@ public sealed class RecordDrugSeizureTests
         Code(Given.Record() with { Description = _world.Text("in words") }).Should().BeNull();
 
         _world.Sees(Given.Seizure).Should().BeEquivalentTo(
-            "SELEC.DPO", "SELEC.JSB", "person:bg-liaisonofficer", "BG.NFP", "BG.LO", "TF.DRUGS", "SELEC.ANALYSIS");
-        _world.Audiences[_world.LastItem].Should().BeEquivalentTo("SELEC.DPO", "SELEC.JSB", "person:bg-liaisonofficer", "BG.NFP", "BG.LO");
+            "SELEC.DPO", "SELEC.JSB", "BG.person:bg-liaisonofficer", "BG.NFP", "BG.LO", "TF.DRUGS", "SELEC.ANALYSIS");
+        _world.Audiences[_world.LastItem].Should().BeEquivalentTo("SELEC.DPO", "SELEC.JSB", "BG.person:bg-liaisonofficer", "BG.NFP", "BG.LO");
     }
 
     [Fact]

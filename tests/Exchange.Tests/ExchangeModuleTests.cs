@@ -101,9 +101,9 @@ public sealed partial class ExchangeModuleTests
 
     [Fact]
     public void the_schema_files_are_those_that_the_module_names() =>
-        ModuleContents.OfExchange.SchemaFiles.Should().BeEquivalentTo("exchange.graphql", "cross-match.graphql");
+        ModuleContents.OfExchange.SchemaFiles.Should().BeEquivalentTo("exchange.graphql", "cross-match.graphql", "items.graphql");
 
-    static IEnumerable<(string Name, string[] Fields)> Own() => Read("exchange.graphql").Concat(Read("cross-match.graphql"));
+    static IEnumerable<(string Name, string[] Fields)> Own() => ModuleContents.OfExchange.SchemaFiles.SelectMany(Read);
 
     static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 

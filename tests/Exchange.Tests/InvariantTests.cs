@@ -82,7 +82,7 @@ public sealed class InvariantTests
         !_neutral.Contains(group)
         && !(copied && group == Groups.Analysis)
         && !parties.Any(party => group.StartsWith($"{party}.", StringComparison.Ordinal) || group.StartsWith(
-            $"person:{party.Value.ToLowerInvariant()}-", StringComparison.Ordinal)));
+            $"{party}.person:", StringComparison.Ordinal)));
 
     sealed class History(int seed)
     {

@@ -14,7 +14,7 @@ public sealed class AudienceTests
         var id = _world.Proposed();
 
         _world.Sees(id).Should().BeEquivalentTo([.. _always, "BG.LO", "MK.LO", "MK.NFP"]);
-        _world.Audiences[_world.LastItem].Should().BeEquivalentTo([.. _always, "BG.LO", "MK.LO", "MK.NFP", "person:bg-liaisonofficer"]);
+        _world.Audiences[_world.LastItem].Should().BeEquivalentTo([.. _always, "BG.LO", "MK.LO", "MK.NFP", "BG.person:bg-liaisonofficer"]);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class AudienceTests
 
         string[] readers = [.. _always, "BG.LO", "BG.NFP", "BG.SEEPAG", "MK.LO", "MK.NFP", "MK.SEEPAG", "SELEC.ANALYSIS"];
         _world.Sees(id).Should().BeEquivalentTo([.. readers, "SELEC.DG", "TF.STOLEN-VEHICLES"]);
-        _world.Audiences[_world.LastItem].Should().BeEquivalentTo([.. readers, "person:bg-liaisonofficer"]);
+        _world.Audiences[_world.LastItem].Should().BeEquivalentTo([.. readers, "BG.person:bg-liaisonofficer"]);
         _world.Sees(id, new StreamId("proceeding", "ji.MK")).Should().BeEquivalentTo([.. readers, "SELEC.DG", "TF.STOLEN-VEHICLES"]);
     }
 

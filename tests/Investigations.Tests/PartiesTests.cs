@@ -66,7 +66,7 @@ public sealed class PartiesTests
         _world.When(id, new AssignOfficer(officer.Person), People.FocalPoint("BG"), new Assignee(officer)).Refusal.Should().BeNull();
         _world.When(id, new AssignOfficer(officer.Person), People.FocalPoint("BG"), new Assignee(officer)).Refusal!.Code
             .Should().Be("ALREADY_ASSIGNED");
-        _world.Sees(id).Should().Contain(Groups.Of(officer.Person)).And.NotContain("BG.POLICE");
-        _world.Audiences.Values.Should().OnlyContain(audience => audience.Contains(Groups.Of(officer.Person)));
+        _world.Sees(id).Should().Contain(Groups.Officer(officer.Party, officer.Person)).And.NotContain("BG.POLICE");
+        _world.Audiences.Values.Should().OnlyContain(audience => audience.Contains(Groups.Officer(officer.Party, officer.Person)));
     }
 }

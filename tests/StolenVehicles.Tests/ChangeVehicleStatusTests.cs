@@ -73,7 +73,7 @@ public sealed class ChangeVehicleStatusTests
         var find = Find("RO") with { Finder = world.Text("the patrol") };
         world.When(_car, Step(VehicleStatus.Found, find), People.FocalPoint("RO")).ShouldBeAccepted();
 
-        world.Audiences[world.LastItem].Should().Contain(["BG.LO", "RO.LO", "person:ro-nationalfocalpoint"])
+        world.Audiences[world.LastItem].Should().Contain(["BG.LO", "RO.LO", "RO.person:ro-nationalfocalpoint"])
             .And.NotContain("SELEC.ANALYSIS");
         world.When(_car, Step(VehicleStatus.Returned), People.Liaison("RO")).ShouldBeRefused(Refusal.NotPermitted);
         world.When(_car, Step(VehicleStatus.Returned), People.Liaison("BG")).ShouldBeAccepted();

@@ -28,7 +28,7 @@ public sealed class RecordVehicleRegistrationTests
         line.Plate.Should().Be(new VehiclePlate(entry.Plate!, "RO", VehiclePlateKind.Temporary));
         line.Holder!.Item.Should().Be(world.LastItem);
         world.Audiences[world.LastItem].Should().BeEquivalentTo(
-            "SELEC.DPO", "SELEC.JSB", "person:ro-liaisonofficer", "person:bg-liaisonofficer",
+            "SELEC.DPO", "SELEC.JSB", "RO.person:ro-liaisonofficer", "BG.person:bg-liaisonofficer",
             "BG.NFP", "BG.LO", "RO.NFP", "RO.LO", "MD.NFP", "MD.LO");
     }
 

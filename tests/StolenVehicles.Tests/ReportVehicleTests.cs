@@ -25,7 +25,7 @@ public sealed class ReportVehicleTests
         view.Documents.Should().ContainSingle();
         view.SharedWith.Select(shared => shared.Party.Value).Should().Equal("RO", "IT");
         world.Audiences[world.LastItem].Should().BeEquivalentTo(
-            "SELEC.DPO", "SELEC.JSB", "person:bg-liaisonofficer", "BG.NFP", "BG.LO", "RO.NFP", "RO.LO", "IT.NFP", "IT.LO");
+            "SELEC.DPO", "SELEC.JSB", "BG.person:bg-liaisonofficer", "BG.NFP", "BG.LO", "RO.NFP", "RO.LO", "IT.NFP", "IT.LO");
         world.Sees(Golf).Should().BeEquivalentTo(
             world.Audiences[world.LastItem].Append("TF.STOLEN-VEHICLES").Append("SELEC.ANALYSIS"),
             "managers and analysts see codes and numbers, never texts");

@@ -73,7 +73,7 @@ public sealed class ShareVehicleTests
         for (var step = 0; step < 25; step++) Act(world, random);
 
         ImmutableArray<string> readers = [.. world.State(Golf).Circle!.Readers(), .. Groups.Supervisors];
-        var persons = world.Audiences.Values.SelectMany(groups => groups).Where(group => Begins(group, "person:"));
+        var persons = world.Audiences.Values.SelectMany(groups => groups).Where(group => group.Contains(".person:", StringComparison.Ordinal));
         world.Sees(Golf).Should().NotContain(group => Begins(group, "AT") || Begins(group, "UA"));
         world.Audiences.Values.SelectMany(groups => groups).Should().BeSubsetOf(readers.Concat(persons));
         persons.Should().NotContain(person => person.Contains("at-", StringComparison.Ordinal));

@@ -11,9 +11,11 @@ namespace Selec.Directory.Accounts;
 public sealed record Admission(
     ClassificationLevel Clearance, DateOnly CertificateValidTo, DateTimeOffset ValidFrom, DateTimeOffset? ValidTo)
 {
-    /// <summary>True when the account may be used at the moment.</summary>
-    public bool HoldsAt(DateTimeOffset now) =>
-        ValidFrom <= now && (ValidTo is null || now < ValidTo) && DateOnly.FromDateTime(now.UtcDateTime) <= CertificateValidTo;
+    /// <summary>True when the account's time has begun and has not ended.</summary>
+    public bool IsValidAt(DateTimeOffset now) => ValidFrom <= now && (ValidTo is null || now < ValidTo);
+
+    /// <summary>True when the training certificate is in date.</summary>
+    public bool IsCertifiedAt(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime) <= CertificateValidTo;
 }
 
 /// <summary>A person's account. Its stream's key is the person's id.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Selec.Directory.Reference;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Directory.Accounts;
@@ -56,22 +57,26 @@ public sealed record Posting(
     };
 
     /// <summary>
-    /// The person at a moment, with the groups that the party's status of that day gives: when it no longer fits the role, unit and all
-    /// that was granted to the person are out of reach until it fits again.
+    /// Where the person stands at a moment: when the party's status of that day no longer fits the role, unit and all that was granted to
+    /// the person are out of reach until it fits again.
     /// </summary>
-    public Caller At(PersonId person, PartyRegister parties, DateTimeOffset now)
+    public Standing StandingOf(PersonId person, PartyRegister parties, DateTimeOffset now)
     {
-        var kind = parties.KindAt(Party, now);
-        var fits = kind == KindFor(Role);
-        ImmutableArray<string> groups = (fits, kind) switch
+        var (kind, ceiling) = (parties.KindAt(Party, now), parties.CeilingAt(Party, now));
+        return new Standing(person, Role, Party, Unit(), GroupsOf(person))
         {
-            (true, PartyKind.Observer) => [Groups.Of(person), Groups.Observers],
-            (true, _) => [Groups.Of(person), Unit(), Groups.Everyone],
-            (_, PartyKind.Observer) => [Groups.Observers],
-            _ => [],
+            PartyHolds = kind == KindFor(Role) && ceiling is not null,
+            Ceiling = ceiling ?? ClassificationLevel.Basic,
+            Remaining = kind == PartyKind.Observer ? [Groups.Observers] : [],
         };
-        return new Caller(person, Role, Party, fits ? Unit() : Party.Value, groups);
     }
+
+    ImmutableArray<string> GroupsOf(PersonId person) => Role switch
+    {
+        Role.ObserverRepresentative => [Groups.Of(person), Groups.Observers],
+        Role.DirectorGeneral or Role.SecurityOfficer or Role.Administrator or Role.Auditor => [Groups.Of(person), Unit(), Groups.Everyone],
+        _ => [Groups.Of(person), Groups.Officer(Party, person), Unit(), Groups.Everyone],
+    };
 
     /// <summary>The first rule that the posting breaks on a day, or null.</summary>
     internal Refusal? Fault(PartyRegister parties, DateTimeOffset now) => this switch

@@ -16,8 +16,8 @@ sealed record TaskForce(TaskForceKey Key, string Name, int Established, PartyCod
 sealed record PartyEntry(
     PartyCode Code, string Name, bool IsState, ImmutableArray<StatusEntry> History, ImmutableArray<string> Authorities);
 
-/// <summary>A status as the resource writes it.</summary>
-sealed record StatusEntry(PartyKind Kind, DateOnly? From, DateOnly? To);
+/// <summary>A status as the resource writes it; of a partner whose agreement it does not describe, the strict reading holds.</summary>
+sealed record StatusEntry(PartyKind Kind, DateOnly? From, DateOnly? To, PartnerAgreement? Agreement);
 
 /// <summary>The resource.</summary>
 sealed record OrganisationEntry(ImmutableArray<PartyEntry> Parties, ImmutableArray<TaskForce> TaskForces);
@@ -62,5 +62,10 @@ sealed class Organisation
         entry.Code,
         entry.Name,
         entry.IsState,
-        [.. entry.History.Select(status => new PartyStatus(status.Kind, status.From ?? Beginning, status.To, status.From is not null))]);
+        [.. entry.History.Select(Read)]);
+
+    static PartyStatus Read(StatusEntry status) => new(status.Kind, status.From ?? Beginning, status.To, status.From is not null)
+    {
+        Agreement = status.Agreement ?? (status.Kind == PartyKind.OperationalPartner ? PartnerAgreement.Strict : null),
+    };
 }

@@ -19,7 +19,7 @@ internal sealed record EraseItem(ItemId Item, ErasureGround Ground) : Command<In
     public override Decision Decide(InformationItem state, CommandContext context)
     {
         var caller = context.Caller;
-        if (!state.IsReadBy(caller)) return Refusals.NoSuchItem;
+        if (!state.IsKnownTo(context)) return Refusals.NoSuchItem;
         if (!state.IsControlledBy(caller)) return Refusals.NotPermitted;
         if (state.Erased is not null) return Decision.Accept();
         var withdrawn = new IdentifierWithdrawn(Item, caller.Person, context.Now);
@@ -31,7 +31,8 @@ internal sealed record EraseItem(ItemId Item, ErasureGround Ground) : Command<In
 /// <summary>An item was erased; its data key is destroyed once this is on disk.</summary>
 internal sealed record ItemErased(ErasureGround Ground, PersonId By, DateTimeOffset At) : DomainEvent<InformationItem>
 {
-    public override InformationItem Evolve(InformationItem state) => state with { Erased = this };
+    public override InformationItem Evolve(InformationItem state) =>
+        (state with { Erased = this }).With(control => control with { IsErased = true });
 }
 
 /// <summary>A text of the item identified something; the trace lies at the identifier.</summary>

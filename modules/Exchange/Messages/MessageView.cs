@@ -63,7 +63,7 @@ internal static class MessageRead
     {
         var (node, from, to) = (message.Node(thread).ToString(), message.From(state), message.To(state));
         return Grants.To(
-                node, message.DraftedAt, Groups.Of(message.Author), message.AuthorUnit, message.HandlingUnit, from.FocalPointGroup())
+                node, message.DraftedAt, Groups.Officer(from.Party, message.Author), message.AuthorUnit, message.HandlingUnit, from.FocalPointGroup())
             .Concat(Grants.To(node, message.DraftedAt, Groups.Supervisors))
             .Concat(Grants.To(node, message.ClearedAt, from.LiaisonGroup()))
             .Concat(Grants.To(node, message.SentAt, to.LiaisonGroup()))

@@ -72,7 +72,7 @@ internal static class RequestRead
             []);
 
     static IEnumerable<Grant> OwnSide(Request state, string node) =>
-        Grants.To(node, state.DraftedAt, Groups.Of(state.Author), state.Side.HandlingGroup(), state.Side.FocalPointGroup())
+        Grants.To(node, state.DraftedAt, Groups.Officer(state.Side.Party, state.Author), state.Side.HandlingGroup(), state.Side.FocalPointGroup())
             .Concat(Grants.To(node, state.DraftedAt, Groups.Supervisors))
             .Concat(Grants.To(node, state.ClearedAt, state.Side.LiaisonGroup()));
 

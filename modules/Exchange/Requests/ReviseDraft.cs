@@ -16,7 +16,7 @@ internal sealed record ReviseDraft(RequestContent Content, ItemTerms Item) : Com
         var item = context.Item!.Value;
         return Decision.Accept(new DraftRevised(Content, item, context.Caller.Person, context.Now))
             .And(item.Stream, context.OpenItem(
-                Item, context.Self, Groups.Of(state.Author), state.Side.HandlingGroup(), state.Side.FocalPointGroup()));
+                Item, context.Self, Groups.Officer(state.Side.Party, state.Author), state.Side.HandlingGroup(), state.Side.FocalPointGroup()));
     }
 }
 

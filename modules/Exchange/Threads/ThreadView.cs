@@ -84,7 +84,7 @@ internal static class ThreadRead
     {
         var (request, side) = (state.Request!, state.Request!.Side);
         return Grants.To(
-                id.ToString(), state.OpenedAt, Groups.Of(request.Author), side.HandlingGroup(), side.FocalPointGroup(), side.LiaisonGroup())
+                id.ToString(), state.OpenedAt, Groups.Officer(side.Party, request.Author), side.HandlingGroup(), side.FocalPointGroup(), side.LiaisonGroup())
             .Concat(Grants.To(id.ToString(), state.OpenedAt, Groups.Supervisors))
             .Concat(Grants.To(id.ToString(), state.OpenedAt, Grants.Bystanders(request.TaskForce, request.CopyToAnalysis)));
     }

@@ -90,7 +90,7 @@ internal static class Audience
         yield return Full(Groups.Analysis, accepted);
         yield return Full(Groups.DirectorGeneral, accepted) with { Insight = Insight.Figures };
         if (circle.TaskForce is { } force) yield return Full(Groups.TaskForce(force), accepted) with { Insight = Insight.Figures };
-        foreach (var officer in circle.Officers) yield return Full(Groups.Of(officer.Person), officer.Since);
+        foreach (var officer in circle.Officers) yield return Full(Groups.Officer(officer.State, officer.Person), officer.Since);
     }
 
     static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;

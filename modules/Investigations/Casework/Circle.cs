@@ -54,6 +54,9 @@ internal sealed record Circle(
     /// <summary>The party with this code, or null.</summary>
     public InvestigationParty? Party(PartyCode code) => Parties.FirstOrDefault(party => party.Code == code);
 
+    /// <summary>The parties that were asked and have not declined.</summary>
+    public IEnumerable<PartyCode> Asked() => Parties.Where(party => party.Answer != PartyAnswer.Declined).Select(party => party.Code);
+
     /// <summary>True when the party has agreed, in whatever role.</summary>
     public bool HasAgreed(PartyCode code) => Party(code) is { Answer: PartyAnswer.Agreed };
 

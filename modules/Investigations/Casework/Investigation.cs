@@ -46,7 +46,16 @@ internal sealed record InvestigationTexts(
 /// <param name="Item">The item.</param>
 /// <param name="Held">True when its supplier lets nobody pass it on (H2).</param>
 /// <param name="Ledger">True when it came with a result or another act: nothing for a party that has not agreed.</param>
-internal sealed record SuppliedItem(ItemId Item, bool Held, bool Ledger);
+/// <param name="Supplier">The party that supplied it.</param>
+internal sealed record SuppliedItem(ItemId Item, bool Held, bool Ledger, PartyCode Supplier)
+{
+    /// <summary>The parties that the supplier knew of, or let in since: they read it as soon as they come in.</summary>
+    public ImmutableArray<PartyCode> OpenTo { get; init; } = [];
+
+    /// <summary>True when a group may be brought in by whoever brings in its party, or by the supplier.</summary>
+    public bool MayBeOpenedTo(string group, PartyCode actor) =>
+        actor == Supplier || Groups.PartyOf(group) is not { } party || OpenTo.Contains(party);
+}
 
 /// <summary>A day on which the States act together.</summary>
 /// <param name="Day">The day.</param>
@@ -96,22 +105,44 @@ internal sealed record Investigation(
         foreach (var ledger in (bool[])[false, true])
         {
             ImmutableArray<string> joined = [.. Audience.OfTexts(after.Circle, ledger).Except(Audience.OfTexts(Circle, ledger))];
-            if (joined.IsEmpty) continue;
-            decision = decision.AndFor(
-                Items.Where(item => !item.Held && item.Ledger == ledger).Select(item => item.Item),
-                new ItemAudienceWidened(joined, context.Caller.Person, context.Now));
+            decision = Items.Where(item => !item.Held && item.Ledger == ledger)
+                .Aggregate(decision, (so, item) => Widened(so, item, joined, context));
         }
         return terms is not null && context.Item is { } opened
-            ? decision.And(opened.Stream, context.OpenItem(terms, context.Self, Audience.OfTexts(after.Circle, after.Items[^1].Ledger)))
+            ? decision.And(opened.Stream, after.Opened(terms, context, after.Items[^1].Ledger))
             : decision;
+    }
+
+    /// <summary>
+    /// The item of a text supplied now: for those who read the texts of the joint investigation, and for the parties asked, which read it
+    /// when they have agreed. A party asked later reads it when its supplier says so.
+    /// </summary>
+    public ItemOpened Opened(ItemTerms terms, CommandContext context, bool ledger) =>
+        context.OpenItem(terms, context.Self, Audience.OfTexts(Circle, ledger)) with { Parties = [.. Circle.Asked()] };
+
+    static Decision Widened(Decision decision, SuppliedItem item, ImmutableArray<string> joined, CommandContext context)
+    {
+        ImmutableArray<string> groups = [.. joined.Where(group => item.MayBeOpenedTo(group, context.Caller.Party))];
+        return groups.IsEmpty
+            ? decision
+            : decision.And(item.Item.Stream, new ItemAudienceWidened(groups, context.Caller.Person, context.Now));
     }
 
     /// <summary>The item opened for a command's text, as the joint investigation keeps it.</summary>
     public static SuppliedItem? Supplied(CommandContext context, ItemTerms terms, bool ledger = false) =>
-        context.Item is { } item ? new SuppliedItem(item, terms.Handling.Contains(HandlingCode.H2), ledger) : null;
+        context.Item is { } item ? new SuppliedItem(item, terms.Handling.Contains(HandlingCode.H2), ledger, context.Caller.Party) : null;
 
-    /// <summary>The same with one more item.</summary>
-    public Investigation Keeping(SuppliedItem? item) => item is null ? this : this with { Items = Items.Add(item) };
+    /// <summary>The same with one more item, for the parties that are asked by now.</summary>
+    public Investigation Keeping(SuppliedItem? item) =>
+        item is null ? this : this with { Items = Items.Add(item with { OpenTo = [.. Circle.Asked(), PartyCode.Selec] }) };
+
+    /// <summary>The same with a supplier's items open to a further party.</summary>
+    public Investigation Opening(PartyCode supplier, PartyCode party) => this with
+    {
+        Items = [.. Items.Select(item => item.Supplier == supplier && !item.OpenTo.Contains(party)
+            ? item with { OpenTo = item.OpenTo.Add(party) }
+            : item)],
+    };
 
     /// <summary>The same at another stage.</summary>
     public Investigation At(InvestigationStage stage) => this with { Circle = Circle with { Stage = stage } };

@@ -29,6 +29,7 @@ internal static class InvestigationActor
             "investigation", Investigation.None, Read)
         .Event("investigation.proposed/1", InvestigationsJson.Default.InvestigationProposed)
         .Event("investigation.party-invited/1", InvestigationsJson.Default.PartyInvited)
+        .Event("investigation.items-shared/1", InvestigationsJson.Default.ItemsShared)
         .Event("investigation.party-joined/1", InvestigationsJson.Default.PartyJoined)
         .Event("investigation.party-declined/1", InvestigationsJson.Default.PartyDeclined)
         .Event("investigation.accepted/1", InvestigationsJson.Default.InvestigationAccepted)

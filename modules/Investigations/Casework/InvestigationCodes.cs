@@ -66,6 +66,9 @@ internal enum InvestigationAction
     /// <summary>Invite a party.</summary>
     Invite,
 
+    /// <summary>Open what one's party supplied to a party asked later.</summary>
+    ShareItems,
+
     /// <summary>Say yes for one's party.</summary>
     Join,
 

@@ -22,6 +22,7 @@ internal static class Rights
             or InvestigationAction.Evaluate or InvestigationAction.Archive => _directorate,
         InvestigationAction.Join or InvestigationAction.Decline => _liaison,
         InvestigationAction.Invite => [.. _directorate, .. _liaison],
+        InvestigationAction.ShareItems => [.. _coordination, Role.PartnerRepresentative],
         InvestigationAction.BeginFollowUp => [.. _directorate, Role.Prosecutor],
         InvestigationAction.AssignOfficer => [Role.LiaisonOfficer, Role.NationalFocalPoint],
         InvestigationAction.RecordResult => [.. _coordination, Role.CaseOfficer],
@@ -44,6 +45,7 @@ internal static class Rights
         (_, Role.OperationsDirectorate) => true,
         (InvestigationAction.Join or InvestigationAction.Decline, _) => circle.Party(caller.Party) is { Answer: PartyAnswer.Awaited },
         (InvestigationAction.Invite, _) => circle.Party(caller.Party) is { Role: PartyRole.Initiator, Answer: PartyAnswer.Agreed },
+        (InvestigationAction.ShareItems, _) => circle.HasAgreed(caller.Party),
         (_, Role.CaseOfficer) => circle.IsActing(caller.Party) && circle.Officers.Any(officer => officer.Person == caller.Person),
         _ => circle.IsActing(caller.Party),
     };
@@ -89,7 +91,7 @@ internal static class Rights
                 "INVESTIGATION_NOT_CONCLUDED", "Only a concluded joint investigation is evaluated."),
         InvestigationAction.Archive
             => ([InvestigationStage.Evaluated], "INVESTIGATION_NOT_EVALUATED", "Only an evaluated joint investigation is archived."),
-        InvestigationAction.ChangeCodeName or InvestigationAction.Revise =>
+        InvestigationAction.ChangeCodeName or InvestigationAction.Revise or InvestigationAction.ShareItems =>
             ([InvestigationStage.Proposed, .. _underWay, .. _over], "INVESTIGATION_CLOSED", "The joint investigation is closed."),
         _ => ([.. _underWay, .. _over], "INVESTIGATION_NOT_ACCEPTED", "This needs an accepted joint investigation that is not archived."),
     };

@@ -27,7 +27,7 @@ internal sealed record PlanNextStep(
         if ((Against(state.State, state.Stage(), context.Caller) ?? Item.Fault()) is { } fault) return fault;
         var decision = Decision.Accept(new NextStepPlanned(NextStep, NextDate, WaitingFor, context.Caller.Person, context.Now));
         return context.Item is { } item
-            ? decision.And(item.Stream, context.OpenItem(Item, context.Self, Audience.OfTexts(file.ReadCircle(), ledger: true)))
+            ? decision.And(item.Stream, context.OpenItem(Item, context.Self, Audience.OfTexts(file.ReadCircle(), ledger: true)) with { Parties = [.. file.ReadCircle().Asked()] })
             : decision;
     }
 

@@ -29,7 +29,7 @@ internal sealed record RecordStage(
         var decision = Decision.Accept(new StageRecorded(Investigation, State, entry))
             .And(Investigation, new JudicialStageNoted(State, Stage, supplied, context.Caller.Person, context.Now));
         return context.Item is { } item
-            ? decision.And(item.Stream, context.OpenItem(Item, context.Self, Audience.OfTexts(circle, ledger: true)))
+            ? decision.And(item.Stream, context.OpenItem(Item, context.Self, Audience.OfTexts(circle, ledger: true)) with { Parties = [.. circle.Asked()] })
             : decision;
     }
 

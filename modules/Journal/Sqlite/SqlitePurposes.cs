@@ -20,13 +20,21 @@ sealed class SqlitePurposes(SqliteJournal journal, IKeyedHashes hashes) : IPurpo
     readonly ConcurrentDictionary<(string Session, StreamId Case), Purpose> _remembered = new();
     long _cleared;
 
-    public async ValueTask<Purpose?> StatedAsync(string session, StreamId @case, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyDictionary<StreamId, Purpose>> StatedAsync(
+        string session, IReadOnlyCollection<StreamId> cases, CancellationToken cancellationToken)
     {
-        var tag = Tag(session);
-        if (_remembered.TryGetValue((tag, @case), out var known)) return known;
-        var code = await journal.ReadAsync(database => Find(database, tag, @case), cancellationToken);
-        if (code is null || !Codes.Members(typeof(Purpose)).TryGetValue(code, out var purpose)) return null;
-        return Remember(tag, @case, (Purpose)purpose);
+        var (tag, stated, unknown) = (Tag(session), new Dictionary<StreamId, Purpose>(), new List<string>());
+        foreach (var @case in cases)
+        {
+            if (_remembered.TryGetValue((tag, @case), out var known)) stated[@case] = known;
+            else unknown.Add(@case.ToString());
+        }
+        if (unknown.Count == 0) return stated;
+        foreach (var (@case, code) in await journal.ReadAsync(database => Find(database, tag, unknown), cancellationToken))
+        {
+            if (Codes.Members(typeof(Purpose)).TryGetValue(code, out var purpose)) stated[@case] = Remember(tag, @case, (Purpose)purpose);
+        }
+        return stated;
     }
 
     public async Task StateAsync(
@@ -48,11 +56,12 @@ sealed class SqlitePurposes(SqliteJournal journal, IKeyedHashes hashes) : IPurpo
         foreach (var @case in unstated) Remember(tag, @case, purpose);
     }
 
-    static string? Find(SqliteDatabase database, string tag, StreamId @case)
+    static List<(StreamId Case, string Code)> Find(SqliteDatabase database, string tag, IEnumerable<string> cases)
     {
-        var rows = database.Query("SELECT purpose FROM purposes WHERE session = ?1 AND node = ?2", tag, @case.ToString());
-        var found = rows.Step() ? rows.Text(0) : null;
-        rows.Reset();
+        var rows = database.Query(
+            "SELECT node, purpose FROM purposes WHERE session = ?1 AND node IN (SELECT value FROM json_each(?2))", tag, SqlText.List(cases));
+        var found = new List<(StreamId, string)>();
+        while (rows.Step()) found.Add((StreamId.Parse(rows.Text(0)), rows.Text(1)));
         return found;
     }
 

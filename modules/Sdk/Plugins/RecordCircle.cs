@@ -44,7 +44,7 @@ public sealed record RecordCircle(
 
     /// <summary>The groups that read the texts: the audience of the record's items.</summary>
     public ImmutableArray<string> Readers() =>
-        [Groups.Of(EnteredBy), .. Of(Supplier), .. Shared.SelectMany(shared => Of(shared.Party))];
+        [Groups.Officer(Supplier, EnteredBy), .. Of(Supplier), .. Shared.SelectMany(shared => Of(shared.Party))];
 
     /// <summary>The circle after the supplier shared the record with further parties.</summary>
     public RecordCircle With(IEnumerable<PartyCode> parties, DateTimeOffset at) =>
@@ -56,7 +56,7 @@ public sealed record RecordCircle(
     /// <summary>The grants on the record's node.</summary>
     public ImmutableArray<Grant> Grants(StreamId node) =>
     [
-        .. Sdk.Groups.Supervisors.Append(Groups.Of(EnteredBy)).Concat(Of(Supplier))
+        .. Sdk.Groups.Supervisors.Append(Groups.Officer(Supplier, EnteredBy)).Concat(Of(Supplier))
             .Append(Groups.TaskForce(TaskForce)).Append(Groups.Analysis)
             .Select(group => new Grant(node.ToString(), group, Since, null)),
         .. Shared.SelectMany(shared => Of(shared.Party).Select(group => new Grant(node.ToString(), group, shared.Since, null))),

@@ -22,8 +22,8 @@ public sealed class InformationItemTests
         var side = ItemRead.Of(new StreamId("item", "a"), item, 2);
         side.Grants.Should().BeEquivalentTo(
         [
-            new Grant("item/a", "BG.LO", _platform.Now, null),
-            new Grant("item/a", "TR.LO", _platform.Now.AddHours(1), null),
+            new Grant("item/a", "BG.LO", _platform.Now, null) { Level = ClassificationLevel.Secret },
+            new Grant("item/a", "TR.LO", _platform.Now.AddHours(1), null) { Level = ClassificationLevel.Secret },
         ]);
         var view = side.Views.Should().ContainSingle().Which.View.Should().BeOfType<ItemView>().Subject;
         (view.Supplier, view.Provenance, view.SelecLevel, view.BelongsTo)

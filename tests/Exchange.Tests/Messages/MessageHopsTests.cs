@@ -14,7 +14,7 @@ public sealed class MessageHopsTests
         var thread = _platform.Assigned(Turkiye);
         _platform.Do(Officer(Turkiye), thread, new AnswerRequest(true, _platform.Text(), [], Platform.Terms()));
         var message = _platform.LastMessage(thread);
-        string[] readers = ["SELEC.DPO", "SELEC.JSB", Groups.Of(Officer(Turkiye).Person), "TR.POLICE", "TR.NFP"];
+        string[] readers = ["SELEC.DPO", "SELEC.JSB", Groups.Officer(Turkiye, Officer(Turkiye).Person), "TR.POLICE", "TR.NFP"];
         Readers(message).Should().BeEquivalentTo(readers);
 
         foreach (var (caller, hop, added) in new (Caller, Command, string)[]

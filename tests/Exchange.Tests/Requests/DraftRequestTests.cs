@@ -17,9 +17,9 @@ public sealed class DraftRequestTests
         state.State.Should().Be(RequestState.Draft);
         state.Side.Should().Be(new PartySide(Bulgaria, true, "BG.POLICE"));
         _platform.AudienceOf(state.Item)
-            .Should().BeEquivalentTo("SELEC.DPO", "SELEC.JSB", Groups.Of(Officer(Bulgaria).Person), "BG.POLICE", "BG.NFP");
+            .Should().BeEquivalentTo("SELEC.DPO", "SELEC.JSB", Groups.Officer(Bulgaria, Officer(Bulgaria).Person), "BG.POLICE", "BG.NFP");
         _platform.ReadersOf(request)
-            .Should().BeEquivalentTo("SELEC.DPO", "SELEC.JSB", Groups.Of(Officer(Bulgaria).Person), "BG.POLICE", "BG.NFP");
+            .Should().BeEquivalentTo("SELEC.DPO", "SELEC.JSB", Groups.Officer(Bulgaria, Officer(Bulgaria).Person), "BG.POLICE", "BG.NFP");
     }
 
     [Fact]

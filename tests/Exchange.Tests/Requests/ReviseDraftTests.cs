@@ -21,7 +21,7 @@ public sealed class ReviseDraftTests
         after.Content!.Addressees.Should().Equal(Romania);
         after.Item.Should().NotBe(before.Item);
         after.Reference.Should().Be(before.Reference);
-        _platform.AudienceOf(after.Item).Should().Contain(Groups.Of(Officer(Bulgaria).Person)).And.Contain("BG.POLICE");
+        _platform.AudienceOf(after.Item).Should().Contain(Groups.Officer(Bulgaria, Officer(Bulgaria).Person)).And.Contain("BG.POLICE");
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal static class People
     static Caller Person(Role role, PartyCode party, string unit)
     {
         var id = new PersonId($"{unit}-{role}".ToLowerInvariant().Replace('.', '-'));
-        return new Caller(id, role, party, unit, [Groups.Of(id), unit]);
+        return new Caller(id, role, party, unit, [Groups.Of(id), Groups.Officer(party, id), unit]) { Clearance = ClassificationLevel.TopSecret };
     }
 
     static Party Party(PartyCode code, PartyKind kind)

@@ -109,7 +109,7 @@ internal sealed class Platform
     public StreamId New(string kind) => new(kind, $"{kind}{_seed}");
 
     /// <summary>The groups that may read an item.</summary>
-    public IEnumerable<string> AudienceOf(ItemId item) => State<InformationItem>(item.Stream).Audience.Keys;
+    public IEnumerable<string> AudienceOf(ItemId item) => State<InformationItem>(item.Stream).Control!.Readers.Keys;
 
     /// <summary>The groups granted a node.</summary>
     public IEnumerable<string> ReadersOf(StreamId node)

@@ -47,16 +47,19 @@ public sealed class PurposeTests(SharedPlatform shared)
     {
         var purposes = shared.Platform.Services.GetRequiredService<IPurposes>();
         var (session, at) = ($"session-{Random.Shared.NextInt64()}", DateTimeOffset.UnixEpoch);
-        (await purposes.StatedAsync(session, _case, default)).Should().BeNull();
+        (await StatedAsync(purposes, session, _case)).Should().BeNull();
 
         await purposes.StateAsync(session, new PersonId(Person), [_case], Purpose.Analysis, at, default);
-        (await purposes.StatedAsync(session, _case, default)).Should().Be(Purpose.Analysis);
-        (await purposes.StatedAsync(session, new StreamId("request", "b"), default)).Should().BeNull();
-        (await purposes.StatedAsync("another", _case, default)).Should().BeNull();
+        (await StatedAsync(purposes, session, _case)).Should().Be(Purpose.Analysis);
+        (await StatedAsync(purposes, session, new StreamId("request", "b"))).Should().BeNull();
+        (await StatedAsync(purposes, "another", _case)).Should().BeNull();
 
         await purposes.StateAsync(session, new PersonId(Person), [_case], Purpose.DataSubject, at, default);
-        (await purposes.StatedAsync(session, _case, default)).Should().Be(Purpose.DataSubject);
+        (await StatedAsync(purposes, session, _case)).Should().Be(Purpose.DataSubject);
     }
+
+    static async Task<Purpose?> StatedAsync(IPurposes purposes, string session, StreamId @case) =>
+        (await purposes.StatedAsync(session, [@case], default)).TryGetValue(@case, out var stated) ? stated : null;
 
     async Task<HttpResponseMessage> SendAsync(string document, string purpose)
     {

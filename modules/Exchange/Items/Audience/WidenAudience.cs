@@ -1,0 +1,20 @@
+using Selec.Sdk;
+
+namespace Selec.Exchange;
+
+/// <summary>The supplier lets a further party read an item: the party's focal point and its Liaison Officers.</summary>
+internal sealed record WidenAudience(ItemId Item, PartyCode Party, DateTimeOffset? Until) : Command<InformationItem>
+{
+    public override Decision Decide(InformationItem state, CommandContext context)
+    {
+        if (ItemRules.Against(state, context) is { } no) return no;
+        if (Until <= context.Now) return Refuse("UNTIL_PAST", "The time must end after now.", "until");
+        var groups = context.Parties.IsMemberState(Party, context.Now)
+            ? new[] { Groups.Liaison(Party), Groups.FocalPoint(Party) }
+            : [Groups.Liaison(Party)];
+        var widened = new ItemAudienceWidened([.. groups], context.Caller.Person, context.Now);
+        return Until is { } until
+            ? Decision.Accept(widened, new ItemAudienceNarrowed(Party, until, context.Caller.Person, context.Now))
+            : widened;
+    }
+}

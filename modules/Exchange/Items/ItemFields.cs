@@ -1,0 +1,38 @@
+using Selec.Contracts;
+using Selec.Contracts.Access;
+using Selec.Sdk;
+
+namespace Selec.Exchange;
+
+/// <summary>What the API offers on information items.</summary>
+internal static class ItemFields
+{
+    static readonly Role[] _suppliers = [Role.NationalFocalPoint, Role.LiaisonOfficer, Role.PartnerRepresentative];
+
+    public static void Configure(IModuleBuilder module, IErasure erasure)
+    {
+        module.Schema("items.graphql");
+        module.Scalar("FieldName", CodeForms.Field, "A FieldName is the name of a field of this schema.");
+        module.Node("InformationItem", InformationItem.ActorKind, ItemRead.Items);
+        module.Connection("Query.informationItems", ItemRead.Items);
+        module.Type<AudienceEntry>("AudienceEntry");
+        module.Type<FieldRestriction>("FieldRestriction");
+        module.Field<ItemView>("InformationItem.audience", (view, call) => view.AudienceFor(call.Viewer));
+        module.Field<ItemView>("InformationItem.restrictions", (view, call) => view.RestrictionsFor(call.Viewer));
+        Audience(module);
+        module.Table(Erasures.Table);
+        module.Mutation<EraseItem>("eraseItem", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
+        module.After("eraseItem", (item, cancellationToken) => erasure.DestroyAsync(new ItemId(item.Key), cancellationToken));
+    }
+
+    static void Audience(IModuleBuilder module)
+    {
+        module.Mutation<WidenAudience>("widenAudience", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
+        module.Mutation<NarrowAudience>("narrowAudience", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
+        module.Mutation<RestrictField>("restrictField", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
+        module.Mutation<ReleaseField>("releaseField", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
+        module.Mutation<AcknowledgeHandling>("acknowledgeHandling", ExchangeActors.Items)
+            .By([.. AccessDecision.Roles(Act.Read).Where(role => role is not (Role.DataProtectionOfficer or Role.SupervisoryBody))])
+            .On(command => command.Item.Stream);
+    }
+}
