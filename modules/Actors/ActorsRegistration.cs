@@ -8,7 +8,8 @@ namespace Selec.Actors;
 public static class ActorsRegistration
 {
     /// <summary>
-    /// Adds <see cref="IActors"/>. Needs <see cref="IJournal"/>, <see cref="IKeyedHashes"/>, <see cref="IDirectory"/> and an
+    /// Adds <see cref="IActors"/>, and what delivers their reminders once the host has started. Needs <see cref="IJournal"/>,
+    /// <see cref="IReminders"/>, <see cref="IKeyedHashes"/>, <see cref="IDirectory"/> and an
     /// <see cref="ActorCatalog"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -24,6 +25,9 @@ public static class ActorsRegistration
         services.TryAddSingleton<Turns>();
         services.TryAddSingleton(_ => new Activations(activations));
         services.TryAddSingleton<IActors, ActorRuntime>();
+        services.AddLogging();
+        services.TryAddSingleton<Deliveries>();
+        services.AddHostedService<Reminders>();
         return services;
     }
 }

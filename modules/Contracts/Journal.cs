@@ -34,6 +34,12 @@ public sealed record ReadSideChange(
 
     /// <summary>Rows among <see cref="Upserts"/> whose searched texts are those already stored, so that their hashes may stay.</summary>
     public ImmutableArray<(Table Table, string Key)> SameSearch { get; init; } = [];
+
+    /// <summary>Reminders that stand from now on, each of the stream named.</summary>
+    public ImmutableArray<(StreamId Stream, Reminder Reminder)> Reminded { get; init; } = [];
+
+    /// <summary>Reminders that stand no longer.</summary>
+    public ImmutableArray<(StreamId Stream, Reminder Reminder)> Settled { get; init; } = [];
 }
 
 /// <summary>A mutation's idempotency key as kept: hashes only, never the key's or the payload's text.</summary>

@@ -23,6 +23,8 @@ public static class ReadSideDifference
                 .. rows.Where(row => row.Old is not null && row.Old.Search.SequenceEqual(row.New.Search)).Select(
                     row => (row.New.Table, row.New.Key)),
             ],
+            Reminded = [.. actors.SelectMany(actor => Reminders(actor.After, actor.Before))],
+            Settled = [.. actors.SelectMany(actor => Reminders(actor.Before, actor.After))],
         };
     }
 
@@ -42,6 +44,9 @@ public static class ReadSideDifference
     static IEnumerable<(StreamId Stream, Claim Claim)> Claims(ActorSnapshot of, ActorSnapshot notIn) =>
         of.Side.Claims.ExceptBy(notIn.Side.Claims.Select(claim => (claim.Scope, claim.Name)), claim => (claim.Scope, claim.Name))
             .Select(claim => (of.Stream, claim));
+
+    static IEnumerable<(StreamId Stream, Reminder Reminder)> Reminders(ActorSnapshot of, ActorSnapshot notIn) =>
+        of.Side.Reminders.Except(notIn.Side.Reminders).Select(reminder => (of.Stream, reminder));
 
     static bool Same(ReadRow left, ReadRow right) =>
         left.Node == right.Node

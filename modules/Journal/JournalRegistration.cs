@@ -12,8 +12,9 @@ public static class JournalRegistration
 {
     /// <summary>
     /// Adds the journal in one SQLite file: <see cref="IJournal"/>, <see cref="IReadModel"/>, <see cref="IPlatformReads"/>,
-    /// <see cref="IAuditLog"/>, <see cref="IPurposes"/>, <see cref="IProjections"/> and <see cref="ISearchedTexts"/>. Needs <see cref="ISealing"/>, <see cref="IKeyedHashes"/>, an
-    /// <see cref="ActorCatalog"/> and a <see cref="TableCatalog"/>. Disposing the container commits everything that was accepted.
+    /// <see cref="IAuditLog"/>, <see cref="IPurposes"/>, <see cref="IProjections"/>, <see cref="IReminders"/>
+    /// and <see cref="ISearchedTexts"/>. Needs <see cref="ISealing"/>, <see cref="IKeyedHashes"/>, an <see cref="ActorCatalog"/> and a
+    /// <see cref="TableCatalog"/>. Disposing the container commits everything that was accepted.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="databaseFile">The file; it and its folder are made when they are new.</param>
@@ -31,6 +32,7 @@ public static class JournalRegistration
         services.TryAddSingleton<IPurposes, SqlitePurposes>();
         services.TryAddSingleton<IProjections, Rebuild>();
         services.TryAddSingleton<ISearchedTexts, SearchedTexts>();
+        services.TryAddSingleton<IReminders, SqliteReminders>();
         return services;
     }
 

@@ -21,6 +21,11 @@ public sealed record Grant(string Node, string Group, DateTimeOffset From, DateT
 /// <param name="Taken">The refusal when another stream holds it.</param>
 public sealed record Claim(string Scope, Sealed<string> Name, Refusal Taken);
 
+/// <summary>Something that an actor is to be reminded of: a deadline, the end of a retention, a follow-up.</summary>
+/// <param name="Name">What of: lower case with hyphens; no two alike in one state.</param>
+/// <param name="Due">When. It is delivered then or, where the platform stood still, as soon as it runs again.</param>
+public sealed record Reminder(string Name, DateTimeOffset Due);
+
 /// <summary>
 /// What the world may read of an actor: a pure function of its state, computed before and after each append and stored as the difference.
 /// </summary>
@@ -31,6 +36,9 @@ public sealed record ReadSide(ImmutableArray<(Table Table, object View)> Views, 
 {
     /// <summary>Nothing to read.</summary>
     public static readonly ReadSide Nothing = new([], [], []);
+
+    /// <summary>What the actor is to be reminded of. One stands for as long as the state lists it: what it led to takes it out.</summary>
+    public ImmutableArray<Reminder> Reminders { get; init; } = [];
 }
 
 /// <summary>
@@ -82,6 +90,9 @@ public abstract class ActorDefinition(string kind)
     /// <param name="context">What the command knows that brings it.</param>
     public abstract Refusal? Guard(object state, DomainEvent fact, CommandContext context);
 
+    /// <summary>The command that a due reminder becomes; null when there is nothing to do.</summary>
+    public abstract Command? Remind(object state, string reminder);
+
     /// <summary>The stored name of an event: <c>investigation.country-invited/1</c>.</summary>
     /// <exception cref="InvalidOperationException">The definition does not list its type.</exception>
     public string NameOf(DomainEvent fact) =>
@@ -120,6 +131,7 @@ public sealed class ActorDefinition<TState>(
     readonly Dictionary<Type, Func<TState, DomainEvent, TState>> _foreign = [];
     readonly Dictionary<Type, Func<StreamId, TState, DomainEvent, IEnumerable<EventElsewhere>>> _following = [];
     readonly Dictionary<Type, Func<TState, DomainEvent, CommandContext, Refusal?>> _guards = [];
+    Func<TState, string, Command?> _reminded = static (_, _) => null;
     Func<TState, DomainEvent, StreamId, bool> _admits = static (_, _, _) => false;
 
     /// <inheritdoc/>
@@ -161,6 +173,16 @@ public sealed class ActorDefinition<TState>(
         return this;
     }
 
+    /// <summary>
+    /// Says which command of this actor a due reminder becomes. It may arrive more than once: where it did its work already, it decides
+    /// nothing.
+    /// </summary>
+    public ActorDefinition<TState> Reminded(Func<TState, string, Command?> command)
+    {
+        _reminded = command;
+        return this;
+    }
+
     /// <summary>Says which events may come from actors of plug-ins: by state, event and the actor whose command brings it.</summary>
     public ActorDefinition<TState> Admitting(Func<TState, DomainEvent, StreamId, bool> admits)
     {
@@ -181,6 +203,9 @@ public sealed class ActorDefinition<TState>(
     /// <inheritdoc/>
     public override Refusal? Guard(object state, DomainEvent fact, CommandContext context) =>
         _guards.TryGetValue(fact.GetType(), out var refuses) ? refuses((TState)state, fact, context) : null;
+
+    /// <inheritdoc/>
+    public override Command? Remind(object state, string reminder) => _reminded((TState)state, reminder);
 
     /// <inheritdoc/>
     public override object Evolve(object state, DomainEvent fact) =>

@@ -58,5 +58,7 @@ sealed class Centre : IDirectory
 
     public Caller? CallerOf(PersonId person, DateTimeOffset now) => null;
 
+    public Contracts.Access.Standing? StandingOf(PersonId person, DateTimeOffset now) => null;
+
     public string? NameOf(PersonId person) => null;
 }

@@ -3,11 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
 using Selec.Journal.Tests.Kit;
 using Selec.Sdk;
+using Selec.TestPlatform;
 
 namespace Selec.Actors.Tests;
 
 /// <summary>The runtime on a real journal.</summary>
-sealed class Stage(Store store) : IAsyncDisposable
+sealed class Stage(Store store, SetClock? clock = null) : IAsyncDisposable
 {
     public static readonly StreamId A = new("folder", "a");
     public static readonly StreamId B = new("folder", "b");
@@ -16,10 +17,13 @@ sealed class Stage(Store store) : IAsyncDisposable
 
     public IActors Actors => store.Get<IActors>();
 
-    public static Stage New(int activations = 100) => new(Store.New(services => Add(services, activations)));
+    public static Stage New(int activations = 100) => new(Store.New(services => Add(services, activations, null)));
+
+    /// <summary>With timers that fire when the clock is moved.</summary>
+    public static Stage At(SetClock clock) => new(Store.New(services => Add(services, 100, clock)), clock);
 
     /// <summary>Another node on the same file.</summary>
-    public Stage Another() => new(store.Another(services => Add(services, 100)));
+    public Stage Another() => new(store.Another(services => Add(services, 100, clock)), clock);
 
     public Task<Reply> Ask(StreamId actor, Command command, Func<Ask, Ask>? with = null)
     {
@@ -37,10 +41,11 @@ sealed class Stage(Store store) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
-    static void Add(IServiceCollection services, int activations)
+    static void Add(IServiceCollection services, int activations, SetClock? clock)
     {
+        if (clock is not null) services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IDirectory, Centre>();
-        services.AddSingleton(new ActorCatalog([Folder.Definition, Item.Definition, Pass.Definition, Gate.Definition]));
+        services.AddSingleton(new ActorCatalog([Folder.Definition, Item.Definition, Pass.Definition, Gate.Definition, Deadline.Definition]));
         services.AddActors(activations);
     }
 }

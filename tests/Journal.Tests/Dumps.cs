@@ -13,7 +13,7 @@ static class Dumps
         foreach (var table in Texts(
             database,
             "SELECT name FROM sqlite_schema WHERE type = 'table' "
-            + "AND (name LIKE 'row~_%' ESCAPE '~' OR name IN ('grants', 'claims')) ORDER BY name"))
+            + "AND (name LIKE 'row~_%' ESCAPE '~' OR name IN ('grants', 'claims', 'reminders')) ORDER BY name"))
         {
             var columns = string.Join("||'|'||", Texts(database, $"SELECT name FROM pragma_table_info('{table}') ORDER BY cid").Select(
                 column => $"quote(\"{column}\")"));

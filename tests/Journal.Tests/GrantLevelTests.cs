@@ -105,7 +105,7 @@ public sealed class GrantLevelTests : IAsyncLifetime
         var before = Dumps.Of(_store.File);
         using (var database = SqliteDatabase.OpenForWriting(_store.File))
             database.Execute("""
-                DROP INDEX grants_by_node; DROP INDEX grants_by_grantee; ALTER TABLE grants DROP COLUMN level;
+                DROP INDEX grants_by_node; DROP INDEX grants_by_grantee; ALTER TABLE grants DROP COLUMN level; DROP TABLE reminders;
                 CREATE INDEX grants_by_node ON grants (node, grantee, begins, ends);
                 CREATE INDEX grants_by_grantee ON grants (grantee, node, begins, ends);
                 DELETE FROM schema; INSERT INTO schema (version) VALUES (1)

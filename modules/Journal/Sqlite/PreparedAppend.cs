@@ -95,5 +95,7 @@ sealed class PreparedAppend
         foreach (var grant in _append.Change.Granted) writer.Grant(grant);
         foreach (var (stream, claim) in _append.Change.Released) writer.Release(stream, claim);
         foreach (var claim in _claimed) writer.Claim(claim);
+        foreach (var (stream, reminder) in _append.Change.Settled) writer.Settle(stream, reminder);
+        foreach (var (stream, reminder) in _append.Change.Reminded) writer.Remind(stream, reminder);
     }
 }

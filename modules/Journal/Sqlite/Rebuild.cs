@@ -20,8 +20,11 @@ sealed class Rebuild(
                 .Scalar(SqlText.List(CoreTables)) == 1,
             cancellationToken);
 
-    public async Task RebuildAsync(CancellationToken cancellationToken) =>
+    public async Task RebuildAsync(CancellationToken cancellationToken)
+    {
         Log.Rebuilt(log, await journal.WriteAsync(WriteAll, cancellationToken));
+        journal.Reminded();
+    }
 
     public async Task PrepareAsync(
         PluginBounds plugin, IReadOnlyCollection<ActorDefinition> actors, IReadOnlyCollection<Table> tables, CancellationToken cancellationToken)
@@ -31,6 +34,7 @@ sealed class Rebuild(
         var replay = Task.Run(() => ReplayAsync(plugin, actors, cancellationToken), cancellationToken);
         var snapshots = await replay.WaitAsync(_longestProjection, cancellationToken);
         await journal.WriteAsync(transaction => WriteSome(transaction, plugin, tables, snapshots), cancellationToken);
+        journal.Reminded();
         if (snapshots.Count > 0) Log.Rebuilt(log, snapshots.Count);
     }
 
@@ -100,6 +104,7 @@ sealed class Rebuild(
         }
         foreach (var grant in actor.Side.Grants) writer.Grant(grant);
         foreach (var claim in actor.Side.Claims) writer.Claim(hashes.Of(actor.Stream, claim));
+        foreach (var reminder in actor.Side.Reminders) writer.Remind(actor.Stream, reminder);
     }
 
     static List<StreamId> Streams(SqliteDatabase database)
@@ -110,7 +115,7 @@ sealed class Rebuild(
         return streams;
     }
 
-    /// <summary>Empties these tables, and takes back the grants on and the names held by actors of, or not of, these kinds.</summary>
+    /// <summary>Empties these tables, and takes back the grants on, the names held by and the reminders of actors of, or not of, these kinds.</summary>
     static void Clear(SqliteDatabase database, IEnumerable<string> tables, (string Are, IEnumerable<string> Kinds) actors)
     {
         var names = tables.ToList();
@@ -118,7 +123,7 @@ sealed class Rebuild(
         const string Listed = "tbl IN (SELECT value FROM json_each(?1))";
         database.Prepare($"DELETE FROM words WHERE text IN (SELECT id FROM texts WHERE {Listed})").Run(SqlText.List(names));
         database.Prepare($"DELETE FROM texts WHERE {Listed}").Run(SqlText.List(names));
-        foreach (var (table, column) in new[] { ("grants", "node"), ("claims", "stream") })
+        foreach (var (table, column) in new[] { ("grants", "node"), ("claims", "stream"), ("reminders", "stream") })
             database.Prepare(
                 $"DELETE FROM {table} WHERE substr({column}, 1, instr({column}, '/') - 1) {actors.Are} (SELECT value FROM json_each(?1))")
                 .Run(SqlText.List(actors.Kinds));

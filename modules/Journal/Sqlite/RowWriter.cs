@@ -51,6 +51,16 @@ sealed class RowWriter(GroupTransaction transaction)
             """).Run(
             grant.Node, grant.Group, grant.From.ToUnixTimeMilliseconds(), grant.To?.ToUnixTimeMilliseconds(), Looks.Number(grant.Level));
 
+    /// <summary>Sets a reminder of a stream.</summary>
+    public void Remind(StreamId stream, Reminder reminder) =>
+        _database.Prepare("INSERT OR IGNORE INTO reminders (stream, name, due) VALUES (?1, ?2, ?3)").Run(
+            stream.ToString(), reminder.Name, reminder.Due.ToUnixTimeMilliseconds());
+
+    /// <summary>Takes a reminder back.</summary>
+    public void Settle(StreamId stream, Reminder reminder) =>
+        _database.Prepare("DELETE FROM reminders WHERE due = ?3 AND stream = ?1 AND name = ?2").Run(
+            stream.ToString(), reminder.Name, reminder.Due.ToUnixTimeMilliseconds());
+
     /// <summary>Takes a unique name for a stream.</summary>
     public void Claim(HashedClaim claim)
     {

@@ -7,7 +7,7 @@ static class Schema
     const long Version = 2;
 
     /// <summary>
-    /// Grants had no level before version 2. Only a rebuild knows which they have; until it is done, nothing is answered.
+    /// Grants had no level before version 2, and there were no reminders. Only a rebuild knows them; until it is done, nothing is answered.
     /// </summary>
     const string FromFirst = """
         ALTER TABLE grants ADD COLUMN level INTEGER NOT NULL DEFAULT 0;
@@ -30,6 +30,8 @@ static class Schema
             node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER, level INTEGER NOT NULL DEFAULT 0) STRICT;
         CREATE INDEX IF NOT EXISTS grants_by_node ON grants (node, grantee, begins, ends, level);
         CREATE INDEX IF NOT EXISTS grants_by_grantee ON grants (grantee, node, begins, ends, level);
+        CREATE TABLE IF NOT EXISTS reminders (
+            stream TEXT NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL, PRIMARY KEY (due, stream, name)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS texts (
             id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL, hashes BLOB NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS texts_by_row ON texts (tbl, key);

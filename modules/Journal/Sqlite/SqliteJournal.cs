@@ -24,6 +24,7 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
     readonly ReadPool _readers;
     readonly TimeProvider _time;
     TaskCompletionSource _committed = NewSignal();
+    TaskCompletionSource _reminded = NewSignal();
 
     public SqliteJournal(SqliteOptions options, SearchHashes hashes, TimeProvider time, ILogger<SqliteJournal> log)
     {
@@ -32,8 +33,18 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
         _readers = new ReadPool(options.File, options.Readers);
     }
 
-    public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(new PreparedAppend(append, _hashes).Write, cancellationToken);
+    /// <summary>Completes when reminders are set after this was asked for.</summary>
+    public Task NextReminded => Volatile.Read(ref _reminded).Task;
+
+    public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken)
+    {
+        var outcome = await _writer.WriteAsync(new PreparedAppend(append, _hashes).Write, cancellationToken);
+        if (!append.Change.Reminded.IsEmpty) Reminded();
+        return outcome;
+    }
+
+    /// <summary>Reminders may have been set.</summary>
+    public void Reminded() => Interlocked.Exchange(ref _reminded, NewSignal()).TrySetResult();
 
     public Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken) =>
         _writer.WriteAsync(

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Selec.Actors;
+
+static partial class Log
+{
+    [LoggerMessage(4101, LogLevel.Warning, "{Actor} did not take its reminder {Reminder}: {Reason}. It is reminded again later.")]
+    public static partial void ReminderRefused(ILogger logger, string actor, string reminder, string reason);
+
+    [LoggerMessage(4102, LogLevel.Error, "Reminding {Actor} of {Reminder} failed with a {Fault}. It is reminded again later.")]
+    public static partial void ReminderFailed(ILogger logger, string actor, string reminder, string fault);
+
+    [LoggerMessage(4103, LogLevel.Error, "What is due could not be read: {Fault}. It is tried again in a minute.")]
+    public static partial void RemindersUnread(ILogger logger, string fault);
+}
