@@ -20,14 +20,16 @@ internal static class Platform
 
     /// <param name="args">Settings as arguments.</param>
     /// <param name="adjust">What tests put in place of a part, or null.</param>
-    public static WebApplication Build(string[] args, Action<IServiceCollection>? adjust = null)
+    /// <param name="clock">The clock that everything goes by; null for the machine's.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? adjust = null, TimeProvider? clock = null)
     {
+        clock ??= TimeProvider.System;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = PlatformSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         builder.AddPlatformLogging();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        var demo = settings.IsDemo ? new DemoDesk(TimeProvider.System) : null;
-        AddPlatform(builder.Services, settings, demo);
+        var demo = settings.IsDemo ? new DemoDesk(clock) : null;
+        AddPlatform(builder.Services, settings, demo, clock);
         adjust?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseAuthentication();
@@ -37,12 +39,12 @@ internal static class Platform
         return app;
     }
 
-    static void AddPlatform(IServiceCollection services, PlatformSettings settings, DemoDesk? demo)
+    static void AddPlatform(IServiceCollection services, PlatformSettings settings, DemoDesk? demo, TimeProvider clock)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _drain);
-        services.AddBearerTokens(settings, demo);
+        services.AddBearerTokens(settings, demo, clock);
         services.AddAccess(settings.Access);
         services.AddSqliteJournal(settings.JournalFile);
         services.AddActors();

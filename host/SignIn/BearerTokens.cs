@@ -10,7 +10,7 @@ internal static class BearerTokens
 {
     static readonly TimeSpan _clockSkew = TimeSpan.FromSeconds(30);
 
-    public static IServiceCollection AddBearerTokens(this IServiceCollection services, PlatformSettings settings, DemoDesk? demo)
+    public static IServiceCollection AddBearerTokens(this IServiceCollection services, PlatformSettings settings, DemoDesk? demo, TimeProvider clock)
     {
         var keys = settings.Issuers.ToDictionary(issuer => issuer.Issuer, issuer => (issuer.Audience, Key: PublicKey(issuer)));
         if (demo is not null) keys[DemoDesk.Issuer] = (DemoDesk.Audience, demo.Key);
@@ -20,8 +20,7 @@ internal static class BearerTokens
             options.MapInboundClaims = false;
             options.TokenValidationParameters = new TokenValidationParameters
             {
-                ClockSkew = _clockSkew,
-                RequireExpirationTime = true,
+                LifetimeValidator = (from, to, _, _) => IsValid(from, to, clock.GetUtcNow().UtcDateTime),
                 RequireSignedTokens = true,
                 ValidIssuers = keys.Keys,
                 AudienceValidator = (audiences, token, _) => keys.TryGetValue(token.Issuer, out var issuer)
@@ -38,6 +37,10 @@ internal static class BearerTokens
         });
         return services;
     }
+
+    /// <summary>By the platform's clock. A token without an end is none.</summary>
+    static bool IsValid(DateTime? from, DateTime? to, DateTime now) =>
+        to is { } end && end > now - _clockSkew && (from is not { } begin || (begin < end && begin <= now + _clockSkew));
 
     static SecurityKey PublicKey(TokenIssuer issuer)
     {

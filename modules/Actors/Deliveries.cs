@@ -8,7 +8,8 @@ namespace Selec.Actors;
 /// Delivers due reminders, in the order of due time, each as a command of the platform itself. One that still stands afterwards, because it
 /// was refused, failed or changed nothing, waits for a pause that grows; the others do not wait for it.
 /// </summary>
-sealed class Deliveries(IReminders reminders, IActors actors, Replays replays, PluginTime pluginTime, ActorCatalog catalog, ILogger<Deliveries> log)
+sealed class Deliveries(
+    IReminders reminders, IActors actors, Replays replays, PluginTime pluginTime, ActorCatalog catalog, ILogger<Deliveries> log)
 {
     const int Batch = 100;
     static readonly TimeSpan _firstPause = TimeSpan.FromMinutes(1);

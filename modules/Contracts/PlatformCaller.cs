@@ -2,7 +2,9 @@ using Selec.Sdk;
 
 namespace Selec.Contracts;
 
-/// <summary>The platform itself, where it acts without anybody having asked: it has no account, belongs to no group and reads nothing.</summary>
+/// <summary>
+/// The platform itself, where it acts without anybody having asked: it has no account, belongs to no group and reads nothing.
+/// </summary>
 public static class PlatformCaller
 {
     /// <summary>The session under which it is in the audit log.</summary>

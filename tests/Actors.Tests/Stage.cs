@@ -45,7 +45,8 @@ sealed class Stage(Store store, SetClock? clock = null) : IAsyncDisposable
     {
         if (clock is not null) services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IDirectory, Centre>();
-        services.AddSingleton(new ActorCatalog([Folder.Definition, Item.Definition, Pass.Definition, Gate.Definition, Deadline.Definition]));
+        services.AddSingleton(new ActorCatalog(
+            [Folder.Definition, Item.Definition, Pass.Definition, Gate.Definition, Deadline.Definition]));
         services.AddActors(activations);
     }
 }

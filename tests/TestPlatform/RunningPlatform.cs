@@ -47,6 +47,22 @@ public sealed class RunningPlatform : IAsyncDisposable
         new RunningPlatform(data ?? System.IO.Directory.CreateTempSubdirectory("selec-test-").FullName, data is null)
             .BegunAsync(adjust, settings);
 
+    /// <summary>The same by a clock that the test moves.</summary>
+    public static Task<RunningPlatform> StartAtAsync(TimeProvider clock, params string[] settings) =>
+        new RunningPlatform(System.IO.Directory.CreateTempSubdirectory("selec-test-").FullName, true).BegunAsync(null, settings, clock);
+
+    /// <summary>The same by a clock that the test moves, with a part of the platform replaced, in a data directory that stays.</summary>
+    public static Task<RunningPlatform> StartAtAsync(
+        TimeProvider clock, Action<IServiceCollection>? adjust, string data, params string[] settings) =>
+        new RunningPlatform(data, false).BegunAsync(adjust, settings, clock);
+
+    /// <summary>Forgets who is signed in: whoever asks next signs in anew, as after the end of a token's time.</summary>
+    public void SignEveryoneOut()
+    {
+        foreach (var client in _people.Values) client.Dispose();
+        _people.Clear();
+    }
+
     /// <summary>A client without a token.</summary>
     public HttpClient Anonymous() => new() { BaseAddress = Address };
 
@@ -113,10 +129,10 @@ public sealed class RunningPlatform : IAsyncDisposable
         if (_ownsData) System.IO.Directory.Delete(Data, true);
     }
 
-    async Task<RunningPlatform> BegunAsync(Action<IServiceCollection>? adjust, string[] settings)
+    async Task<RunningPlatform> BegunAsync(Action<IServiceCollection>? adjust, string[] settings, TimeProvider? clock = null)
     {
         string[] standard = ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Selec:DataDirectory={Data}"];
-        _app = Platform.Build([.. standard, .. settings], adjust);
+        _app = Platform.Build([.. standard, .. settings], adjust, clock);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
         return this;

@@ -12,7 +12,8 @@ sealed class SqliteReminders(SqliteJournal journal) : IReminders
 
     public Task Changed => journal.NextReminded;
 
-    public Task<IReadOnlyList<DueReminder>> DueAsync(DateTimeOffset now, DueReminder? after, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DueReminder>> DueAsync(
+        DateTimeOffset now, DueReminder? after, int limit, CancellationToken cancellationToken) =>
         journal.ReadAsync<IReadOnlyList<DueReminder>>(
             database =>
             {
