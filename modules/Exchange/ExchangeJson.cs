@@ -34,6 +34,7 @@ namespace Selec.Exchange;
 [JsonSerializable(typeof(FieldRestricted))]
 [JsonSerializable(typeof(FieldReleased))]
 [JsonSerializable(typeof(HandlingAcknowledged))]
+[JsonSerializable(typeof(ItemCited))]
 [JsonSerializable(typeof(IdentifierReported))]
 [JsonSerializable(typeof(IdentifierWithdrawn))]
 [JsonSerializable(typeof(ContactMet))]

@@ -18,6 +18,9 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
 
     public static readonly InformationItem None = new(null, null, [], null);
 
+    /// <summary>The items that were drawn from this one.</summary>
+    public ImmutableArray<ItemId> Derived { get; init; } = [];
+
     /// <summary>After the item was opened.</summary>
     public static InformationItem Open(InformationItem state, ItemOpened fact) => state with { Opened = fact, Control = ItemControl.Of(fact) };
 

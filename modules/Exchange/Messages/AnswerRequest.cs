@@ -12,7 +12,9 @@ internal sealed record AnswerRequest(bool Final, Sealed<string> Text, ImmutableA
             ?? context.Fact<SourceItems>().Fault(Item, context.Caller.Party, state.Request!.Side.Party);
         if (fault is not null) return fault;
         var content = new MessageContent(Final ? MessageKind.Answer : MessageKind.PartialAnswer, Text);
-        return Write(state, context, content, [.. Sources.Select(source => new ItemId(source.Key)).Distinct()]);
+        ImmutableArray<ItemId> sources = [.. Sources.Select(source => new ItemId(source.Key)).Distinct()];
+        var cited = new ItemCited(context.Item!.Value, state.Request!.Side.Party, context.Caller.Person, context.Now);
+        return Write(state, context, content, sources).AndFor(sources, cited);
     }
 }
 

@@ -51,6 +51,19 @@ public sealed class AnswerRequestTests
     }
 
     [Fact]
+    public void every_source_keeps_what_was_drawn_from_it()
+    {
+        var source = Held(Officer(Turkiye), Platform.Terms());
+        var thread = _platform.Assigned(Turkiye);
+
+        Try(thread, Platform.Terms(), source).Should().BeNull();
+
+        _platform.State<InformationItem>(source).Derived.Should().Equal(_platform.State<RequestThread>(thread).Messages[^1].Item);
+        Try(thread, Platform.Terms(ClassificationLevel.Basic, HandlingCode.H1), new StreamId("item", "unknown")).Should().NotBeNull();
+        _platform.Streams.Should().NotContain(new StreamId("item", "unknown"), "a refused answer cites nothing");
+    }
+
+    [Fact]
     public void an_answer_is_never_weaker_than_its_sources()
     {
         var sources = Held(Officer(Turkiye), Platform.Terms(ClassificationLevel.Restricted, HandlingCode.H1));
