@@ -22,6 +22,7 @@ internal static class GraphRoutes
         var (graph, ports) = (
             new Lazy<PlatformGraph>(app.Services.GetRequiredService<PlatformGraph>),
             new Lazy<Ports>(app.Services.GetRequiredService<Ports>));
+        var signIns = new Lazy<SignInLog>(app.Services.GetRequiredService<SignInLog>);
         var log = app.Services.GetRequiredService<ILogger<PlatformGraph>>();
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal),
@@ -29,9 +30,11 @@ internal static class GraphRoutes
             {
                 if (SignedIn.Call(context, ports.Value) is not { } call)
                 {
+                    await signIns.Value.RefusedAsync(context);
                     await RefuseAsync(context);
                     return;
                 }
+                await signIns.Value.EnteredAsync(call, context);
                 if (!StatedPurpose.TryRead(context.Request, out _))
                 {
                     await RefuseAsync(context, StatusCodes.Status400BadRequest, StatedPurpose.Unknown);

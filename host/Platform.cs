@@ -1,4 +1,5 @@
 using Selec.Access;
+using Selec.Access.Log;
 using Selec.Actors;
 using Selec.Contracts;
 using Selec.Directory;
@@ -47,6 +48,7 @@ internal static class Platform
         services.AddBearerTokens(settings, demo, clock);
         services.AddAccess(settings.Access);
         services.AddSqliteJournal(settings.JournalFile);
+        services.AddAuditReading();
         services.AddActors();
         services.AddSingleton<IModule>(provider => new CoreModule(() => provider.GetRequiredService<PlatformGraph>().Forms));
         services.AddDirectory();
@@ -61,6 +63,7 @@ internal static class Platform
         services.AddSingleton(provider => provider.GetRequiredService<PlatformGraph>().Actors);
         services.AddSingleton(provider => provider.GetRequiredService<PlatformGraph>().Tables);
         services.AddSingleton<Ports>();
+        services.AddSingleton<SignInLog>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Readiness>();
         if (demo is not null) services.AddSingleton<DemoProfile>();

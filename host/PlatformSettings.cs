@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Selec.Access;
+using Selec.Contracts;
+using Selec.Host.Commands;
 
 namespace Selec.Host;
 
@@ -35,8 +37,11 @@ internal sealed record PlatformSettings(
     static readonly ImmutableArray<string> _known =
     [
         "DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "MasterKeys", "CurrentMasterKey", "ErasureLedger", "KeyBackupDays", "Issuers",
-        "PluginFolder", "Administrator",
+        "PluginFolder", "Administrator", "AuditRetention",
     ];
+
+    /// <summary>For how many months the audit log keeps each kind of entry.</summary>
+    public ImmutableDictionary<AuditKind, int> AuditRetention { get; init; } = Contracts.AuditRetention.Default;
 
     /// <summary>Where the plug-ins that were installed are kept, release by release.</summary>
     public string PluginCopies => Path.Combine(DataDirectory, "plugins");
@@ -58,7 +63,10 @@ internal sealed record PlatformSettings(
             AccessOf(section, directory),
             [.. section.GetSection("Issuers").GetChildren().Select(Issuer)],
             Path.GetFullPath(Text(section, "PluginFolder") ?? Path.Combine(AppContext.BaseDirectory, "plugins")),
-            Text(section, "Administrator"));
+            Text(section, "Administrator"))
+        {
+            AuditRetention = AuditRetentionSettings.Read(section.GetSection("AuditRetention")),
+        };
     }
 
     static bool Profile(IConfigurationSection section, bool isDevelopment)

@@ -98,6 +98,9 @@ internal sealed class Features(string source, Func<string, byte[]?> file) : IMod
         Bind(coordinate, field => ConnectionField.Bind(field, table));
     }
 
+    public void List<TView>(string coordinate, Contracts.IList<TView> list)
+        where TView : notnull => Bind(coordinate, field => ListField.Bind(field, list));
+
     public void One<TParent, TView>(string coordinate, Table<TView> table, Func<TParent, string?> key)
         where TParent : notnull
         where TView : notnull

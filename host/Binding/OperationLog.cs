@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Selec.Contracts;
 using Selec.Graph.Execution;
 using Selec.Graph.Language;
@@ -6,34 +7,38 @@ using Selec.Sdk;
 namespace Selec.Host.Binding;
 
 /// <summary>
-/// One audit entry per operation, on disk before the first byte of the answer leaves; when it cannot be written, the read fails.
+/// One audit entry per operation, on disk before the first byte of the answer leaves; when it cannot be written, the read fails. An operation
+/// that shows more objects than an entry holds has further entries.
 /// </summary>
 internal static class OperationLog
 {
     const int MostObjects = 1_000;
 
+    static readonly ImmutableHashSet<string> _logFields = ["auditEntries", "auditChains"];
+
     public static async ValueTask RecordAsync(GraphCall call, GraphResult result, CancellationToken cancellationToken)
     {
         var seen = call.Seen;
         if (seen.Count == 0 && (call.HasWritten || call.IsLogged)) return;
-        var kind = call.SearchTexts.Count > 0
-            ? AuditKind.Search
-            : result.OperationKind == OperationKind.Subscription
-            ? AuditKind.Subscribe
-            : AuditKind.Consult;
         var (item, text) = await SealedSearchAsync(call, cancellationToken);
-        await call.Ports.Journal.RecordAsync(
-            new AuditEntry(
-                call.Now, kind, call.Caller.Person, call.Caller.Role, call.Caller.Party, call.Session,
-                string.Join(' ', result.RootFields.Distinct().Order(StringComparer.Ordinal)), [.. seen.Take(MostObjects)],
-                result.Errors.Count == 0 ? "OK" : result.Errors[0].Code, seen.Count, item, text)
-            {
-                Purpose = call.Purpose is { } purpose ? Codes.Of(purpose) : null,
-            },
-            cancellationToken);
+        var entry = new AuditEntry(
+            call.Now, KindOf(call, result), call.Caller.Person, call.Caller.Role, call.Caller.Party, call.Session,
+            string.Join(' ', result.RootFields.Distinct().Order(StringComparer.Ordinal)), [],
+            result.Errors.Count == 0 ? "OK" : result.Errors[0].Code, 0, item, text)
+        {
+            Purpose = call.Purpose is { } purpose ? Codes.Of(purpose) : null,
+        };
+        await Task.WhenAll(seen.Chunk(MostObjects).DefaultIfEmpty([]).Select(
+            shown => call.Ports.Journal.RecordAsync(entry with { Objects = [.. shown], Hits = shown.Length }, cancellationToken)));
         call.Flush();
         call.IsLogged = true;
     }
+
+    static AuditKind KindOf(GraphCall call, GraphResult result) =>
+        result.RootFields.Any(_logFields.Contains) ? AuditKind.ReadLog
+        : call.SearchTexts.Count > 0 ? AuditKind.Search
+        : result.OperationKind == OperationKind.Subscription ? AuditKind.Subscribe
+        : AuditKind.Consult;
 
     static async Task<(ItemId? Item, string? Text)> SealedSearchAsync(GraphCall call, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Selec.Contracts;
 using Selec.Journal.Audit;
 using Selec.Sdk;
@@ -12,13 +13,20 @@ internal sealed class AuditedJournal
     readonly TimeProvider _time = TimeProvider.System;
 
     /// <param name="settings">Settings as arguments, as the platform takes them.</param>
-    /// <exception cref="UsageException">There is no journal.</exception>
+    /// <exception cref="UsageException">There is no journal. Nothing is made in its place.</exception>
     public AuditedJournal(string[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
-        File = PlatformSettings.Read(builder.Configuration, builder.Environment.IsDevelopment()).JournalFile;
+        // Reading the settings makes the directory, which is right for a platform that starts and wrong for a name that was mistyped.
+        var directory = Path.GetFullPath(builder.Configuration["Selec:DataDirectory"] is { Length: > 0 } named ? named : "data");
+        if (!System.IO.Directory.Exists(directory)) throw new UsageException($"Selec:DataDirectory: there is no directory '{directory}'.");
+        var read = PlatformSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        (File, Retention) = (read.JournalFile, read.AuditRetention);
         if (!System.IO.File.Exists(File)) throw new UsageException($"Selec:DataDirectory: '{Path.GetDirectoryName(File)}' holds no journal.");
     }
+
+    /// <summary>For how many months each kind of entry is kept.</summary>
+    public ImmutableDictionary<AuditKind, int> Retention { get; }
 
     public string File { get; }
 
@@ -28,7 +36,10 @@ internal sealed class AuditedJournal
     public void Record(AuditKind kind, string operation)
     {
         var entries = (int)Math.Min(AuditFiles.Count(File), int.MaxValue);
-        AuditFiles.Record(File, new AuditEntry(
-            Now, kind, new PersonId(Operator), null, PartyCode.Selec, "command-line", operation, ["audit/log"], "OK", entries, null, null));
+        AuditFiles.Record(File, Entry(kind, operation) with { Hits = entries });
     }
+
+    /// <summary>An entry of what the operator does.</summary>
+    public AuditEntry Entry(AuditKind kind, string operation) =>
+        new(Now, kind, new PersonId(Operator), null, PartyCode.Selec, "command-line", operation, ["audit/log"], "OK", 0, null, null);
 }

@@ -14,6 +14,7 @@ internal static class Commands
             new("audit export", AuditExport.Run),
             new("audit anchor", AuditAnchoring.Run),
             new("audit key", AuditKey.Run),
+            new("audit expire", AuditExpiring.Run),
             new("audit verify", AuditVerify.Run),
             new("keys backup", KeysBackup.Run),
             new("keys prune-backups", KeysPruning.Run),

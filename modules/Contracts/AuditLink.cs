@@ -26,6 +26,10 @@ public sealed class AuditLink
         "search_text", "purpose",
     ];
 
+    /// <summary>The content, by its fields, of an entry whose content is blanked. Its digest is kept.</summary>
+    public static readonly ImmutableArray<string?> Blanked =
+        [nameof(AuditKind.Expired), null, null, null, "", "", "", "", "0", null, null, null];
+
     readonly byte[] _hash = new byte[HashLength];
     byte[] _bytes = new byte[1024];
     int _length, _fields, _digest;

@@ -33,6 +33,12 @@ public interface IAuditLog
     /// <summary>Entries before an id, newest first, at most <paramref name="limit"/>; a null id begins at the end.</summary>
     Task<IReadOnlyList<RecordedAudit>> ReadAuditAsync(long? before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The entries that a question asks for, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<RecordedAudit>> FindAuditAsync(AuditQuestion question, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many entries a question asks for, counted up to a limit.</summary>
+    Task<long> CountAuditAsync(AuditQuestion question, long most, CancellationToken cancellationToken);
+
     /// <summary>Walks every chain, and compares it with heads that were kept elsewhere.</summary>
     Task<AuditVerification> VerifyAuditAsync(IReadOnlyCollection<AuditHead> kept, CancellationToken cancellationToken);
 }

@@ -6,9 +6,12 @@ namespace Selec.Contracts;
 public sealed class AuditWalk(string chain, IEnumerable<AuditHead> kept)
 {
     readonly List<AuditHead> _kept = [.. kept.Where(head => head.Chain == chain)];
-    byte[] _hash = AuditLink.Origin(chain);
+    readonly byte[] _hash = AuditLink.Origin(chain);
     long _count;
     AuditFault? _fault;
+
+    /// <summary>The chain's name.</summary>
+    public string Chain => chain;
 
     /// <summary>How far the chain reaches.</summary>
     public AuditHead Head => new(chain, _count, Convert.ToHexStringLower(_hash));
@@ -24,10 +27,13 @@ public sealed class AuditWalk(string chain, IEnumerable<AuditHead> kept)
     public void Visit(long sequence, ReadOnlySpan<byte> previous, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> link)
     {
         var holds = sequence == _count + 1 && previous.SequenceEqual(_hash) && hash.SequenceEqual(link);
-        (_count, _hash) = (sequence, hash.ToArray());
-        if (!holds || _kept.Any(head => head.Count == sequence && head.Hash != Head.Hash)) Refuse(sequence);
+        _count = sequence;
+        hash.CopyTo(_hash);
+        if (!holds || (_kept.Count > 0 && IsOther(sequence))) Refuse(sequence);
     }
 
     /// <summary>The entry with this number does not belong where it stands.</summary>
     public void Refuse(long sequence) => _fault ??= new AuditFault(chain, sequence);
+
+    bool IsOther(long sequence) => _kept.Any(head => head.Count == sequence && head.Hash != Head.Hash);
 }

@@ -64,6 +64,7 @@ public sealed record AuditProof(
         const int MostLines = 20;
 
         readonly ExportedEntries _entries = new();
+        readonly AuditTally _tally = new();
         readonly List<AuditHead> _kept = [.. statement.Heads, .. anchors.SelectMany(anchor => anchor.Heads)];
         readonly SortedDictionary<string, AuditWalk> _walks = new(StringComparer.Ordinal);
         readonly List<long> _lines = [];
@@ -77,6 +78,7 @@ public sealed record AuditProof(
         public ImmutableArray<AuditFault> Faults()
         {
             foreach (var walk in _walks.Values) Compare(walk);
+            foreach (var fault in _tally.Faults(statement.At)) _walks[fault.Chain].Refuse(fault.Sequence);
             var dropped = _kept.Select(head => head.Chain).Distinct().Where(chain => !_walks.ContainsKey(chain));
             return [.. _walks.Values.Select(walk => walk.Fault).OfType<AuditFault>(), .. dropped.Select(chain => new AuditFault(chain, 1))];
         }
@@ -86,7 +88,7 @@ public sealed record AuditProof(
             if (!lines.TryRead(out var columns) || !columns.SequenceEqual(ExportedEntries.Columns.AsSpan(..^1))) Refuse(lines.Number);
             while (lines.TryRead(out var line))
             {
-                if (lines.IsCut || !_entries.TryChain(line, out var name) || !_entries.TryVisit(line, WalkOf(name))) Refuse(lines.Number);
+                if (lines.IsCut || !_entries.TryChain(line, out var name) || !_entries.TryVisit(line, WalkOf(name), _tally)) Refuse(lines.Number);
             }
         }
 

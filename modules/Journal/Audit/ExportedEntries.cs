@@ -6,18 +6,24 @@ using Selec.Journal.Sqlite;
 namespace Selec.Journal.Audit;
 
 /// <summary>
-/// Entries of the audit log as lines: the fields that the hash covers, the hash before and the hash, in hexadecimal. They are proven as
-/// bytes, without being read into types.
+/// Entries of the audit log as lines: the fields that the hash covers; then, in hexadecimal, the hash before, the hash, and the digest of a
+/// content that is blanked. They are proven as bytes, without being read into types.
 /// </summary>
 sealed class ExportedEntries
 {
-    const int HashLength = 32;
+    const int HashLength = AuditLink.HashLength;
 
     /// <summary>The line above the entries, with its end.</summary>
-    public static readonly byte[] Columns = Encoding.UTF8.GetBytes(string.Join('\t', AuditLink.Fields) + "\tprevious\thash\n");
+    public static readonly byte[] Columns = Encoding.UTF8.GetBytes(string.Join('\t', AuditLink.Fields) + "\tprevious\thash\tdigest\n");
+
+    static readonly byte[] _blanked =
+        Encoding.UTF8.GetBytes(string.Concat(AuditLink.Blanked.Select(field => (field ?? "\\N") + '\t')));
+
+    static readonly byte[] _expire = Encoding.UTF8.GetBytes(nameof(AuditKind.Expire)), _expired = Encoding.UTF8.GetBytes(nameof(AuditKind.Expired));
+    static readonly int _hits = AuditLink.Fields.IndexOf("hits");
 
     readonly AuditLink _link = new();
-    readonly byte[] _previous = new byte[HashLength], _hash = new byte[HashLength];
+    readonly byte[] _previous = new byte[HashLength], _hash = new byte[HashLength], _digest = new byte[HashLength];
     byte[] _room = [];
 
     /// <summary>Writes an entry's row as a line.</summary>
@@ -32,6 +38,10 @@ sealed class ExportedEntries
         target.Write(Encoding.UTF8.GetBytes(Convert.ToHexStringLower(rows.Blob(AuditRows.Previous))));
         target.WriteByte((byte)'\t');
         target.Write(Encoding.UTF8.GetBytes(Convert.ToHexStringLower(rows.Blob(AuditRows.Hash))));
+        target.WriteByte((byte)'\t');
+        target.Write(rows.IsNull(AuditRows.Digest)
+            ? FieldText.Nothing
+            : Encoding.UTF8.GetBytes(Convert.ToHexStringLower(rows.Blob(AuditRows.Digest))));
         target.WriteByte((byte)'\n');
     }
 
@@ -40,34 +50,74 @@ sealed class ExportedEntries
         FieldText.TryRead(FieldText.Next(ref line), ref _room, out chain);
 
     /// <summary>Looks at a line; false when no entry is written like this.</summary>
-    public bool TryVisit(ReadOnlySpan<byte> line, AuditWalk walk)
+    public bool TryVisit(ReadOnlySpan<byte> line, AuditWalk walk, AuditTally tally)
     {
-        if (line.Count((byte)'\t') != AuditLink.Fields.Length + 1) return false;
-        var hashes = line[(line[..line.LastIndexOf((byte)'\t')].LastIndexOf((byte)'\t') + 1)..];
-        if (!TryHash(FieldText.Next(ref hashes), _previous) || !TryHash(hashes, _hash)) return false;
-        return TryLink(line, out var sequence) && Visit(walk, sequence);
-    }
-
-    bool TryLink(ReadOnlySpan<byte> line, out long sequence)
-    {
-        sequence = 0;
+        // From its end a line has two hashes and a digest of known lengths.
+        var last = line.LastIndexOf((byte)'\t');
+        var begin = last - ((HashLength * 2) + 1) * 2;
+        if (begin < 0 || line[begin] != '\t' || line[begin + (HashLength * 2) + 1] != '\t') return false;
+        if (!TryHash(line.Slice(begin + 1, HashLength * 2), _previous)) return false;
+        if (!TryHash(line[(begin + (HashLength * 2) + 2)..last], _hash)) return false;
+        var content = line[..(begin + 1)];
+        var digest = line[(last + 1)..];
         _link.Begin(_previous);
-        for (var i = 0; i < AuditLink.Fields.Length; i++)
-        {
-            var field = FieldText.Next(ref line);
-            if (i == 1 && !(Utf8Parser.TryParse(field, out sequence, out var length) && length == field.Length)) return false;
-            if (field.SequenceEqual(FieldText.Nothing)) _link.AddNothing();
-            else if (FieldText.TryRead(field, ref _room, out var value)) _link.Add(value);
-            else return false;
-        }
+        if (!TryPlace(ref content, out var sequence, out var at)) return false;
+        return digest.SequenceEqual(FieldText.Nothing)
+            ? TryContent(content, (sequence, at), walk, tally)
+            : TryBlanked(content, digest, (sequence, at), walk, tally);
+    }
+
+    bool TryPlace(scoped ref ReadOnlySpan<byte> rest, out long sequence, out long at)
+    {
+        (sequence, at) = (0, 0);
+        var chain = FieldText.Next(ref rest);
+        var number = FieldText.Next(ref rest);
+        var time = FieldText.Next(ref rest);
+        if (!TryAdd(chain) || !TryNumber(number, out sequence) || !TryNumber(time, out at)) return false;
+        _link.Add(number);
+        _link.Add(time);
         return true;
     }
 
-    bool Visit(AuditWalk walk, long sequence)
+    bool TryContent(ReadOnlySpan<byte> rest, (long Sequence, long At) place, AuditWalk walk, AuditTally tally)
     {
-        walk.Visit(sequence, _previous, _hash, _link.Hash());
+        var (isExpire, hits) = (false, 0L);
+        for (var i = AuditLink.Place; i < AuditLink.Fields.Length; i++)
+        {
+            var end = rest.IndexOf((byte)'\t');
+            if (end < 0) return false;
+            var field = rest[..end];
+            rest = rest[(end + 1)..];
+            if (i == AuditLink.Place && field.SequenceEqual(_expired)) return false;
+            if (i == AuditLink.Place) isExpire = field.SequenceEqual(_expire);
+            if (isExpire && i == _hits && !TryNumber(field, out hits)) return false;
+            if (field.SequenceEqual(FieldText.Nothing)) _link.AddNothing();
+            else if (!TryAdd(field)) return false;
+        }
+        if (!rest.IsEmpty) return false;
+        walk.Visit(place.Sequence, _previous, _hash, _link.Hash());
+        if (isExpire) tally.Stated(place.At, hits);
         return true;
     }
+
+    bool TryBlanked(
+        ReadOnlySpan<byte> rest, ReadOnlySpan<byte> digest, (long Sequence, long At) place, AuditWalk walk, AuditTally tally)
+    {
+        if (!rest.SequenceEqual(_blanked) || !TryHash(digest, _digest)) return false;
+        walk.Visit(place.Sequence, _previous, _hash, _link.Hash(_digest));
+        tally.Blanked(walk.Chain, place.Sequence, place.At);
+        return true;
+    }
+
+    bool TryAdd(ReadOnlySpan<byte> field)
+    {
+        if (!FieldText.TryRead(field, ref _room, out var value)) return false;
+        _link.Add(value);
+        return true;
+    }
+
+    static bool TryNumber(ReadOnlySpan<byte> field, out long number) =>
+        Utf8Parser.TryParse(field, out number, out var length) && length == field.Length;
 
     static bool TryHash(ReadOnlySpan<byte> text, byte[] hash) =>
         text.Length == HashLength * 2

@@ -8,29 +8,59 @@ namespace Selec.Journal.Sqlite;
 /// </summary>
 static class AuditRows
 {
-    /// <summary>Every entry, chain by chain: what its hash covers, then the hash before it and its hash.</summary>
-    public static readonly string InChains = $"SELECT {string.Join(", ", AuditLink.Fields)}, previous, hash FROM audit ORDER BY chain, seq";
+    /// <summary>The columns of an entry: its fields, then the hash before it, its hash, and the digest of a content that is blanked.</summary>
+    public static readonly string Columns = $"{string.Join(", ", AuditLink.Fields)}, previous, hash, digest";
+
+    /// <summary>Every entry, chain by chain.</summary>
+    public static readonly string InChains = $"SELECT {Columns} FROM audit ORDER BY chain, seq";
 
     /// <summary>The last entry of each chain.</summary>
     public const string Heads = "SELECT chain, max(seq), hash FROM audit GROUP BY chain ORDER BY chain";
 
+    static readonly byte[] _expire = Encoding.UTF8.GetBytes(nameof(AuditKind.Expire));
+
+    static readonly int _hits = AuditLink.Fields.IndexOf("hits");
+
     /// <summary>The column after the fields that the hash covers.</summary>
     public static readonly int Previous = AuditLink.Fields.Length;
 
-    /// <summary>The last column.</summary>
+    /// <summary>The column after it.</summary>
     public static readonly int Hash = Previous + 1;
 
+    /// <summary>The last column.</summary>
+    public static readonly int Digest = Previous + 2;
+
     /// <summary>Looks at the entry of a row.</summary>
-    public static void Visit(SqliteStatement rows, AuditWalk walk, AuditLink link)
+    public static void Visit(SqliteStatement rows, AuditWalk walk, AuditLink link, AuditTally tally)
     {
         var sequence = rows.Number(1);
+        var hash = Link(rows, link);
+        walk.Visit(sequence, rows.Blob(Previous), rows.Blob(Hash), hash);
+        if (!rows.IsNull(Digest)) tally.Blanked(walk.Chain, sequence, rows.Number(2));
+        else if (rows.Blob(AuditLink.Place).SequenceEqual(_expire)) tally.Stated(rows.Number(2), rows.Number(_hits));
+        if (rows.IsNull(Digest) == IsBlanked(rows)) walk.Refuse(sequence);
+    }
+
+    /// <summary>What the fields of a row come to.</summary>
+    public static ReadOnlySpan<byte> Link(SqliteStatement rows, AuditLink link)
+    {
         link.Begin(rows.Blob(Previous));
-        for (var field = 0; field < Previous; field++)
+        for (var field = 0; field < (rows.IsNull(Digest) ? Previous : AuditLink.Place); field++)
         {
             if (rows.IsNull(field)) link.AddNothing();
             else link.Add(rows.Blob(field));
         }
-        walk.Visit(sequence, rows.Blob(Previous), rows.Blob(Hash), link.Hash());
+        return rows.IsNull(Digest) ? link.Hash() : rows.Blob(Digest).Length == AuditLink.HashLength ? link.Hash(rows.Blob(Digest)) : default;
+    }
+
+    static bool IsBlanked(SqliteStatement rows)
+    {
+        for (var i = 0; i < AuditLink.Blanked.Length; i++)
+        {
+            var (blank, field) = (AuditLink.Blanked[i], AuditLink.Place + i);
+            if (rows.IsNull(field) != blank is null || (blank is not null && Text(rows, field) != blank)) return false;
+        }
+        return true;
     }
 
     /// <summary>A text to its last byte, also where it holds a zero.</summary>

@@ -42,6 +42,12 @@ static class Schema
             kind TEXT NOT NULL, person TEXT, role TEXT, party TEXT, session TEXT NOT NULL, operation TEXT NOT NULL, objects TEXT NOT NULL,
             result TEXT NOT NULL, hits INTEGER NOT NULL, search_item TEXT, search_text TEXT, purpose TEXT, digest BLOB,
             UNIQUE (chain, seq)) STRICT;
+        CREATE INDEX IF NOT EXISTS audit_by_time ON audit (at);
+        CREATE INDEX IF NOT EXISTS audit_by_kind ON audit (kind, at);
+        CREATE INDEX IF NOT EXISTS audit_by_person ON audit (person, at);
+        CREATE INDEX IF NOT EXISTS audit_by_party ON audit (party, at);
+        CREATE TABLE IF NOT EXISTS audit_objects (
+            object TEXT NOT NULL, at INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (object, at, entry)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS purposes (
             session TEXT NOT NULL, node TEXT NOT NULL, person TEXT NOT NULL, purpose TEXT NOT NULL, at INTEGER NOT NULL,
             PRIMARY KEY (session, node)) STRICT, WITHOUT ROWID;

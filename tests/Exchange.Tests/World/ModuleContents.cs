@@ -40,6 +40,9 @@ internal sealed class ModuleContents : IModuleBuilder
     public void Connection<TView>(string coordinate, Table<TView> table)
         where TView : notnull => Fields.Add(coordinate);
 
+    public void List<TView>(string coordinate, Contracts.IList<TView> list)
+        where TView : notnull => Fields.Add(coordinate);
+
     public void One<TParent, TView>(string coordinate, Table<TView> table, Func<TParent, string?> key)
         where TParent : notnull
         where TView : notnull => Fields.Add(coordinate);

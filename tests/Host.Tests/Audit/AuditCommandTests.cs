@@ -45,9 +45,9 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Unknown command 'audit'. Known: audit anchor, audit export, audit key, audit verify.", "audit")]
-    [InlineData("Unknown command 'audit erase'. Known: audit anchor, audit export, audit key, audit verify.", "audit", "erase")]
-    [InlineData("Unknown command 'serve'. Known: audit anchor, audit export, audit key, audit verify.", "serve")]
+    [InlineData("Unknown command 'audit'. Known: audit anchor, audit expire, audit export, audit key, audit verify, keys backup, keys prune-backups, keys renew-ledger, keys restore, keys rotate.", "audit")]
+    [InlineData("Unknown command 'audit erase'. Known: audit anchor, audit expire, audit export, audit key, audit verify, keys backup, keys prune-backups, keys renew-ledger, keys restore, keys rotate.", "audit", "erase")]
+    [InlineData("Unknown command 'serve'. Known: audit anchor, audit expire, audit export, audit key, audit verify, keys backup, keys prune-backups, keys renew-ledger, keys restore, keys rotate.", "serve")]
     [InlineData("Unknown option '--force'.", "audit", "export", "--to", "x", "--force")]
     [InlineData("Option --to is needed.", "audit", "export")]
     [InlineData("Option --to needs a value.", "audit", "export", "--to")]
@@ -68,7 +68,16 @@ public sealed class AuditCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(Export, "nonsense");
         (await UnusableAsync("audit", "export", "--to", Export)).Should().EndWith("is there and is not written over.");
+        foreach (var command in new[] { "export", "expire" })
+        {
+            string[] to = command == "export" ? ["--to", Anchor] : [];
+            (await UnusableAsync(["audit", command, .. to, $"--Selec:DataDirectory={Data}"])).Should().StartWith(
+                "Selec:DataDirectory: there is no directory '");
+        }
+        System.IO.Directory.Exists(Data).Should().BeFalse("a name that was mistyped makes nothing");
+        System.IO.Directory.CreateDirectory(Data);
         (await UnusableAsync("audit", "export", "--to", Anchor, $"--Selec:DataDirectory={Data}")).Should().EndWith("holds no journal.");
+        System.IO.Directory.EnumerateFileSystemEntries(Data).Should().BeEmpty();
         (await UnusableAsync("audit", "anchor", "--to", Anchor, "--key", Export)).Should().EndWith("holds no key on the curve P-256 in PEM.");
         (await UnusableAsync("audit", "verify", Export)).Should().EndWith("does not begin as an export does, or its beginning was altered.");
     }

@@ -93,12 +93,12 @@ internal static class Alterations
     }
 
     /// <summary>A forger who can count: heads, sum and all are those of the entries that are left.</summary>
-    static byte[] Rebegun(byte[] export)
+    public static byte[] Rebegun(byte[] export)
     {
         List<string> lines = [.. Encoding.UTF8.GetString(export).TrimEnd('\n').Split('\n')];
         var columns = lines.FindIndex(line => line.StartsWith("chain\t", StringComparison.Ordinal));
         var heads = lines.Skip(columns + 1).GroupBy(ChainOf)
-            .Select(chain => new AuditHead(chain.Key, SequenceOf(chain.Last()), chain.Last().Split('\t')[^1]));
+            .Select(chain => new AuditHead(chain.Key, SequenceOf(chain.Last()), chain.Last().Split('\t')[^2]));
         var beginning = new Statement(Statement.Export, DateTimeOffset.UnixEpoch, [.. heads]).Write(null);
         return [.. beginning, .. ExportedLog.Joined(lines.Skip(columns))];
     }
@@ -118,7 +118,7 @@ internal static class Alterations
     }
 
     /// <summary>The same place in the chain with another result and the hash that belongs to it.</summary>
-    static string Linked(string line)
+    public static string Linked(string line)
     {
         var fields = line.Split('\t');
         fields[AuditLink.Fields.IndexOf("result")] = "FORGED";
@@ -126,22 +126,22 @@ internal static class Alterations
     }
 
     /// <summary>A next entry whose hashes are right, and whose place is unless numbers are left out.</summary>
-    static string Follower(string line, int step = 1)
+    public static string Follower(string line, int step = 1)
     {
         var fields = line.Split('\t');
         fields[1] = $"{SequenceOf(line) + step}";
-        fields[^2] = fields[^1];
+        fields[^3] = fields[^2];
         return Hashed(fields);
     }
 
-    static string Hashed(string[] fields)
+    public static string Hashed(string[] fields)
     {
         using var bytes = new MemoryStream();
-        bytes.Write(Convert.FromHexString(fields[^2]));
+        bytes.Write(Convert.FromHexString(fields[^3]));
         using var content = new MemoryStream();
-        for (var i = 0; i < fields.Length - 2; i++) Write(i < 3 ? bytes : content, fields[i] == "\\N" ? null : Unescaped(fields[i]));
+        for (var i = 0; i < fields.Length - 3; i++) Write(i < 3 ? bytes : content, fields[i] == "\\N" ? null : Unescaped(fields[i]));
         bytes.Write(SHA256.HashData(content.ToArray()));
-        fields[^1] = Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
+        fields[^2] = Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
         return string.Join('\t', fields);
     }
 

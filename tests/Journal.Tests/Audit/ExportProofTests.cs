@@ -12,6 +12,8 @@ public sealed class ExportProofTests
 
     public static TheoryData<string> Plain => [.. Alterations.Plain.Keys];
 
+    public static TheoryData<string> Rules => [.. VerifierRules.Broken.Keys];
+
     public static TheoryData<string> Rewritten => [.. Alterations.Rewritten.Keys];
 
     [Fact]
@@ -42,6 +44,13 @@ public sealed class ExportProofTests
         log.Prove(altered, byAnchor: false)!.IsWhole.Should().BeTrue();
         log.Prove(altered, byAnchor: true)!.IsWhole.Should().BeFalse();
     });
+
+    [Theory, MemberData(nameof(Rules))]
+    public void each_rule_of_the_proof_is_missed_when_it_is_broken(string rule)
+    {
+        using var log = new ExportedLog(new Random(7), 3, 40);
+        (log.Prove(VerifierRules.Broken[rule](log), byAnchor: false)?.IsWhole ?? false).Should().BeFalse();
+    }
 
     [Fact]
     public void each_single_byte_that_is_another_is_found_in_export_and_anchor()

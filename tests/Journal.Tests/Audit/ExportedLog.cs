@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Selec.Contracts;
 using Selec.Journal.Audit;
 using Selec.Journal.Sqlite;
+using Selec.Journal.Tests.Kit;
 using Selec.Sdk;
 
 namespace Selec.Journal.Tests.Audit;
@@ -11,6 +13,8 @@ namespace Selec.Journal.Tests.Audit;
 internal sealed class ExportedLog : IDisposable
 {
     static readonly DateTimeOffset _at = new(2026, 4, 1, 9, 30, 0, TimeSpan.Zero);
+
+    static readonly AuditKind[] _kinds = [.. AuditRetention.Default.Keys.Order()];
 
     readonly string _folder = System.IO.Directory.CreateTempSubdirectory("audit-").FullName;
     readonly ECDsa _key = AuditKeys.Read(AuditKeys.NewPair().Private)!;
@@ -21,6 +25,13 @@ internal sealed class ExportedLog : IDisposable
         Bytes = Exported(null);
         Anchor = Anchored();
     }
+
+    /// <summary>What blanks an entry, but for its digest.</summary>
+    public const string Blank = "kind = 'Expired', person = NULL, role = NULL, party = NULL, session = '', operation = '', objects = '', "
+        + "result = '', hits = 0, search_item = NULL, search_text = NULL, purpose = NULL";
+
+    /// <summary>When the export was taken, which is when its youngest entry can be.</summary>
+    public static DateTimeOffset At => _at;
 
     public string File => Path.Combine(_folder, "journal.db");
 
@@ -40,11 +51,32 @@ internal sealed class ExportedLog : IDisposable
 
     public static byte[] Joined(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + '\n')));
 
-    public byte[] Exported(ECDsa? key)
+    public byte[] Exported(ECDsa? key, DateTimeOffset? at = null)
     {
         using var target = new MemoryStream();
-        AuditFiles.Export(File, target, _at, key);
+        AuditFiles.Export(File, target, at ?? _at, key);
         return target.ToArray();
+    }
+
+    /// <summary>The walk over the journal itself, at a time.</summary>
+    public async Task<AuditVerification> WalkAsync(DateTimeOffset at)
+    {
+        await using var journal = new SqliteJournal(
+            new SqliteOptions(File, []), new SearchHashes(new Sealer(), new Hasher()), new FixedTime(at), NullLogger<SqliteJournal>.Instance);
+        return await new SqliteAuditLog(journal).VerifyAuditAsync([], default);
+    }
+
+    /// <summary>An entry's id and the digest of its content, as whoever can count would have it.</summary>
+    public (string Id, string Digest) Digested(string condition)
+    {
+        using var database = SqliteDatabase.OpenForReading(File);
+        var rows = database.Query($"SELECT {AuditRows.Columns}, id FROM audit WHERE {condition} LIMIT 1");
+        rows.Step();
+        var link = new AuditLink();
+        AuditRows.Link(rows, link);
+        var found = ($"{rows.Number(AuditRows.Digest + 1)}", Convert.ToHexString(link.Digest()));
+        rows.Reset();
+        return found;
     }
 
     /// <summary>The log's statement of now, signed.</summary>
@@ -86,7 +118,7 @@ internal sealed class ExportedLog : IDisposable
 
     static AuditEntry Entry(Random random) => new(
         _at.AddSeconds(-random.Next(1_000_000)),
-        random.GetItems(Enum.GetValues<AuditKind>(), 1)[0],
+        random.GetItems(_kinds, 1)[0],
         random.Next(4) == 0 ? null : new PersonId(Word(random)),
         random.Next(4) == 0 ? null : random.GetItems(Enum.GetValues<Role>(), 1)[0],
         random.Next(4) == 0 ? null : new PartyCode("BG"),
@@ -96,10 +128,18 @@ internal sealed class ExportedLog : IDisposable
         "OK",
         random.Next(100),
         random.Next(3) == 0 ? new ItemId(Word(random)) : null,
-        random.Next(3) == 0 ? Convert.ToBase64String(RandomBytes(random)) : null);
+        random.Next(3) == 0 ? Convert.ToBase64String(RandomBytes(random)) : null)
+    {
+        Purpose = random.Next(2) == 0 ? null : Codes.Of(random.GetItems(Enum.GetValues<Purpose>(), 1)[0]),
+    };
 
     /// <summary>Words with every sign that must be written otherwise, and with letters of several bytes.</summary>
     static string Word(Random random) => new(random.GetItems("abcXYZ019\\\t\r\nN-ășЖλ ".ToCharArray(), random.Next(1, 12)));
+
+    sealed class FixedTime(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
 
     static byte[] RandomBytes(Random random)
     {

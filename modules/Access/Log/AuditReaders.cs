@@ -1,0 +1,28 @@
+using Selec.Contracts;
+using Selec.Sdk;
+
+namespace Selec.Access.Log;
+
+/// <summary>Who reads what of the audit log.</summary>
+static class AuditReaders
+{
+    /// <summary>
+    /// A question narrowed to what the viewer may read; null when that is nothing: supervisors and auditors read everything, a National Focal
+    /// Point the acts of its own State's people, the Director General nothing, everybody else the own acts.
+    /// </summary>
+    public static AuditQuestion? Narrowed(AuditQuestion question, Caller viewer) => viewer.Role switch
+    {
+        Role.DataProtectionOfficer or Role.SupervisoryBody or Role.Auditor => question,
+        Role.DirectorGeneral => null,
+        Role.NationalFocalPoint =>
+            question.Party is null || question.Party == viewer.Party ? question with { Party = viewer.Party } : null,
+        _ => question.Person is null || question.Person == viewer.Person ? question with { Person = viewer.Person } : null,
+    };
+
+    /// <summary>Whether the viewer may see if the chains hold.</summary>
+    public static bool MayProve(Caller viewer) =>
+        viewer.Role is Role.SecurityOfficer or Role.Auditor or Role.DataProtectionOfficer or Role.SupervisoryBody;
+
+    /// <summary>Whether the viewer may read what others have searched for.</summary>
+    public static bool MayOpen(Caller viewer) => viewer.Role is Role.DataProtectionOfficer or Role.SupervisoryBody;
+}

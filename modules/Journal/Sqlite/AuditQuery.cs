@@ -1,0 +1,63 @@
+using System.Globalization;
+using Selec.Contracts;
+
+namespace Selec.Journal.Sqlite;
+
+/// <summary>
+/// One SELECT over the audit log in the order of time. The narrowest part of the question leads, and its index gives the order: a plus
+/// before a column keeps SQLite from choosing the index of another.
+/// </summary>
+sealed class AuditQuery
+{
+    /// <summary>The columns of an entry as it is read: id, then its fields.</summary>
+    public static readonly string Columns = $"a.id, {string.Join(", ", AuditLink.Fields.Select(field => $"a.{field}"))}";
+
+    readonly List<SqlValue> _values = [];
+    readonly List<string> _conditions = [];
+    readonly AuditQuestion _question;
+    readonly string _from, _at, _id;
+
+    public AuditQuery(AuditQuestion question)
+    {
+        _question = question;
+        var byObject = question.Object is not null;
+        _from = byObject ? "audit_objects o CROSS JOIN audit a ON a.id = o.entry" : "audit a";
+        (_at, _id) = byObject ? ("o.at", "o.entry") : ("a.at", "a.id");
+        if (question.Object is { } node) _conditions.Add($"o.object = {Add(node.ToString())}");
+        var leads = !byObject;
+        if (question.Person is { } person) Where("person", $"= {Add(person.Value)}", ref leads);
+        if (question.Kinds.Length == 1) Where("kind", $"= {Add(question.Kinds[0].ToString())}", ref leads);
+        if (question.Party is { } party) Where("party", $"= {Add(party.Value)}", ref leads);
+        if (question.Kinds.Length > 1)
+            _conditions.Add($"+a.kind IN (SELECT value FROM json_each({Add(SqlText.List(question.Kinds.Select(kind => kind.ToString())))}))");
+        if (question.Operation is { } operation) _conditions.Add($"instr(' ' || a.operation || ' ', ' ' || {Add(operation)} || ' ') > 0");
+        if (question.From is { } from) _conditions.Add($"{_at} >= {Add(from.ToUnixTimeMilliseconds())}");
+        if (question.Before is { } before) _conditions.Add($"{_at} < {Add(before.ToUnixTimeMilliseconds())}");
+    }
+
+    /// <summary>The entries in their order.</summary>
+    public (string Sql, SqlValue[] Values) Rows(int limit)
+    {
+        var (beyond, direction) = _question.OldestFirst ? (">", "ASC") : ("<", "DESC");
+        if (_question.After is { } place) _conditions.Add($"({_at}, {_id}) {beyond} ({Add(place.At)}, {Add(place.Id)})");
+        return ($"SELECT {Columns} FROM {_from}{Conditions()} ORDER BY {_at} {direction}, {_id} {direction} LIMIT {Add(limit)}", [.. _values]);
+    }
+
+    /// <summary>The number of entries up to a limit.</summary>
+    public (string Sql, SqlValue[] Values) Count(long most) =>
+        ($"SELECT count(*) FROM (SELECT 1 FROM {_from}{Conditions()} LIMIT {Add(most)})", [.. _values]);
+
+    void Where(string column, string condition, ref bool leads)
+    {
+        _conditions.Add($"{(leads ? "" : "+")}a.{column} {condition}");
+        leads = false;
+    }
+
+    string Conditions() => _conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", _conditions)}";
+
+    string Add(SqlValue value)
+    {
+        _values.Add(value);
+        return string.Create(CultureInfo.InvariantCulture, $"?{_values.Count}");
+    }
+}
