@@ -6,10 +6,13 @@ switch (args.FirstOrDefault())
     case "mutations":
         await MutationRate.MeasureAsync(args.Contains("searched"));
         return 0;
+    case "audit":
+        AuditRate.Measure();
+        return 0;
     case "platform":
         await PlatformRate.MeasureAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks platform | mutations [searched]");
+        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks audit | platform | mutations [searched]");
         return 1;
 }
