@@ -1,4 +1,5 @@
 using Selec.Access;
+using Selec.Access.Explanations;
 using Selec.Access.Log;
 using Selec.Actors;
 using Selec.Contracts;
@@ -47,6 +48,7 @@ internal static class Platform
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _drain);
         services.AddBearerTokens(settings, demo, clock);
         services.AddAccess(settings.Access);
+        services.AddAccessExplanations();
         services.AddSqliteJournal(settings.JournalFile);
         services.AddAuditReading();
         services.AddActors();

@@ -45,6 +45,7 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
     public Call With(IReadOnlyDictionary<string, object?> arguments) => new(Caller, Now, Ports.Read, Ports.Directory.Parties, arguments)
     {
         NodeOf = static id => NodeIds.TryDecode(id, out var node) ? node : null,
+        Concerning = node => Saw(node.ToString()),
     };
 
     public void Saw(string node) => _seen.Add(node);

@@ -16,6 +16,9 @@ public sealed record Call(
 {
     /// <summary>Reads an id given as an argument; null when it is not one of this platform.</summary>
     public Func<string, StreamId?> NodeOf { get; init; } = static _ => null;
+
+    /// <summary>Says that the answer tells of a node that is no row of it, for the audit log.</summary>
+    public Action<StreamId> Concerning { get; init; } = static _ => { };
 }
 
 /// <summary>A fact being looked up for a command that is about to be decided.</summary>
