@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Selec.Contracts.Access;
 using Selec.Graph.Execution;
 using Selec.Sdk;
@@ -8,10 +9,12 @@ namespace Selec.Host.Binding;
 /// <summary>
 /// One operation of one signed-in person: the state that every field of it shares, and what the audit log will say of it.
 /// </summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose wait handle is never taken has nothing to release.")]
 internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? signedInUntil, Ports ports)
 {
     readonly Dictionary<ItemId, ItemControl?> _controls = [];
     readonly HashSet<StreamId> _justified = [];
+    readonly SemaphoreSlim _looking = new(1);
     readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
@@ -65,14 +68,21 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
     /// </summary>
     public async Task<Func<ItemId, string?, AccessCondition?>> SightAsync(IEnumerable<ItemId> items, CancellationToken cancellationToken)
     {
-        var unknown = items.Where(item => !_controls.ContainsKey(item)).Distinct().ToList();
-        if (unknown.Count > 0)
+        // Fields of one level look at the same time; the second waits until the first knows.
+        await _looking.WaitAsync(cancellationToken);
+        try
         {
+            var unknown = items.Where(item => !_controls.ContainsKey(item)).Distinct().ToList();
+            if (unknown.Count == 0) return Refusal;
             var found = await Ports.Items.FindAsync(unknown, cancellationToken);
-            foreach (var item in unknown) _controls[item] = found.GetValueOrDefault(item);
             await JustifyAsync([.. found.Values.Where(MayReadForAPurpose).Select(control => control.Case).Distinct()], cancellationToken);
+            foreach (var item in unknown) _controls[item] = found.GetValueOrDefault(item);
+            return Refusal;
         }
-        return Refusal;
+        finally
+        {
+            _looking.Release();
+        }
     }
 
     AccessCondition? Refusal(ItemId item, string? field)
@@ -80,7 +90,9 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
         if (_controls[item] is not { } control) return AccessCondition.NeedToKnow;
         var refusals = AccessDecision.Refusals(
             Question(control) with { Field = field, HasPurpose = _justified.Contains(control.Case) }).ToList();
-        if (refusals.Count > 0) return refusals.Any(IsOfSight) ? AccessCondition.NeedToKnow : refusals[0];
+        if (refusals.Any(IsOfSight)) return AccessCondition.NeedToKnow;
+        if (refusals.Contains(AccessCondition.Existence)) return AccessCondition.Existence;
+        if (refusals.Count > 0) return refusals[0];
         Saw(item.Stream.ToString());
         return null;
     }
@@ -93,7 +105,8 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
     bool MayReadForAPurpose(ItemControl control) =>
         !control.IsAddress() && AccessDecision.May(Question(control) with { Field = ItemControl.HandlingField, HasPurpose = true });
 
-    AccessQuestion Question(ItemControl control) => new(Standing.Of(Caller), Act.Read, control, Now);
+    // By the time of the reading: what this operation has just written began after the operation did.
+    AccessQuestion Question(ItemControl control) => new(Standing.Of(Caller), Act.Read, control, Ports.Clock.GetUtcNow());
 
     async Task JustifyAsync(ImmutableArray<StreamId> cases, CancellationToken cancellationToken)
     {
