@@ -58,6 +58,7 @@ public sealed class CanaryRun : IAsyncLifetime
             await new VehicleLives(Planter).RunAsync();
             await new DrugLives(platform, Planter).RunAsync();
             await new CrossMatchLives(platform, Planter).RunAsync();
+            await new ItemLives(platform, Planter).RunAsync();
             await ShowAsync();
             await SearchAsync(platform);
         }

@@ -106,6 +106,7 @@ internal sealed class Lives(RunningPlatform platform, Planter planter)
         await ActAsync(investigation, "ro-liaison-police", "joinInvestigation", "{}");
         await ActAsync(investigation, "gr-liaison-police", "declineInvitation", "{}");
         await ActAsync(investigation, "bg-liaison-police", "inviteParty", """{"party":"HU"}""");
+        await ActAsync(investigation, "bg-liaison-police", "shareItems", """{"party":"HU"}""");
         await ActAsync(investigation, "selec-operations", "acceptInvestigation", "{}");
         await ActAsync(investigation, "bg-liaison-police", "changeCodeName", "{}");
         await ActAsync(investigation, "bg-liaison-police", "reviseInvestigation", """{"subject":{"primaryArea":"DRUGS"}}""");
