@@ -1,6 +1,7 @@
 using Selec.Graph;
 using Selec.Graph.Execution;
 using Selec.Graph.Types;
+using Selec.Host.SignIn;
 using Selec.Sdk;
 
 namespace Selec.Host.Binding;
@@ -98,6 +99,7 @@ internal sealed class FilterInput
     static Filter Text(string comparison, string text, GraphCall call)
     {
         if (text.Length is 0 or > MostSearched) throw Bad($"A text to search for has 1 to {MostSearched} characters.");
+        if (call.Purpose is null) throw StatedPurpose.Missing();
         call.SearchTexts.Add(text);
         return comparison == "eq" ? new Filter.Exactly(text) : new Filter.Matches(text);
     }

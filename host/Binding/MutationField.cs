@@ -110,6 +110,7 @@ internal sealed class MutationField
         {
             Identified = [.. Identified(command, clear, ports.Hashes)],
             Definition = _mutation.Actor,
+            Purpose = call.Purpose,
         };
         return Answer(await ports.Actors.AskAsync(ask, cancellationToken), version, call);
 
@@ -180,7 +181,10 @@ internal sealed class MutationField
         await call.Ports.Journal.RecordAsync(
             new AuditEntry(
                 call.Now, AuditKind.Denied, caller.Person, caller.Role, caller.Party,
-                call.Session, _mutation.Field, objects, code, 0, null, null),
+                call.Session, _mutation.Field, objects, code, 0, null, null)
+            {
+                Purpose = call.Purpose is { } purpose ? Codes.Of(purpose) : null,
+            },
             cancellationToken);
     }
 

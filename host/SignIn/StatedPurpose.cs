@@ -1,4 +1,5 @@
 using Selec.Graph;
+using Selec.Graph.Execution;
 using Selec.Sdk;
 
 namespace Selec.Host.SignIn;
@@ -14,6 +15,10 @@ internal static class StatedPurpose
         {
             Extensions = new Dictionary<string, object?> { ["reason"] = "PURPOSE_UNKNOWN" },
         };
+
+    /// <summary>What is answered to a search without a purpose: it belongs to no case for which one could have been stated before.</summary>
+    public static GraphException Missing() => new(
+        "PURPOSE_REQUIRED", $"Say why you search: send the header {Header} with one of {string.Join(", ", Codes.Members(typeof(Purpose)).Keys)}.");
 
     /// <summary>The purpose, or null where none is stated; false when what is stated is no purpose.</summary>
     public static bool TryRead(HttpRequest request, out Purpose? purpose)

@@ -31,5 +31,8 @@ static class Audits
 
     static AuditEntry Entry(Ask ask, DateTimeOffset now) => new(
         now, AuditKind.Alter, ask.Caller.Person, ask.Caller.Role, ask.Caller.Party, ask.Session, ask.Operation, [ask.Actor.ToString()],
-        "OK", 0, null, null);
+        "OK", 0, null, null)
+    {
+        Purpose = ask.Purpose is { } purpose ? Codes.Of(purpose) : null,
+    };
 }

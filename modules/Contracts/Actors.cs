@@ -30,6 +30,9 @@ public sealed record Ask(
     string? ExpectedVersion,
     (string KeyHash, string PayloadHash)? Key)
 {
+    /// <summary>Why the caller says to act, for the audit log; null where nothing was said.</summary>
+    public Purpose? Purpose { get; init; }
+
     /// <summary>What the command identifies.</summary>
     public ImmutableArray<Identified> Identified { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Actors;
 using Selec.Contracts;
+using Selec.Contracts.Access;
 using Selec.Journal;
 using Selec.Journal.Tests.Kit;
 using Selec.Sdk;
@@ -101,6 +102,8 @@ sealed class NoDirectory : IDirectory
     public PartyRegister Parties { get; } = new(ImmutableDictionary<PartyCode, Party>.Empty);
 
     public Caller? CallerOf(PersonId person, DateTimeOffset now) => null;
+
+    public Standing? StandingOf(PersonId person, DateTimeOffset now) => null;
 
     public string? NameOf(PersonId person) => null;
 }

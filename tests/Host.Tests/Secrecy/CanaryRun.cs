@@ -61,6 +61,7 @@ public sealed class CanaryRun : IAsyncLifetime
             await new ItemLives(platform, Planter).RunAsync();
             await ShowAsync();
             await SearchAsync(platform);
+            await LogAsync(platform);
         }
         LeaksAfterStop = [.. LeakScan.Files(_data)];
     }
@@ -114,6 +115,16 @@ public sealed class CanaryRun : IAsyncLifetime
             Planter.Check("bg-focal-point", field, answer.ToJsonString());
             Planter.Scan(field);
         }
+    }
+
+    /// <summary>What was searched for is told to the supervisors alone, not even to who searched.</summary>
+    async Task LogAsync(RunningPlatform platform)
+    {
+        const string Searches = "{ auditEntries(first: 100, where: { kind: SEARCH }) { nodes { searchText } } }";
+        var log = await platform.AskAsync("selec-data-protection", Searches);
+        if (Canary.IsIn(log.ToJsonString())) Shown.Add("AuditEntry.searchText");
+        foreach (var person in (string[])["bg-focal-point", "selec-auditor", "selec-security"])
+            Planter.Check(person, "reading the log", (await platform.AskAsync(person, Searches)).ToJsonString());
     }
 
     async Task LiveAsync(RunningPlatform platform, string path)
