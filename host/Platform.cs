@@ -70,5 +70,6 @@ internal static class Platform
         services.AddSingleton<Readiness>();
         if (demo is not null) services.AddSingleton<DemoProfile>();
         services.AddHostedService<PlatformStart>();
+        services.AddErasures();
     }
 }

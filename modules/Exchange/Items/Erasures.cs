@@ -8,9 +8,10 @@ namespace Selec.Exchange;
 internal sealed record ErasureView(ItemId Item, DateTimeOffset At);
 
 /// <summary>
-/// The erasures decided so far. After a crash between the decision and the destruction of the data key, the next start catches up on it.
+/// The erasures decided so far. After a crash between the decision and the destruction of the data key, the next start catches up on it, before
+/// anybody is answered.
 /// </summary>
-internal sealed class Erasures(IPlatformReads reads, IErasure erasure) : IHostedLifecycleService
+internal sealed class Erasures(IPlatformReads reads, IErasure erasure) : IHostedService
 {
     const string Node = "erasure";
 
@@ -19,8 +20,7 @@ internal sealed class Erasures(IPlatformReads reads, IErasure erasure) : IHosted
             "erasures", ExchangeJson.Default.ErasureView, view => view.Item.Value, view => new StreamId(Node, view.Item.Value))
             .Time("at", view => view.At);
 
-    // Only once every part has started are the read models known to be complete.
-    public async Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var erased in await reads.AllAsync(Table, cancellationToken))
         {
@@ -28,13 +28,5 @@ internal sealed class Erasures(IPlatformReads reads, IErasure erasure) : IHosted
         }
     }
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -41,7 +41,7 @@ public sealed class EraseItemTests
         var (keys, rows) = (new DestroyedKeys(), ItemRead.Of(item.Stream, _platform.State<InformationItem>(item.Stream), 3).Views
             .Concat(ItemRead.Of(kept.Stream, _platform.State<InformationItem>(kept.Stream), 2).Views));
 
-        await new Erasures(new Rows([.. rows]), keys).StartedAsync(default);
+        await new Erasures(new Rows([.. rows]), keys).StartAsync(default);
 
         keys.Items.Should().Equal(item);
         ModuleContents.OfExchange.Tables.Should().Equal(Erasures.Table);
