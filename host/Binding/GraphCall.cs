@@ -85,6 +85,13 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
         }
     }
 
+    /// <summary>Whether a purpose was stated for a matter in this session; one that the request states is kept.</summary>
+    public async Task<bool> HasPurposeAsync(StreamId matter, CancellationToken cancellationToken)
+    {
+        if (!_justified.Contains(matter)) await JustifyAsync([matter], cancellationToken);
+        return _justified.Contains(matter);
+    }
+
     AccessCondition? Refusal(ItemId item, string? field)
     {
         if (_controls[item] is not { } control) return AccessCondition.NeedToKnow;

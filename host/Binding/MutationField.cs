@@ -23,11 +23,13 @@ internal sealed class MutationField
     readonly bool _holdsText;
     readonly IReadOnlyDictionary<string, Func<string, string?>> _identifiers;
     readonly Func<StreamId, CancellationToken, Task>? _carryOut;
+    readonly AuditKind? _auditKind;
 
     public MutationField(MutationBinding mutation, FieldDefinition field, Features features)
     {
         (_mutation, _identifiers, _carryOut) = (mutation, features.Identifiers, features.CarriedOut.GetValueOrDefault(mutation.Field));
-        if (mutation.IdentifierKinds.FirstOrDefault(kind => !_identifiers.ContainsKey(kind)) is { } unknown)
+        if (features.AuditKinds.TryGetValue(mutation.Field, out var kind)) _auditKind = kind;
+        if (mutation.IdentifierKinds.FirstOrDefault(known => !_identifiers.ContainsKey(known)) is { } unknown)
         {
             throw new BindingException($"{field.Coordinate} reports identifiers of the kind {unknown}, which nobody declares.");
         }
@@ -103,7 +105,11 @@ internal sealed class MutationField
         var clear = new Dictionary<Sealed<string>, string>();
         var command = (Command)_read(input, new InputScope(Seal, []))!;
         var actor = target ?? _mutation.FixedActor(command) ?? new StreamId(_mutation.Actor.Kind, NewKey());
-        var lookup = new Lookup(actor, call.Caller, call.Now, ports.Read) { ClearText = text => clear.GetValueOrDefault(text) };
+        var lookup = new Lookup(actor, call.Caller, call.Now, ports.Read) 
+        {
+            ClearText = text => clear.GetValueOrDefault(text),
+            HasPurpose = call.HasPurposeAsync,
+        };
         var facts = await _mutation.FactsAsync(command, lookup, cancellationToken);
         var version = input.GetValueOrDefault("version") as string;
         var ask = new Ask(actor, command, call.Caller, _mutation.Field, call.Session, item, facts, version, key)
@@ -111,6 +117,7 @@ internal sealed class MutationField
             Identified = [.. Identified(command, clear, ports.Hashes)],
             Definition = _mutation.Actor,
             Purpose = call.Purpose,
+            Kind = _auditKind,
         };
         return Answer(await ports.Actors.AskAsync(ask, cancellationToken), version, call);
 

@@ -25,7 +25,8 @@ static class Audits
     };
 
     static AuditKind KindOf(Ask ask, Decision decision) =>
-        ask.Item is not null ? AuditKind.Collect
+        ask.Kind is { } kind ? kind
+        : ask.Item is not null ? AuditKind.Collect
         : decision.Elsewhere.Any(fact => fact.Event is ItemAudienceWidened) ? AuditKind.Disclose
         : AuditKind.Alter;
 

@@ -21,6 +21,11 @@ public interface IDirectory
     /// </summary>
     Standing? StandingOf(PersonId person, DateTimeOffset now);
 
+    /// <summary>
+    /// Where everybody with an account stands at a moment: to count who could read, never to be shown one by one.
+    /// </summary>
+    IEnumerable<Standing> StandingsAt(DateTimeOffset now);
+
     /// <summary>A person's display name; null when unknown or erased.</summary>
     string? NameOf(PersonId person);
 }

@@ -34,14 +34,10 @@ sealed class Roster(IPlatformReads reads, IJournal journal, ISealing sealing, Ti
 
     /// <inheritdoc/>
     public Standing? StandingOf(PersonId person, DateTimeOffset now) =>
-        _people.TryGetValue(person, out var view)
-            ? view.Posting().StandingOf(person, Parties, now) with
-            {
-                AccountHolds = view.State == AccountState.Open && view.AdmittedWith.IsValidAt(now),
-                CertificateHolds = view.AdmittedWith.IsCertifiedAt(now),
-                Clearance = view.AdmittedWith.Clearance,
-            }
-            : null;
+        _people.TryGetValue(person, out var view) ? StandingOf(view, now) : null;
+
+    /// <inheritdoc/>
+    public IEnumerable<Standing> StandingsAt(DateTimeOffset now) => _people.Values.Select(view => StandingOf(view, now));
 
     /// <inheritdoc/>
     public string? NameOf(PersonId person) =>
@@ -84,6 +80,13 @@ sealed class Roster(IPlatformReads reads, IJournal journal, ISealing sealing, Ti
 #pragma warning restore CA1031
         }
     }
+
+    Standing StandingOf(PersonView view, DateTimeOffset now) => view.Posting().StandingOf(new PersonId(view.Id.Key), Parties, now) with
+    {
+        AccountHolds = view.State == AccountState.Open && view.AdmittedWith.IsValidAt(now),
+        CertificateHolds = view.AdmittedWith.IsCertifiedAt(now),
+        Clearance = view.AdmittedWith.Clearance,
+    };
 
     async Task FollowAsync(CancellationToken cancellationToken)
     {

@@ -42,6 +42,7 @@ internal static class ExchangeActors
             .Event("item.field-released/1", ExchangeJson.Default.FieldReleased)
             .Event("item.handling-acknowledged/1", ExchangeJson.Default.HandlingAcknowledged)
             .Event("item.cited/1", ExchangeJson.Default.ItemCited)
+            .WithConsents()
             .Guarding<ItemOpened>(ItemRules.AgainstOpening)
             .Guarding<ItemAudienceWidened>(ItemRules.AgainstWidening)
             .Admitting(InformationItem.Admits);

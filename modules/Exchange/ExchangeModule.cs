@@ -7,7 +7,7 @@ namespace Selec.Exchange;
 /// Requests of assistance between States, their threads and messages, service levels, the information items of every module, and the blind
 /// cross-match over what they identify.
 /// </summary>
-internal sealed class ExchangeModule(IErasure erasure) : IModule
+internal sealed class ExchangeModule(IErasure erasure, Func<IDirectory> directory) : IModule
 {
     const Role Authority = Role.CaseOfficer;
     const Role FocalPoint = Role.NationalFocalPoint;
@@ -32,6 +32,7 @@ internal sealed class ExchangeModule(IErasure erasure) : IModule
             .By(Role.OperationsDirectorate).On(command => ServiceLevel.Of(command.First, command.Second));
         CrossMatch(module);
         ItemFields.Configure(module, erasure);
+        ConsentFields.Configure(module, directory);
     }
 
     static void CrossMatch(IFeatureBuilder module)

@@ -11,8 +11,11 @@ public static class ExchangeRegistration
     /// Adds requests between States, their threads and messages, service levels, information items and the blind cross-match. Needs
     /// <see cref="IErasure"/> and <see cref="IPlatformReads"/>.
     /// </summary>
+    /// <remarks>The directory is asked for late: it reads tables that are known only once every module has listed its own.</remarks>
     public static IServiceCollection AddExchange(this IServiceCollection services) =>
-        services.AddSingleton<IModule, ExchangeModule>().AddSingleton<IItemControls, ItemControls>();
+        services.AddSingleton<IModule>(provider => new ExchangeModule(
+                provider.GetRequiredService<IErasure>(), provider.GetRequiredService<IDirectory>))
+            .AddSingleton<IItemControls, ItemControls>();
 
     /// <summary>Adds the catching up on erasures, once the read models are complete: after everything that completes them.</summary>
     public static IServiceCollection AddErasures(this IServiceCollection services) => services.AddHostedService<Erasures>();

@@ -21,5 +21,8 @@ internal static class Refusals
 
     public static readonly Refusal NoSuchItem = new(Refusal.NotFound, "There is no such item that you may see.", ["item"]);
 
+    public static readonly Refusal ItemErased =
+        new("ITEM_ERASED", "The item was erased; nothing can be done with it any more.", ["item"]);
+
     public static readonly Refusal NoSuchMessage = new(Refusal.NotFound, "This thread has no such message that you may see.", ["message"]);
 }

@@ -33,6 +33,9 @@ public sealed record Lookup(StreamId Actor, Caller Caller, DateTimeOffset Now, I
     /// codes alone, never the text or a part of it. Null for any other text.
     /// </summary>
     public Func<Sealed<string>, string?> ClearText { get; init; } = static _ => null;
+
+    /// <summary>Whether a purpose was stated for a matter in this session, which whoever uses information of it must have done.</summary>
+    public Func<StreamId, CancellationToken, Task<bool>> HasPurpose { get; init; } = static (_, _) => Task.FromResult(false);
 }
 
 /// <summary>What a mutation's binding adds beyond its command.</summary>

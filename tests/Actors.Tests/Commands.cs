@@ -54,6 +54,8 @@ public sealed record Probe(Action<Folder, CommandContext> Look) : Command<Folder
 
 sealed class Centre : IDirectory
 {
+    public IEnumerable<Selec.Contracts.Access.Standing> StandingsAt(DateTimeOffset now) => [];
+
     public PartyRegister Parties { get; } = new(ImmutableDictionary<PartyCode, Party>.Empty);
 
     public Caller? CallerOf(PersonId person, DateTimeOffset now) => null;

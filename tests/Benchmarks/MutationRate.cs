@@ -99,6 +99,8 @@ sealed class Callers64(IServiceProvider provider, string kind)
 
 sealed class NoDirectory : IDirectory
 {
+    public IEnumerable<Selec.Contracts.Access.Standing> StandingsAt(DateTimeOffset now) => [];
+
     public PartyRegister Parties { get; } = new(ImmutableDictionary<PartyCode, Party>.Empty);
 
     public Caller? CallerOf(PersonId person, DateTimeOffset now) => null;

@@ -91,8 +91,11 @@ public sealed record AccessQuestion(Standing Who, Act Act, ItemControl Item, Dat
 
     internal bool IsEmergency => Item.Emergencies.Any(sight => sight.Person == Who.Person && sight.Window.Includes(Now));
 
-    internal bool HasConsent(ConsentScope scope) => Item.Consents.Any(
+    /// <summary>The consents in force that the person's party holds for this scope and this recipient.</summary>
+    public IEnumerable<GivenConsent> Consents(ConsentScope scope) => Item.Consents.Where(
         given => given.Scope == scope && given.Holder == Who.Party && given.Recipient == Recipient && given.Window.Includes(Now));
+
+    internal bool HasConsent(ConsentScope scope) => Consents(scope).Any();
 }
 
 /// <summary>A condition with its check and whoever could bring it about.</summary>

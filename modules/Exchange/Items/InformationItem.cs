@@ -18,6 +18,12 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
 
     public static readonly InformationItem None = new(null, null, [], null);
 
+    /// <summary>The consents that were ever asked for.</summary>
+    public ImmutableArray<StreamId> Consents { get; init; } = [];
+
+    /// <summary>The uses that it was put to.</summary>
+    public ImmutableArray<ItemUse> Uses { get; init; } = [];
+
     /// <summary>The items that were drawn from this one.</summary>
     public ImmutableArray<ItemId> Derived { get; init; } = [];
 
@@ -40,6 +46,9 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
 
     /// <summary>The same under other control.</summary>
     public InformationItem With(Func<ItemControl, ItemControl> change) => this with { Control = change(Control!) };
+
+    /// <summary>After a use.</summary>
+    public InformationItem Used(ItemUse use) => this with { Uses = Uses.Add(use) };
 
     /// <summary>The question whether somebody may do something with the item now.</summary>
     public AccessQuestion Ask(Act act, CommandContext context) => new(Standing.Of(context.Caller), act, Control!, context.Now);

@@ -1,3 +1,4 @@
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -22,7 +23,7 @@ internal static class ItemRules
     public static Refusal? Against(InformationItem item, CommandContext context) =>
         !item.IsKnownTo(context) ? Refusals.NoSuchItem
         : !item.IsControlledBy(context.Caller) ? Refusals.NotPermitted
-        : item.Erased is not null ? new Refusal("ITEM_ERASED", "The item was erased; nothing can be done with it any more.", ["item"])
+        : item.Erased is not null ? Refusals.ItemErased
         : null;
 
     /// <summary>Why an item may not be opened so, or null.</summary>
@@ -30,19 +31,41 @@ internal static class ItemRules
         fact.SelecLevel > context.Caller.Clearance ? _aboveClearance : AgainstParties(Added(fact.Audience, fact.Parties), context);
 
     /// <summary>
-    /// Why an audience may not be widened so, or null. The supplier lets parties in; whoever is in brings in units of parties that are in.
+    /// Why an audience may not be widened so, or null. The supplier lets parties in, or whoever holds its consent to pass the item on to a
+    /// party; whoever is in brings in units of parties that are in.
     /// </summary>
     public static Refusal? AgainstWidening(InformationItem state, ItemAudienceWidened fact, CommandContext context)
     {
         var added = Added(fact.Groups, fact.Parties).ToList();
-        return context.Caller.Party != state.Opened!.Supplier && added.Any(party => !state.Control!.IsFor(party, context.Now))
+        return context.Caller.Party != state.Opened!.Supplier
+            && added.Any(party => !state.Control!.IsFor(party, context.Now) && !MayPassOn(state, party, context))
             ? _notYours
             : AgainstParties(added, context);
     }
 
+    /// <summary>True for a party that may be let into audiences today, up to this level.</summary>
+    public static bool MayReceive(PartyCode party, ClassificationLevel level, CommandContext context) =>
+        MayReceive(party, level, context.Parties, context.Now);
+
+    /// <inheritdoc cref="MayReceive(PartyCode, ClassificationLevel, CommandContext)"/>
+    public static bool MayReceive(PartyCode party, ClassificationLevel level, PartyRegister parties, DateTimeOffset now) =>
+        IsEntitled(party, parties, now) && parties.CeilingAt(party, now) >= level;
+
+    /// <summary>The groups through which a party is let in: its focal point, where it has one, and its Liaison Officers.</summary>
+    public static IEnumerable<string> NationalUnit(PartyCode party, CommandContext context) => NationalUnit(party, context.Parties, context.Now);
+
+    /// <inheritdoc cref="NationalUnit(PartyCode, CommandContext)"/>
+    public static IEnumerable<string> NationalUnit(PartyCode party, PartyRegister parties, DateTimeOffset now) =>
+        parties.IsMemberState(party, now) ? [Groups.Liaison(party), Groups.FocalPoint(party)] : [Groups.Liaison(party)];
+
+    static bool MayPassOn(InformationItem state, PartyCode party, CommandContext context) =>
+        (state.Ask(Act.Forward, context) with { Recipient = party }).Consents(ConsentScope.Onward).Any();
+
+    static bool IsEntitled(PartyCode party, PartyRegister parties, DateTimeOffset now) =>
+        parties.KindAt(party, now) is PartyKind.MemberState or PartyKind.OperationalPartner or PartyKind.Centre;
+
     static Refusal? AgainstParties(IEnumerable<PartyCode> parties, CommandContext context) =>
-        parties.All(party => context.Parties.KindAt(party, context.Now)
-            is PartyKind.MemberState or PartyKind.OperationalPartner or PartyKind.Centre)
+        parties.All(party => IsEntitled(party, context.Parties, context.Now))
             ? null
             : _notEntitled;
 

@@ -24,6 +24,12 @@ internal sealed record ItemView(
     DateTimeOffset? ErasedAt,
     ItemControl Control)
 {
+    /// <summary>The uses that it was put to.</summary>
+    public ImmutableArray<ItemUse> Uses { get; init; } = [];
+
+    /// <summary>The uses, for those who control or supervise it.</summary>
+    public ImmutableArray<ItemUse>? UsesFor(Caller viewer) => IsOpenTo(viewer) ? Uses : null;
+
     /// <summary>The parties that may have it and when, for those who control or supervise it.</summary>
     public ImmutableArray<AudienceEntry>? AudienceFor(Caller viewer) => IsOpenTo(viewer)
         ? [.. Control.Audience.Select(entry => new AudienceEntry(new PartyCode(entry.Key), entry.Value.From, entry.Value.To))]
@@ -55,7 +61,7 @@ internal static class ItemRead
 
     public static ReadSide Of(StreamId id, InformationItem state, long version) => state is { Opened: { } opened, Control: { } control }
         ? new ReadSide(
-            [(Items, View(id, opened, state.Erased) with { Control = control }), .. Erasure(id, state.Erased)], ItemGrants.Of(new ItemId(id.Key), control), [])
+            [(Items, View(id, opened, state.Erased) with { Control = control, Uses = state.Uses }), .. Erasure(id, state.Erased)], ItemGrants.Of(new ItemId(id.Key), control), [])
         : ReadSide.Nothing;
 
     static IEnumerable<(Table Table, object View)> Erasure(StreamId id, ItemErased? erased) =>

@@ -8,13 +8,12 @@ internal sealed record AnswerRequest(bool Final, Sealed<string> Text, ImmutableA
 {
     public override Decision Decide(RequestThread state, CommandContext context)
     {
-        var fault = ThreadRules.Fault(ThreadAction.Answer, state.Standing(), Acting.In(context))
-            ?? context.Fact<SourceItems>().Fault(Item, context.Caller.Party, state.Request!.Side.Party);
-        if (fault is not null) return fault;
+        var sources = context.Fact<SourceItems>();
+        if ((ThreadRules.Fault(ThreadAction.Answer, state.Standing(), Acting.In(context)) ?? sources.Fault(Item)) is { } fault) return fault;
         var content = new MessageContent(Final ? MessageKind.Answer : MessageKind.PartialAnswer, Text);
-        ImmutableArray<ItemId> sources = [.. Sources.Select(source => new ItemId(source.Key)).Distinct()];
-        var cited = new ItemCited(context.Item!.Value, state.Request!.Side.Party, context.Caller.Person, context.Now);
-        return Write(state, context, content, sources).AndFor(sources, cited);
+        var written = Write(state, context, content, [.. Sources.Select(source => new ItemId(source.Key)).Distinct()]);
+        return sources.Found.Aggregate(
+            written, (decision, source) => decision.And(source.Id, ItemCited.Of(source, state.Request!.Side.Party, context)));
     }
 }
 
@@ -35,17 +34,14 @@ internal sealed record SourceItems(ImmutableArray<ItemView> Found, bool AreCompl
             source => source.Kind == InformationItem.ActorKind));
     }
 
-    /// <summary>The first rule that the answer's terms break against these sources, or null.</summary>
-    public Refusal? Fault(ItemTerms answer, PartyCode author, PartyCode recipient)
+    /// <summary>
+    /// The first rule that the answer's terms break against these sources, or null. Whether a source may be drawn on, it is asked itself.
+    /// </summary>
+    public Refusal? Fault(ItemTerms answer)
     {
         if (!AreComplete)
         {
             return new Refusal("SOURCE_NOT_READABLE", "Every source must be an information item that you may read.", ["sources"]);
-        }
-        if (Found.Any(source => source.Handling.Contains(HandlingCode.H2) && source.Supplier != author && source.Supplier != recipient))
-        {
-            return new Refusal(
-                "SOURCE_NOT_DISSEMINABLE", "A source that another party marked H2 goes no further without its permission.", ["sources"]);
         }
         return Found.All(source => answer.IsNoWeakerThan(source.Handling, source.SelecLevel))
             ? null

@@ -21,6 +21,8 @@ internal sealed class ModuleContents : IModuleBuilder
 
     public Dictionary<string, Func<StreamId, CancellationToken, Task>> CarriedOut { get; } = [];
 
+    public Dictionary<string, AuditKind> AuditKinds { get; } = [];
+
     public Dictionary<string, Func<string, string?>> Scalars { get; } = [];
 
     public List<Table> Tables { get; } = [];
@@ -65,6 +67,8 @@ internal sealed class ModuleContents : IModuleBuilder
 
     public void Table(Table table) => Tables.Add(table);
 
+    public void Audited(string mutation, AuditKind kind) => AuditKinds.Add(mutation, kind);
+
     public void After(string mutation, Func<StreamId, CancellationToken, Task> carryOut) => CarriedOut.Add(mutation, carryOut);
 
     public void Query(string field, Func<Call, CancellationToken, Task<object?>> answer)
@@ -86,7 +90,7 @@ internal sealed class ModuleContents : IModuleBuilder
     public static ModuleContents Of(IErasure erasure)
     {
         var contents = new ModuleContents();
-        new ExchangeModule(erasure).Configure(contents);
+        new ExchangeModule(erasure, () => throw new NotSupportedException()).Configure(contents);
         return contents;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Exchange.Tests.World;
@@ -10,7 +11,7 @@ namespace Selec.Exchange.Tests.World;
 /// </summary>
 internal sealed class Platform
 {
-    readonly Dictionary<StreamId, (object State, long Version)> _actors = [];
+    Dictionary<StreamId, (object State, long Version)> _actors = [];
     List<ReadSide>? _sides;
     int _seed;
 
@@ -52,10 +53,12 @@ internal sealed class Platform
     /// <summary>The decision alone, whoever asks; its facts are stored.</summary>
     public Decision Decide(Caller caller, StreamId actor, Command command)
     {
-        var decision = Try(caller, actor, command);
+        var context = Context(caller, actor, command);
+        var decision = command.DecideOn(Actor(actor).State, context);
         _seed++;
-        Store(actor, decision.Events.Select(fact => new EventElsewhere(actor, fact)).Concat(decision.Elsewhere));
-        return decision;
+        if (decision.Refusal is not null) return decision;
+        var facts = decision.Events.Select(fact => new EventElsewhere(actor, fact)).Concat(decision.Elsewhere);
+        return Guarded(actor, facts, context) is { } refusal ? refusal : decision;
     }
 
     /// <summary>The answer to a command that finds its actor itself; the act is decided with the role checked alone.</summary>
@@ -70,7 +73,19 @@ internal sealed class Platform
     /// <summary>
     /// Stores facts and what follows from them, as one act of an actor; what an actor of a plug-in writes must be admitted.
     /// </summary>
-    public void Store(StreamId writer, IEnumerable<EventElsewhere> facts)
+    public void Store(StreamId writer, IEnumerable<EventElsewhere> facts) => Write(writer, facts, null);
+
+    /// <summary>Stores facts unless an actor guards its stream against one of them: then nothing is stored.</summary>
+    Refusal? Guarded(StreamId writer, IEnumerable<EventElsewhere> facts, CommandContext context)
+    {
+        var (before, length) = (new Dictionary<StreamId, (object State, long Version)>(_actors), Journal.Count);
+        if (Write(writer, facts, context) is not { } refusal) return null;
+        _actors = before;
+        Journal.RemoveRange(length, Journal.Count - length);
+        return refusal;
+    }
+
+    Refusal? Write(StreamId writer, IEnumerable<EventElsewhere> facts, CommandContext? context)
     {
         _sides = null;
         var isPlugin = !ModuleContents.OfExchange.Actors.ContainsKey(writer.Kind);
@@ -82,24 +97,42 @@ internal sealed class Platform
             {
                 throw new InvalidOperationException($"{writer.Kind} may not write {next.Fact.Event.GetType().Name}.");
             }
+            if (context is not null && Definition(stream).Guard(state, next.Fact.Event, context) is { } refusal) return refusal;
             Append(stream, next.Fact.Event);
             if (stream == writer) continue;
             foreach (var fact in Definition(stream).Following(stream, state, next.Fact.Event)) waiting.Enqueue((stream, fact));
         }
+        return null;
     }
 
     /// <summary>The decision alone; nothing is stored.</summary>
-    public Decision Try(Caller caller, StreamId actor, Command command)
+    public Decision Try(Caller caller, StreamId actor, Command command) =>
+        command.DecideOn(Actor(actor).State, Context(caller, actor, command));
+
+    /// <summary>True while everybody states a purpose.</summary>
+    public bool HasPurpose { get; set; } = true;
+
+    /// <summary>A command that no person sends, as the platform itself delivers it when a reminder is due.</summary>
+    public Decision Remind(StreamId actor)
+    {
+        var command = Definition(actor).Remind(Actor(actor).State, "")!;
+        var decision = command.DecideOn(
+            Actor(actor).State, new CommandContext(actor, PlatformCaller.Caller, Now, People.Parties, null, ImmutableDictionary<Type, object>.Empty, new byte[16]));
+        Store(actor, decision.Events.Select(fact => new EventElsewhere(actor, fact)).Concat(decision.Elsewhere));
+        return decision;
+    }
+
+    CommandContext Context(Caller caller, StreamId actor, Command command)
     {
         var facts = ImmutableDictionary<Type, object>.Empty;
         foreach (var lookup in ModuleContents.OfExchange.ByCommand[command.GetType()].Lookups)
         {
-            var (type, fact) = lookup(command, new Lookup(actor, caller, Now, Reads)).GetAwaiter().GetResult();
+            var (type, fact) = lookup(command, new Lookup(actor, caller, Now, Reads) { HasPurpose = (_, _) => Task.FromResult(HasPurpose) }).GetAwaiter().GetResult();
             facts = facts.Add(type, fact);
         }
         var seed = new byte[16];
         BinaryPrimitives.WriteInt32BigEndian(seed, _seed);
-        return command.DecideOn(Actor(actor).State, new CommandContext(actor, caller, Now, People.Parties, NextItem, facts, seed));
+        return new CommandContext(actor, caller, Now, People.Parties, NextItem, facts, seed);
     }
 
     /// <summary>Like <see cref="Ask(Caller, StreamId, Command)"/>, for steps that must succeed.</summary>

@@ -9,10 +9,7 @@ internal sealed record WidenAudience(ItemId Item, PartyCode Party, DateTimeOffse
     {
         if (ItemRules.Against(state, context) is { } no) return no;
         if (Until <= context.Now) return Refuse("UNTIL_PAST", "The time must end after now.", "until");
-        var groups = context.Parties.IsMemberState(Party, context.Now)
-            ? new[] { Groups.Liaison(Party), Groups.FocalPoint(Party) }
-            : [Groups.Liaison(Party)];
-        var widened = new ItemAudienceWidened([.. groups], context.Caller.Person, context.Now);
+        var widened = new ItemAudienceWidened([.. ItemRules.NationalUnit(Party, context)], context.Caller.Person, context.Now);
         return Until is { } until
             ? Decision.Accept(widened, new ItemAudienceNarrowed(Party, until, context.Caller.Person, context.Now))
             : widened;

@@ -1,0 +1,74 @@
+using Selec.Sdk;
+
+namespace Selec.Exchange;
+
+/// <summary>
+/// Releases an item to an Observer, or proposes its release to a Third Party, which a second person confirms. Any party but the supplier
+/// names the supplier's consent.
+/// </summary>
+internal sealed record ReleaseItem(ItemId Item, PartyCode To, StreamId? Consent) : Command<Release>
+{
+    public override Decision Decide(Release state, CommandContext context)
+    {
+        if (context.Fact<UsedItem>().View is not { } item) return Refusals.NoSuchItem;
+        if (ReleaseRules.AgainstRecipient(To, item.SelecLevel, "to", context) is { } fault) return fault;
+        var (caller, now) = (context.Caller, context.Now);
+        var proposed = new ReleaseProposed(Item, item.Supplier, To, Consent, caller.Party, caller.Unit, caller.Person, now);
+        return context.Parties.KindAt(To, now) == PartyKind.ThirdParty
+            ? Decision.Accept(proposed).And(Item.Stream, new ItemReleaseProposed(context.Self, To, Consent, caller.Person, now))
+            : Decision.Accept(proposed, new ReleaseMade(caller.Person, now))
+                .And(Item.Stream, new ItemReleased(context.Self, To, Consent, caller.Party, caller.Person, now));
+    }
+}
+
+/// <summary>A second person confirms a release to a Third Party; that carries it out.</summary>
+internal sealed record ConfirmRelease : Command<Release>
+{
+    public override Decision Decide(Release state, CommandContext context)
+    {
+        var (proposed, caller, now) = (state.Proposed!, context.Caller, context.Now);
+        if (state.Made is not null) return Refuse("RELEASE_MADE", "This release was carried out already.", "release");
+        if (proposed.By == caller.Person)
+            return Refuse("RELEASE_SECOND_PERSON", "Somebody other than who proposed it confirms a release to a Third Party.");
+        return Decision.Accept(new ReleaseMade(caller.Person, now)).And(
+            proposed.Item.Stream,
+            new ItemReleased(context.Self, proposed.To, proposed.Consent, proposed.Party, caller.Person, now));
+    }
+}
+
+/// <summary>A release was proposed.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Supplier">Its supplier.</param>
+/// <param name="To">The Observer or Third Party.</param>
+/// <param name="Consent">The consent on which it rests; null for the supplier's own.</param>
+/// <param name="Party">The party that releases.</param>
+/// <param name="Unit">In which unit.</param>
+/// <param name="By">Who proposed.</param>
+/// <param name="At">When.</param>
+internal sealed record ReleaseProposed(
+    ItemId Item, PartyCode Supplier, PartyCode To, StreamId? Consent, PartyCode Party, string Unit, PersonId By, DateTimeOffset At)
+    : DomainEvent<Release>
+{
+    public override Release Evolve(Release state) => state with { Proposed = this };
+}
+
+/// <summary>A release was carried out: at once, or by the second person's confirmation.</summary>
+internal sealed record ReleaseMade(PersonId By, DateTimeOffset At) : DomainEvent<Release>
+{
+    public override Release Evolve(Release state) => state with { Made = this };
+}
+
+/// <summary>Somebody proposed to release the item; a consent must be in force by then.</summary>
+internal sealed record ItemReleaseProposed(StreamId Release, PartyCode To, StreamId? Consent, PersonId By, DateTimeOffset At)
+    : DomainEvent<InformationItem>
+{
+    public override InformationItem Evolve(InformationItem state) => state;
+}
+
+/// <summary>The item was released to an Observer or a Third Party.</summary>
+internal sealed record ItemReleased(StreamId Release, PartyCode To, StreamId? Consent, PartyCode Party, PersonId By, DateTimeOffset At)
+    : DomainEvent<InformationItem>
+{
+    public override InformationItem Evolve(InformationItem state) =>
+        state.Used(new ItemUse(ItemUseKind.Released, Party, At, Consent) { Recipient = To });
+}

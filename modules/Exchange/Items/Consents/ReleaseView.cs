@@ -1,0 +1,62 @@
+using Selec.Sdk;
+
+namespace Selec.Exchange;
+
+/// <summary>A release as those who answer for it see it.</summary>
+internal sealed record ReleaseView(
+    StreamId Id,
+    NodeVersion Version,
+    ItemId Item,
+    PartyCode Supplier,
+    PartyCode To,
+    StreamId? Consent,
+    PartyCode By,
+    PersonId ProposedBy,
+    DateTimeOffset ProposedAt,
+    ReleaseState State,
+    PersonId? ReleasedBy,
+    DateTimeOffset? ReleasedAt);
+
+/// <summary>What can be read of a release, and by whom: the supplier, the releaser's unit and the supervisors.</summary>
+internal static class ReleaseRead
+{
+    public static readonly Table<ReleaseView> Releases =
+        new Table<ReleaseView>("releases", ExchangeJson.Default.ReleaseView, view => view.Id.Key, view => view.Id)
+        .Code("item", view => view.Item.Value)
+        .Code("state", view => Codes.Of(view.State))
+        .Code("supplier", view => view.Supplier.Value)
+        .Code("to", view => view.To.Value)
+        .Time("proposedAt", view => view.ProposedAt);
+
+    public static ReadSide Of(StreamId id, Release state, long version) => state.Proposed is { } proposed
+        ? new ReadSide([(Releases, View(id, proposed, state, version))], [.. Grants.To(id.ToString(), proposed.At, Readers(proposed))], [])
+        : ReadSide.Nothing;
+
+    static IEnumerable<string> Readers(ReleaseProposed proposed) =>
+        [.. Groups.Supervisors, proposed.Unit, Groups.FocalPoint(proposed.Supplier), Groups.Liaison(proposed.Supplier)];
+
+    static ReleaseView View(StreamId id, ReleaseProposed proposed, Release state, long version) => new(
+        id,
+        new NodeVersion(id, version),
+        proposed.Item,
+        proposed.Supplier,
+        proposed.To,
+        proposed.Consent,
+        proposed.Party,
+        proposed.By,
+        proposed.At,
+        state.State,
+        state.Made?.By,
+        state.Made?.At);
+}
+
+/// <summary>The item of a release that is to be confirmed.</summary>
+internal static class ReleasedItem
+{
+    public static async Task<UsedItem> FindAsync(Lookup lookup, CancellationToken cancellationToken)
+    {
+        var found = await lookup.Read.FindAsync(
+            ReleaseRead.Releases, lookup.Caller, Selection.Of(new Filter.Keys([lookup.Actor.Key]), 1), cancellationToken);
+        return found.Count == 0 ? new UsedItem(null, false) : await UsedItem.FindAsync(found[0].View.Item, lookup, cancellationToken);
+    }
+}
