@@ -68,7 +68,7 @@ public sealed partial class ExchangeModuleTests
         foreach (var (table, name) in new (Table, string)[]
         {
             (RequestRead.Requests, "Request"), (ThreadRead.Threads, "Thread"), (ServiceLevelRead.ServiceLevels, "ServiceLevel"),
-            (ContactRead.Contacts, "Contact"),
+            (ContactRead.Contacts, "Contact"), (ConsentRead.Consents, "Consent"), (ReleaseRead.Releases, "Release"),
         })
         {
             var columns = table.Columns.Select(column => column.Name).ToList();
@@ -101,7 +101,8 @@ public sealed partial class ExchangeModuleTests
 
     [Fact]
     public void the_schema_files_are_those_that_the_module_names() =>
-        ModuleContents.OfExchange.SchemaFiles.Should().BeEquivalentTo("exchange.graphql", "cross-match.graphql", "items.graphql");
+        ModuleContents.OfExchange.SchemaFiles.Should().BeEquivalentTo(
+            "exchange.graphql", "cross-match.graphql", "items.graphql", "consents.graphql");
 
     static IEnumerable<(string Name, string[] Fields)> Own() => ModuleContents.OfExchange.SchemaFiles.SelectMany(Read);
 

@@ -35,6 +35,16 @@ internal static class People
 
     public static Caller Partner(PartyCode party) => Person(Role.PartnerRepresentative, party, Groups.Liaison(party));
 
+    public static Caller Prosecutor(PartyCode party) => Person(Role.Prosecutor, party, Groups.Prosecutors(party));
+
+    /// <summary>A second Liaison Officer beside <see cref="Liaison"/>.</summary>
+    public static Caller SecondLiaison(PartyCode party)
+    {
+        var first = Liaison(party);
+        var id = new PersonId($"{first.Person.Value}-2");
+        return first with { Person = id, Groups = [Groups.Of(id), Groups.Officer(party, id), first.Unit] };
+    }
+
     public static readonly Caller Operations = Person(Role.OperationsDirectorate, PartyCode.Selec, Groups.Operations);
     public static readonly Caller Analyst = Person(Role.Analyst, PartyCode.Selec, Groups.Analysis);
     public static readonly Caller DrugsManager = Person(Role.TaskForceManager, Bulgaria, "TF.DRUGS");

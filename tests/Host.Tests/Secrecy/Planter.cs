@@ -19,7 +19,7 @@ internal sealed class Planter(RunningPlatform platform)
     static readonly Dictionary<string, string> _kinds = new()
     {
         ["contact"] = "contact", ["investigation"] = "investigation", ["corrects"] = "result", ["predecessor"] = "investigation",
-        ["origin"] = "request", ["sources"] = "item",
+        ["origin"] = "request", ["sources"] = "item", ["consent"] = "consent",
     };
 
     readonly Dictionary<string, string> _leaks = [];

@@ -31,6 +31,7 @@ internal static class ReleaseRules
             ?? (IsCovered(ask, consent) ? ItemUses.Against(ask) : _noConsent);
     }
 
-    static bool IsCovered(AccessQuestion ask, StreamId? consent) => ask.Who.Party == ask.Item.Supplier
-        || ask.Consents(ConsentScope.Release).Any(given => given.Consent == consent);
+    static bool IsCovered(AccessQuestion ask, StreamId? consent) => consent is null
+        ? ask.Who.Party == ask.Item.Supplier
+        : ask.Consents(ConsentScope.Release).Any(given => given.Consent == consent);
 }

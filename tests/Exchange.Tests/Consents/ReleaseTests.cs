@@ -1,0 +1,71 @@
+using Selec.Contracts.Access;
+using Selec.Exchange.Tests.World;
+using Selec.Sdk;
+using static Selec.Exchange.Tests.World.People;
+
+namespace Selec.Exchange.Tests.Consents;
+
+public sealed class ReleaseTests
+{
+    readonly Platform _platform = new();
+
+    [Fact]
+    public void an_observer_gets_an_item_by_consent_of_the_inputter_and_nothing_through_its_account()
+    {
+        var item = new SuppliedItem(_platform);
+        item.Release(Liaison(Romania), Germany).Code.Should().Be("CONSENT_NOT_IN_FORCE");
+        var consent = item.Granted(Liaison(Romania), ConsentScope.Release, Germany);
+        item.Release(Liaison(Romania), China, consent).Code.Should().Be("CONSENT_NOT_IN_FORCE", "it names another recipient");
+        item.Release(Operations, Germany, consent).Code.Should().Be("CONSENT_NOT_IN_FORCE", "it is another party's");
+
+        var (release, code) = item.Release(Liaison(Romania), Germany, consent);
+
+        code.Should().BeNull();
+        _platform.State<Release>(release).State.Should().Be(ReleaseState.Released);
+        _platform.ReadersOf(release).Should().BeEquivalentTo(Groups.DataProtection, Groups.Supervision, "RO.LO", "BG.NFP", "BG.LO");
+        foreach (var node in new[] { item.Id.Stream, release, consent }) _platform.Reads.Sees(Observer, node.ToString()).Should().BeFalse();
+        item.State.Control!.Audience.Keys.Should().NotContain(Germany.Value);
+    }
+
+    [Fact]
+    public void the_suppliers_own_release_to_an_observer_needs_no_further_consent() =>
+        new SuppliedItem(_platform).Release(Liaison(Bulgaria), Germany).Code.Should().BeNull();
+
+    [Fact]
+    public void classified_information_is_never_released()
+    {
+        var item = new SuppliedItem(_platform, ClassificationLevel.Restricted);
+        foreach (var to in new[] { Germany, China }) item.Release(Liaison(Bulgaria), to).Code.Should().Be("RELEASE_CLASSIFIED");
+        item.Release(Liaison(Bulgaria), Greece).Code.Should().Be("RELEASE_RECIPIENT", "whoever has an audience needs no release");
+    }
+
+    [Fact]
+    public void a_release_to_a_third_party_takes_two_persons()
+    {
+        var item = new SuppliedItem(_platform);
+        var (release, code) = item.Release(Liaison(Bulgaria), China);
+        code.Should().BeNull();
+        (_platform.State<Release>(release).State, item.State.Uses.Length).Should().Be((ReleaseState.Proposed, 0));
+
+        _platform.Ask(Liaison(Bulgaria), release, new ConfirmRelease()).Refusal!.Code.Should().Be("RELEASE_SECOND_PERSON");
+        _platform.Ask(Officer(Bulgaria), release, new ConfirmRelease()).Refusal!.Code.Should().Be(Refusal.NotFound);
+        _platform.Do(SecondLiaison(Bulgaria), release, new ConfirmRelease());
+
+        item.State.Uses.Should().ContainSingle().Which.Kind.Should().Be(ItemUseKind.Released);
+        _platform.Ask(FocalPoint(Bulgaria), release, new ConfirmRelease()).Refusal!.Code.Should().Be("RELEASE_MADE");
+    }
+
+    [Fact]
+    public void a_consent_revoked_between_proposal_and_confirmation_stops_the_release()
+    {
+        var item = new SuppliedItem(_platform);
+        var consent = item.Granted(Liaison(Romania), ConsentScope.Release, China);
+        var (release, code) = item.Release(Liaison(Romania), China, consent);
+        code.Should().BeNull();
+        _platform.Do(Liaison(Bulgaria), consent, new RevokeConsent());
+
+        _platform.Ask(SecondLiaison(Romania), release, new ConfirmRelease()).Refusal!.Code.Should().Be("CONSENT_NOT_IN_FORCE");
+        _platform.State<Release>(release).State.Should().Be(ReleaseState.Proposed);
+        item.State.Uses.Should().BeEmpty();
+    }
+}

@@ -1,0 +1,150 @@
+using Selec.Contracts.Access;
+using Selec.Exchange.Tests.World;
+using Selec.Sdk;
+using static Selec.Exchange.Tests.World.People;
+
+namespace Selec.Exchange.Tests.Consents;
+
+/// <summary>
+/// Histories of what anybody tries with items: whatever is used at any moment, its user is the supplier, or is in the audience and holds the
+/// consent that the handling asks for. The check counts from the journal alone and asks no access decision.
+/// </summary>
+public sealed class UseHistoryTests
+{
+    const int Histories = 1500;
+    const int Steps = 45;
+
+    [Fact]
+    public void nothing_is_ever_used_without_the_supplier_the_audience_or_a_consent_in_scope()
+    {
+        var first = Random.Shared.Next(1_000_000);
+        var seen = new Dictionary<string, int>();
+        for (var seed = first; seed < first + Histories; seed++)
+        {
+            var history = new UseHistory(seed);
+            for (var step = 0; step < Steps; step++) history.Next();
+            foreach (var use in new UseLedger(history.Platform.Journal, $"seed {seed}").Check()) seen[use] = seen.GetValueOrDefault(use) + 1;
+        }
+        seen.Keys.Should().Contain(
+            [
+                "ItemUsedInCourt", "ItemUsedInCourt on consent", "ItemTakenOut", "ItemForwarded", "ItemForwarded on consent", "ItemCited",
+                "ItemCited on consent", "ItemReleased", "ItemReleased on consent", "ItemReleased by two",
+            ],
+            $"the histories from seed {first} must get somewhere");
+    }
+}
+
+/// <summary>One generated history.</summary>
+internal sealed class UseHistory
+{
+    static readonly PartyCode[] _parties = [Bulgaria, Romania, Greece, Germany, China];
+    readonly List<StreamId> _consents = [];
+    readonly List<StreamId> _releases = [];
+    readonly List<SuppliedItem> _items = [];
+    readonly List<StreamId> _threads = [];
+    readonly Random _random;
+
+    public UseHistory(int seed)
+    {
+        _random = new Random(seed);
+        for (var i = 0; i < 2; i++)
+        {
+            HandlingCode[] handling = [.. new[] { HandlingCode.H1, HandlingCode.H2 }.Where(_ => Chance(2))];
+            _items.Add(new SuppliedItem(Platform, Chance(5) ? ClassificationLevel.Restricted : ClassificationLevel.Basic, handling));
+        }
+        _threads.Add(Platform.Assigned(Romania));
+        _threads.Add(GreekThread());
+    }
+
+    public Platform Platform { get; } = new();
+
+    public void Next()
+    {
+        var item = Pick(_items);
+        if (Chance(4)) Platform.Now = Platform.Now.AddHours(_random.Next(1, 400));
+        switch (_random.Next(14))
+        {
+            case 0 or 1:
+                Ask(item);
+                break;
+            case 2 or 3 or 4 when _consents.Count > 0:
+                Platform.Ask(Supplier(), Pick(_consents), new GrantConsent(
+                    Chance(2) ? Platform.Now.AddDays(_random.Next(1, 40)) : null, null, Platform.Terms()));
+                break;
+            case 5 when _consents.Count > 0:
+                Platform.Ask(Supplier(), Pick(_consents), new RevokeConsent());
+                break;
+            case 6:
+                Change(item);
+                break;
+            case 7:
+                Platform.Ask(Anybody(), new ForwardItem(item.Id, Pick(_parties)));
+                break;
+            case 8:
+                Platform.Ask(Anybody(), new ExportItem(item.Id, Pick(Enum.GetValues<TakeOutForm>())));
+                break;
+            case 9:
+                Platform.Ask(Anybody(), new UseInCourt(item.Id, Pick(_parties), "1/26"));
+                break;
+            case 10 or 11:
+                Release(item);
+                break;
+            case 12 when _releases.Count > 0:
+                Platform.Ask(Anybody(), Pick(_releases), new ConfirmRelease());
+                break;
+            default:
+                Platform.Ask(Officer(Romania), Pick(_threads), new AnswerRequest(
+                    false, Platform.Text(), [item.Id.Stream], Platform.Terms(ClassificationLevel.Restricted, HandlingCode.H1, HandlingCode.H2)));
+                break;
+        }
+    }
+
+    void Ask(SuppliedItem item)
+    {
+        var scope = Pick(Enum.GetValues<ConsentScope>());
+        var to = scope is ConsentScope.Onward or ConsentScope.Release ? Pick(_parties) : (PartyCode?)null;
+        var (consent, code) = item.Ask(Anybody(), scope, to);
+        if (code is null) _consents.Add(consent);
+    }
+
+    void Release(SuppliedItem item)
+    {
+        var to = Pick(_parties);
+        var consents = _consents.Where(one => Platform.State<Consent>(one).Asked is { Scope: ConsentScope.Release } asked && asked.Recipient == to).ToList();
+        var (release, code) = item.Release(Anybody(), to, consents.Count > 0 && !Chance(4) ? Pick(consents) : null);
+        if (code is null) _releases.Add(release);
+    }
+
+    void Change(SuppliedItem item)
+    {
+        var party = Pick(_parties);
+        Platform.Ask(Supplier(), _random.Next(8) switch
+        {
+            0 => new EraseItem(item.Id, ErasureGround.SupplierWish),
+            1 or 2 => new NarrowAudience(item.Id, party, null),
+            _ => (Command)new WidenAudience(item.Id, party, Chance(2) ? Platform.Now.AddDays(_random.Next(1, 30)) : null),
+        });
+    }
+
+    StreamId GreekThread()
+    {
+        var request = Platform.New("request");
+        Platform.Do(Officer(Greece), request, new DraftRequest(Platform.Content(Romania), Platform.Terms()));
+        Platform.Do(FocalPoint(Greece), request, new ClearRequest());
+        Platform.Do(Liaison(Greece), request, new SendRequest());
+        return Platform.Assigned(RequestThread.Of(request, Romania));
+    }
+
+    Caller Supplier() => Pick([Liaison(Bulgaria), FocalPoint(Bulgaria)]);
+
+    Caller Anybody() => Pick(
+    [
+        Liaison(Bulgaria), SecondLiaison(Bulgaria), Prosecutor(Bulgaria), Liaison(Romania), Liaison(Romania), SecondLiaison(Romania),
+        FocalPoint(Romania), Prosecutor(Romania), Prosecutor(Romania), Officer(Romania), Liaison(Greece), Prosecutor(Greece), Analyst, Operations,
+        Observer,
+    ]);
+
+    bool Chance(int oneIn) => _random.Next(oneIn) == 0;
+
+    T Pick<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
+}
