@@ -12,7 +12,8 @@ public static class ExchangeRegistration
     /// <see cref="IErasure"/> and <see cref="IPlatformReads"/>.
     /// </summary>
     public static IServiceCollection AddExchange(this IServiceCollection services) =>
-        services.AddSingleton<IModule, ExchangeModule>().AddSingleton<IItemControls, ItemControls>();
+        services.AddSingleton<IModule, ExchangeModule>().AddSingleton<IItemControls, ItemControls>()
+            .AddSingleton<ICarryOut, KeyDestruction>();
 
     /// <summary>Adds the catching up on erasures, once the read models are complete: after everything that completes them.</summary>
     public static IServiceCollection AddErasures(this IServiceCollection services) => services.AddHostedService<Erasures>();

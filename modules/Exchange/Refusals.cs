@@ -21,5 +21,7 @@ internal static class Refusals
 
     public static readonly Refusal NoSuchItem = new(Refusal.NotFound, "There is no such item that you may see.", ["item"]);
 
+    public static readonly Refusal NoSuchNotice = new(Refusal.NotFound, "There is no such notice that you may see.", ["notice"]);
+
     public static readonly Refusal NoSuchMessage = new(Refusal.NotFound, "This thread has no such message that you may see.", ["message"]);
 }
