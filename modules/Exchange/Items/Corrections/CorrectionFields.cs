@@ -17,6 +17,7 @@ internal static class CorrectionFields
         module.Node("ItemNotice", ItemNotice.ActorKind, NoticeRead.Notices);
         module.One<NoticeView, ItemView>("ItemNotice.item", ItemRead.Items, view => view.ItemId.Key);
         module.One<NoticeView, ItemView>("ItemNotice.correction", ItemRead.Items, view => view.Corrected?.Value);
+        module.One<NoticeView, ItemView>("ItemNotice.report", ItemRead.Items, view => view.Text?.Item.Value);
         module.Connection("Query.itemNotices", NoticeRead.Notices);
         module.One<ItemView, ItemView>("InformationItem.correctedBy", ItemRead.Items, view => view.CorrectedBy?.Value);
         module.One<ItemView, ItemView>("InformationItem.corrects", ItemRead.Items, view => view.Corrects?.Value);
