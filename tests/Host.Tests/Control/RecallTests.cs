@@ -30,8 +30,9 @@ public sealed class RecallTests : IAsyncLifetime
         foreach (var party in _recipients) await IsToldAloneAsync(party, "CORRECTION", item);
         (await NoticesAsync("selec-operations")).Should().BeEmpty("no unit of SELEC had it");
         (await NoticesAsync("al-liaison-police")).Should().BeEmpty();
-        (await ReadAsync("ro-liaison-police", correction, "... on InformationItem { statement corrects { id } }"))!.ToJsonString()
-            .Should().Contain(item);
+        var read = (await ReadAsync("ro-liaison-police", correction, "... on InformationItem { statement corrects { id } }"))!;
+        read["statement"]!.GetValue<string>().Should().Be("Камионът е бял.");
+        read["corrects"]!["id"]!.GetValue<string>().Should().Be(item);
         (await ReadAsync("hu-liaison-police", correction, "id")).Should().BeNull("what it may have no more is not given to it again");
 
         await AcknowledgeAsync("RO");
@@ -55,14 +56,15 @@ public sealed class RecallTests : IAsyncLifetime
         const string Seen = "... on InformationItem { version correctedAt recalledAt reviewDue }";
         var before = (await ReadAsync(Supplier, item, Seen))!.ToJsonString();
 
-        await _platform.DoAsync("ro-liaison-police", "reportError", new JsonObject { ["about"] = item, ["text"] = "Numărul e greșit." }, "item", "id");
+        var report = new JsonObject { ["about"] = item, ["text"] = "Numărul e greșit." };
+        await _platform.DoAsync("ro-liaison-police", "reportError", report, "item", "id");
 
         (await ReadAsync(Supplier, item, Seen))!.ToJsonString().Should().Be(before);
         var notice = (await NoticesAsync("bg-focal-point")).Single();
-        (notice["kind"]!.GetValue<string>(), notice["party"]!.GetValue<string>(), notice["from"]!.GetValue<string>(), notice["text"]!.GetValue<string>())
-            .Should().Be(("ERROR_REPORTED", "BG", "RO", "Numărul e greșit."));
+        new[] { "kind", "party", "from", "text" }.Select(field => notice[field]!.GetValue<string>())
+            .Should().Equal("ERROR_REPORTED", "BG", "RO", "Numărul e greșit.");
         (await NoticesAsync("gr-liaison-police")).Should().BeEmpty();
-        (await CodeAsync("al-liaison-police", "reportError", new JsonObject { ["about"] = item, ["text"] = "Gabim." }, "item")).Should().Be("NOT_FOUND");
+        (await CodeAsync("al-liaison-police", "reportError", report, "item")).Should().Be("NOT_FOUND");
     }
 
     async Task RecalledAsync(string request, string item)

@@ -12,7 +12,7 @@ internal sealed class RetentionLives(RunningPlatform platform, Planter planter)
     public static async Task BeginAsync(string data)
     {
         var entered = new SetClock(TimeProvider.System.GetUtcNow().AddYears(-3).AddMonths(1));
-        await (await RunningPlatform.StartAtAsync(entered, null, data)).DisposeAsync();
+        await (await RunningPlatform.StartAtAsync(entered, adjust: null, data)).DisposeAsync();
     }
 
     public async Task RunAsync()
