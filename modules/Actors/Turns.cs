@@ -5,7 +5,7 @@ using Selec.Sdk;
 namespace Selec.Actors;
 
 /// <summary>What a turn takes from the world.</summary>
-sealed record TurnInputs(IKeyedHashes Hashes, IDirectory Directory, TimeProvider Time);
+sealed record TurnInputs(IKeyedHashes Hashes, IDirectory Directory, TimeProvider Time, IEnumerable<ICarryOut> CarryOut);
 
 /// <summary>One command's turn: decide on the newest state, append, and decide again when another writer was faster.</summary>
 sealed class Turns(
@@ -78,6 +78,7 @@ sealed class Turns(
         {
             case AppendOutcome.Appended:
                 foreach (var (_, after, _) in written) activations.Refresh(after);
+                await CarryOutAsync(written);
                 return new Reply.Accepted(own.Stream, own.Version, Repeated: false);
             case AppendOutcome.Taken taken:
                 return new Reply.Refused(taken.Claim.Taken);
@@ -85,6 +86,18 @@ sealed class Turns(
                 return Repeat(used.First, ask.Key!.Value.PayloadHash);
             default:
                 return null;
+        }
+    }
+
+    // Whoever asked may have gone meanwhile; what is on disk is carried out all the same.
+    async Task CarryOutAsync(IReadOnlyList<Written> written)
+    {
+        foreach (var carryOut in inputs.CarryOut)
+        {
+            foreach (var (_, after, facts) in written)
+            {
+                foreach (var fact in facts) await carryOut.CarryOutAsync(after.Stream, fact, CancellationToken.None);
+            }
         }
     }
 

@@ -43,9 +43,32 @@ internal static class ExchangeActors
             .Event("item.handling-acknowledged/1", ExchangeJson.Default.HandlingAcknowledged)
             .Event("item.cited/1", ExchangeJson.Default.ItemCited)
             .WithConsents()
+            .Event("item.review-announced/1", ExchangeJson.Default.ItemReviewAnnounced)
+            .Event("item.retention-extended/1", ExchangeJson.Default.ItemRetentionExtended)
+            .Event("item.reassessment-due/1", ExchangeJson.Default.ItemReassessmentDue)
+            .Event("item.reassessed/1", ExchangeJson.Default.ItemReassessed)
+            .Event("item.superseded/1", ExchangeJson.Default.ItemSuperseded)
+            .Event("item.corrects/1", ExchangeJson.Default.ItemCorrects)
+            .Event("item.taken-back/1", ExchangeJson.Default.ItemTakenBack)
+            .Then<ItemCited>(Dependents.Cited)
+            .Then<ItemReassessmentDue>(Dependents.Flagged)
+            .Reminded(ItemReminders.Command)
             .Guarding<ItemOpened>(ItemRules.AgainstOpening)
             .Guarding<ItemAudienceWidened>(ItemRules.AgainstWidening)
             .Admitting(InformationItem.Admits);
+
+    public static readonly ActorDefinition<Review> Reviews = new ActorDefinition<Review>(Review.ActorKind, Review.None, ReviewRead.Of)
+        .Event("review.due/1", ExchangeJson.Default.ReviewDue)
+        .Event("review.ended/1", ExchangeJson.Default.ReviewEnded);
+
+    public static readonly ActorDefinition<ItemNotice> Notices =
+        new ActorDefinition<ItemNotice>(ItemNotice.ActorKind, ItemNotice.None, NoticeRead.Of)
+            .Event("item.corrected/1", ExchangeJson.Default.CorrectionNotified)
+            .Event("item.recalled/1", ExchangeJson.Default.RecallNotified)
+            .Event("item.error-reported/1", ExchangeJson.Default.ErrorReported)
+            .Event("notice.acknowledged/1", ExchangeJson.Default.NoticeAcknowledged)
+            .Event("notice.overdue/1", ExchangeJson.Default.NoticeOverdue)
+            .Reminded(ItemNotice.Command);
 
     public static readonly ActorDefinition<Identifier> Identifiers =
         new ActorDefinition<Identifier>(Identifier.ActorKind, Identifier.None, (_, _, _) => ReadSide.Nothing)

@@ -15,7 +15,8 @@ public static class ExchangeRegistration
     public static IServiceCollection AddExchange(this IServiceCollection services) =>
         services.AddSingleton<IModule>(provider => new ExchangeModule(
                 provider.GetRequiredService<IErasure>(), provider.GetRequiredService<IDirectory>))
-            .AddSingleton<IItemControls, ItemControls>();
+            .AddSingleton<IItemControls, ItemControls>()
+            .AddSingleton<ICarryOut, KeyDestruction>();
 
     /// <summary>Adds the catching up on erasures, once the read models are complete: after everything that completes them.</summary>
     public static IServiceCollection AddErasures(this IServiceCollection services) => services.AddHostedService<Erasures>();

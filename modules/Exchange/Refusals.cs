@@ -24,5 +24,7 @@ internal static class Refusals
     public static readonly Refusal ItemErased =
         new("ITEM_ERASED", "The item was erased; nothing can be done with it any more.", ["item"]);
 
+    public static readonly Refusal NoSuchNotice = new(Refusal.NotFound, "There is no such notice that you may see.", ["notice"]);
+
     public static readonly Refusal NoSuchMessage = new(Refusal.NotFound, "This thread has no such message that you may see.", ["message"]);
 }

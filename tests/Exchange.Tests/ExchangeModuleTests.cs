@@ -68,7 +68,8 @@ public sealed partial class ExchangeModuleTests
         foreach (var (table, name) in new (Table, string)[]
         {
             (RequestRead.Requests, "Request"), (ThreadRead.Threads, "Thread"), (ServiceLevelRead.ServiceLevels, "ServiceLevel"),
-            (ContactRead.Contacts, "Contact"), (ConsentRead.Consents, "Consent"), (ReleaseRead.Releases, "Release"),
+            (ConsentRead.Consents, "Consent"), (ReleaseRead.Releases, "Release"),
+            (ContactRead.Contacts, "Contact"), (ItemRead.Items, "InformationItem"), (ReviewRead.Reviews, "ItemReview"), (NoticeRead.Notices, "ItemNotice"),
         })
         {
             var columns = table.Columns.Select(column => column.Name).ToList();
@@ -91,7 +92,7 @@ public sealed partial class ExchangeModuleTests
     [Fact]
     public void activity_tells_one_side_of_a_contact_nothing_of_what_the_other_adds_or_loses() =>
         Own().Where(type => type.Name == "ActivityKind").SelectMany(type => type.Fields)
-            .Where(kind => kind.StartsWith("CONTACT", StringComparison.Ordinal) || kind.StartsWith('I'))
+            .Where(kind => kind.StartsWith("CONTACT", StringComparison.Ordinal) || kind.StartsWith("IDENTIFIER", StringComparison.Ordinal))
             .Should().BeEquivalentTo("CONTACT_MET", "CONTACT_DENIED");
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed partial class ExchangeModuleTests
     [Fact]
     public void the_schema_files_are_those_that_the_module_names() =>
         ModuleContents.OfExchange.SchemaFiles.Should().BeEquivalentTo(
-            "exchange.graphql", "cross-match.graphql", "items.graphql", "consents.graphql");
+            "exchange.graphql", "cross-match.graphql", "items.graphql", "consents.graphql", "retention.graphql", "corrections.graphql");
 
     static IEnumerable<(string Name, string[] Fields)> Own() => ModuleContents.OfExchange.SchemaFiles.SelectMany(Read);
 

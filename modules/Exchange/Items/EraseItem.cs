@@ -21,11 +21,7 @@ internal sealed record EraseItem(ItemId Item, ErasureGround Ground) : Command<In
         var caller = context.Caller;
         if (!state.IsKnownTo(context)) return Refusals.NoSuchItem;
         if (!state.IsControlledBy(caller)) return Refusals.NotPermitted;
-        if (state.Erased is not null) return Decision.Accept();
-        var withdrawn = new IdentifierWithdrawn(Item, caller.Person, context.Now);
-        var erased = state.Traces.Aggregate(
-            Decision.Accept(new ItemErased(Ground, caller.Person, context.Now)), (decision, trace) => decision.And(trace, withdrawn));
-        return state.Consents.Aggregate(erased, (decision, consent) => decision.And(consent, new ConsentEnded(context.Now)));
+        return state.Erased is not null ? Decision.Accept() : Erasing.Of(state, Ground, context);
     }
 }
 
@@ -33,7 +29,7 @@ internal sealed record EraseItem(ItemId Item, ErasureGround Ground) : Command<In
 internal sealed record ItemErased(ErasureGround Ground, PersonId By, DateTimeOffset At) : DomainEvent<InformationItem>
 {
     public override InformationItem Evolve(InformationItem state) =>
-        (state with { Erased = this }).With(control => control with { IsErased = true, Consents = [] });
+        (state.Visibly() with { Erased = this, Reassess = null }).With(control => control with { IsErased = true, Consents = [] });
 }
 
 /// <summary>A text of the item identified something; the trace lies at the identifier.</summary>

@@ -27,8 +27,31 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
     /// <summary>The items that were drawn from this one.</summary>
     public ImmutableArray<ItemId> Derived { get; init; } = [];
 
+    /// <summary>How long it is kept; null where nothing ends its time.</summary>
+    public RetentionClock? Clock { get; init; }
+
+    /// <summary>That it must be looked at again; null when its sources are what they were.</summary>
+    public Reassessment? Reassess { get; init; }
+
+    /// <summary>By what it was corrected, or null.</summary>
+    public ItemSuperseded? Superseded { get; init; }
+
+    /// <summary>What it corrects and how, or null.</summary>
+    public ItemCorrects? Corrects { get; init; }
+
+    /// <summary>That it was taken back; null while it was not.</summary>
+    public ItemTakenBack? Recalled { get; init; }
+
+    /// <summary>Counts what every reader sees happen. The number of events would tell one addressee of the others.</summary>
+    public int Seen { get; init; }
+
     /// <summary>After the item was opened.</summary>
-    public static InformationItem Open(InformationItem state, ItemOpened fact) => state with { Opened = fact, Control = ItemControl.Of(fact) };
+    public static InformationItem Open(InformationItem state, ItemOpened fact) => state with
+    {
+        Opened = fact,
+        Control = ItemControl.Of(fact),
+        Clock = RetentionClock.Of(fact),
+    };
 
     /// <summary>After the audience was widened.</summary>
     public static InformationItem Widen(InformationItem state, ItemAudienceWidened fact) =>
@@ -49,6 +72,18 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
 
     /// <summary>After a use.</summary>
     public InformationItem Used(ItemUse use) => this with { Uses = Uses.Add(use) };
+
+    /// <summary>The same after something that every reader sees.</summary>
+    public InformationItem Visibly() => this with { Seen = Seen + 1 };
+
+    /// <summary>What became of it, for what was drawn from it; null while it is what it was.</summary>
+    public SourceFate? Fate() => this switch
+    {
+        { Erased: not null } => SourceFate.Erased,
+        { Recalled: not null } => SourceFate.Recalled,
+        { Superseded: not null } => SourceFate.Corrected,
+        _ => null,
+    };
 
     /// <summary>The question whether somebody may do something with the item now.</summary>
     public AccessQuestion Ask(Act act, CommandContext context) => new(Standing.Of(context.Caller), act, Control!, context.Now);

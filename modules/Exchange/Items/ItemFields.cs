@@ -20,6 +20,8 @@ internal static class ItemFields
         module.Field<ItemView>("InformationItem.audience", (view, call) => view.AudienceFor(call.Viewer));
         module.Field<ItemView>("InformationItem.restrictions", (view, call) => view.RestrictionsFor(call.Viewer));
         Audience(module);
+        RetentionFields.Configure(module);
+        CorrectionFields.Configure(module);
         module.Table(Erasures.Table);
         module.Mutation<EraseItem>("eraseItem", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
         module.After("eraseItem", (item, cancellationToken) => erasure.DestroyAsync(new ItemId(item.Key), cancellationToken));

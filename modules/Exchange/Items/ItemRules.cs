@@ -12,17 +12,37 @@ internal static class ItemRules
     static readonly Refusal _notEntitled = new(
         "AUDIENCE_NOT_ENTITLED", "Only Member States, Operational Partners and SELEC read items, by their status on the day of the act.", []);
 
+    static readonly Refusal _recalled = new(
+        "ITEM_RECALLED", "The item was recalled; no other party gets it any more.", []);
+
     static readonly Refusal _aboveClearance = new(
         "CLASSIFICATION_ABOVE_CLEARANCE", "Nobody enters information above the level of the own clearance.", ["item", "classification"]);
 
-    /// <summary>True for those who act for the supplier: its National Focal Point and Liaison Officers, or a partner's representatives.</summary>
-    public static bool Controls(Caller caller, PartyCode supplier) =>
-        caller.Party == supplier && caller.Role is Role.NationalFocalPoint or Role.LiaisonOfficer or Role.PartnerRepresentative;
+    /// <summary>
+    /// True for those who act for the supplier: its National Focal Point and Liaison Officers, or a partner's representatives; the
+    /// Operational Directorate for what SELEC supplied itself.
+    /// </summary>
+    public static bool Controls(Caller caller, PartyCode supplier) => caller.Party == supplier
+        && (caller.Role is Role.NationalFocalPoint or Role.LiaisonOfficer or Role.PartnerRepresentative
+            || (caller.Role == Role.OperationsDirectorate && supplier == PartyCode.Selec));
 
     /// <summary>Why a person may not act for the supplier on this item, or null.</summary>
     public static Refusal? Against(InformationItem item, CommandContext context) =>
-        !item.IsKnownTo(context) ? Refusals.NoSuchItem
-        : !item.IsControlledBy(context.Caller) ? Refusals.NotPermitted
+        item.IsKnownTo(context) ? AgainstKnown(item, context) : Refusals.NoSuchItem;
+
+    /// <summary>
+    /// Why a person may not decide on keeping this item, or null. Its supplier's units are told of its review, and decide on it, also where
+    /// they were no part of the matter.
+    /// </summary>
+    public static Refusal? AgainstReview(InformationItem item, CommandContext context) =>
+        item.IsKnownTo(context) || IsReviewedBy(item, context.Caller) ? AgainstKnown(item, context) : Refusals.NoSuchItem;
+
+    static bool IsReviewedBy(InformationItem item, Caller caller) =>
+        item is { Clock.AnnouncedAt: not null, Erased: null }
+        && Review.Reviewers(item.Opened!.Supplier).Any(group => caller.Groups.Contains(group));
+
+    static Refusal? AgainstKnown(InformationItem item, CommandContext context) =>
+        !item.IsControlledBy(context.Caller) ? Refusals.NotPermitted
         : item.Erased is not null ? Refusals.ItemErased
         : null;
 
@@ -37,6 +57,7 @@ internal static class ItemRules
     public static Refusal? AgainstWidening(InformationItem state, ItemAudienceWidened fact, CommandContext context)
     {
         var added = Added(fact.Groups, fact.Parties).ToList();
+        if (state.Recalled is not null && added.Any(party => party != state.Opened!.Supplier)) return _recalled;
         return context.Caller.Party != state.Opened!.Supplier
             && added.Any(party => !state.Control!.IsFor(party, context.Now) && !MayPassOn(state, party, context))
             ? _notYours
@@ -61,13 +82,14 @@ internal static class ItemRules
     static bool MayPassOn(InformationItem state, PartyCode party, CommandContext context) =>
         (state.Ask(Act.Forward, context) with { Recipient = party }).Consents(ConsentScope.Onward).Any();
 
+    /// <summary>True for parties that read items, by their status on the day of the act.</summary>
+    public static bool IsEntitled(PartyCode party, CommandContext context) => IsEntitled(party, context.Parties, context.Now);
+
     static bool IsEntitled(PartyCode party, PartyRegister parties, DateTimeOffset now) =>
         parties.KindAt(party, now) is PartyKind.MemberState or PartyKind.OperationalPartner or PartyKind.Centre;
 
     static Refusal? AgainstParties(IEnumerable<PartyCode> parties, CommandContext context) =>
-        parties.All(party => IsEntitled(party, context.Parties, context.Now))
-            ? null
-            : _notEntitled;
+        parties.All(party => IsEntitled(party, context)) ? null : _notEntitled;
 
     static IEnumerable<PartyCode> Added(IEnumerable<string> groups, IEnumerable<PartyCode> parties) =>
         groups.Select(Groups.PartyOf).OfType<PartyCode>().Concat(parties).Distinct();

@@ -30,6 +30,42 @@ internal sealed record ItemView(
     /// <summary>The uses, for those who control or supervise it.</summary>
     public ImmutableArray<ItemUse>? UsesFor(Caller viewer) => IsOpenTo(viewer) ? Uses : null;
 
+    /// <summary>When its review is due; null where nothing ends its time, and once it was erased.</summary>
+    public DateTimeOffset? ReviewDue => Clock?.Due;
+
+    /// <summary>How long it is kept.</summary>
+    public RetentionClock? Clock { get; init; }
+
+    /// <summary>True when a source of it changed and its supplier has not looked at it again.</summary>
+    public bool Reassess => ReassessSince is not null;
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset? ReassessSince { get; init; }
+
+    /// <summary>What became of the source that changed last.</summary>
+    public SourceFate? ReassessAfter { get; init; }
+
+    /// <summary>The corrected statement, of an item that corrects another one.</summary>
+    public Sealed<string>? Statement { get; init; }
+
+    /// <summary>What it corrects, or null.</summary>
+    public ItemId? Corrects { get; init; }
+
+    /// <summary>By what it was corrected, or null.</summary>
+    public ItemId? CorrectedBy { get; init; }
+
+    /// <summary>When it was corrected, or null.</summary>
+    public DateTimeOffset? CorrectedAt { get; init; }
+
+    /// <summary>When it was recalled, or null.</summary>
+    public DateTimeOffset? RecalledAt { get; init; }
+
+    /// <summary>Why it was recalled, or null.</summary>
+    public RecallGround? RecallGround { get; init; }
+
+    /// <summary>How long it is kept, for those who control or supervise it.</summary>
+    public RetentionClock? ClockFor(Caller viewer) => IsOpenTo(viewer) ? Clock : null;
+
     /// <summary>The parties that may have it and when, for those who control or supervise it.</summary>
     public ImmutableArray<AudienceEntry>? AudienceFor(Caller viewer) => IsOpenTo(viewer)
         ? [.. Control.Audience.Select(entry => new AudienceEntry(new PartyCode(entry.Key), entry.Value.From, entry.Value.To))]
@@ -51,25 +87,26 @@ internal static class ItemRead
         new Table<ItemView>("items", ExchangeJson.Default.ItemView, view => view.Id.Key, view => view.Id)
         .Code("supplier", view => view.Supplier.Value)
         .Code("belongsTo", view => view.BelongsTo.Key)
+        .Number("reassess", view => view.Reassess ? 1 : 0)
+        .Time("reviewDue", view => view.ReviewDue)
         .Time("enteredAt", view => view.EnteredAt);
-
-    // What a reader sees of an item stays as it was opened until it is erased; a version that moved with the audience would tell one
-    // addressee of the others.
-    const long AsOpened = 1;
-
-    const long AsErased = 2;
 
     public static ReadSide Of(StreamId id, InformationItem state, long version) => state is { Opened: { } opened, Control: { } control }
         ? new ReadSide(
-            [(Items, View(id, opened, state.Erased) with { Control = control, Uses = state.Uses }), .. Erasure(id, state.Erased)], ItemGrants.Of(new ItemId(id.Key), control), [])
+            [(Items, View(id, opened, state) with { Control = control, Uses = state.Uses }), .. Erasure(id, state.Erased)],
+            ItemGrants.Of(new ItemId(id.Key), control),
+            [])
+        {
+            Reminders = ItemReminders.Of(state),
+        }
         : ReadSide.Nothing;
 
     static IEnumerable<(Table Table, object View)> Erasure(StreamId id, ItemErased? erased) =>
         erased is null ? [] : [(Erasures.Table, new ErasureView(new ItemId(id.Key), erased.At))];
 
-    static ItemView View(StreamId id, ItemOpened opened, ItemErased? erased) => new(
+    static ItemView View(StreamId id, ItemOpened opened, InformationItem state) => new(
         id,
-        new NodeVersion(id, erased is null ? AsOpened : AsErased),
+        new NodeVersion(id, 1 + state.Seen),
         opened.Supplier,
         opened.Provenance,
         opened.Terms.Via,
@@ -83,6 +120,17 @@ internal static class ItemRead
         opened.At,
         opened.By,
         opened.BelongsTo,
-        erased?.At,
-        null!);
+        state.Erased?.At,
+        null!)
+    {
+        Clock = state.Erased is null ? state.Clock : null,
+        ReassessSince = state.Reassess?.Since,
+        ReassessAfter = state.Reassess?.Last.Fate,
+        Statement = state.Corrects?.Text,
+        Corrects = state.Corrects?.Original,
+        CorrectedBy = state.Superseded?.Correction,
+        CorrectedAt = state.Superseded?.At,
+        RecalledAt = state.Recalled?.At,
+        RecallGround = state.Recalled?.Ground,
+    };
 }

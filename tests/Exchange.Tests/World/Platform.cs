@@ -41,6 +41,12 @@ internal sealed class Platform
     /// <summary>The state of an actor.</summary>
     public TState State<TState>(StreamId stream) => (TState)Actor(stream).State;
 
+    /// <summary>The state of an actor of any kind.</summary>
+    public object StateOf(StreamId stream) => Actor(stream).State;
+
+    /// <summary>What can be read of an actor, and what it is to be reminded of.</summary>
+    public ReadSide SideOf(StreamId stream) => Definition(stream).Read(stream, Actor(stream).State, Actor(stream).Version);
+
     /// <summary>The platform's whole answer: role, visibility, facts, decision; the facts are stored.</summary>
     public Decision Ask(Caller caller, StreamId actor, Command command)
     {
@@ -125,7 +131,9 @@ internal sealed class Platform
     CommandContext Context(Caller caller, StreamId actor, Command command)
     {
         var facts = ImmutableDictionary<Type, object>.Empty;
-        foreach (var lookup in ModuleContents.OfExchange.ByCommand[command.GetType()].Lookups)
+        // What the platform does itself is no mutation.
+        var lookups = ModuleContents.OfExchange.ByCommand.GetValueOrDefault(command.GetType())?.Lookups ?? [];
+        foreach (var lookup in lookups)
         {
             var (type, fact) = lookup(command, new Lookup(actor, caller, Now, Reads) { HasPurpose = (_, _) => Task.FromResult(HasPurpose) }).GetAwaiter().GetResult();
             facts = facts.Add(type, fact);

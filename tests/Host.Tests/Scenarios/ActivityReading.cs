@@ -31,6 +31,16 @@ internal static class ActivityReading
         throw new InvalidOperationException("The stream ended.");
     }
 
+    /// <summary>The first event of a kind after a cursor that happened to a node; for platforms whose clock stands.</summary>
+    public static async Task<JsonNode> FirstAsync(RunningPlatform platform, string person, string after, (string Kind, string Node) wanted)
+    {
+        await foreach (var one in OpenAsync(platform, person, after))
+        {
+            if ((one["kind"]!.GetValue<string>(), one["node"]?["id"]?.GetValue<string>()) == wanted) return one;
+        }
+        throw new InvalidOperationException("The stream ended.");
+    }
+
     static async IAsyncEnumerable<JsonNode> OpenAsync(RunningPlatform platform, string person, string? after)
     {
         var client = await platform.AsAsync(person);

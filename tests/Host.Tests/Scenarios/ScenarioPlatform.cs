@@ -24,6 +24,9 @@ public sealed class ScenarioPlatform : IAsyncLifetime
 
     internal IAuditLog AuditLog => Running.Services.GetRequiredService<IAuditLog>();
 
+    /// <summary>The same over a platform that a test runs for itself.</summary>
+    public static ScenarioPlatform Over(RunningPlatform running) => new() { Running = running };
+
     public async Task InitializeAsync() => Running = await RunningPlatform.StartAsync();
 
     public async Task DisposeAsync() => await Running.DisposeAsync();

@@ -46,6 +46,7 @@ public sealed class CanaryRun : IAsyncLifetime
     public async Task InitializeAsync()
     {
         PluginFolder.Built("drugs", "Drugs").CopyTo(_drop);
+        await RetentionLives.BeginAsync(_data);
         await using (var platform = await RunningPlatform.StartAsync(_data, [$"--Selec:{PluginFolder.Setting}={_drop}"]))
         {
             var log = new LogLines();
@@ -60,6 +61,7 @@ public sealed class CanaryRun : IAsyncLifetime
             await new CrossMatchLives(platform, Planter).RunAsync();
             await new ItemLives(platform, Planter).RunAsync();
             await new ConsentLives(platform, Planter).RunAsync();
+            await new RetentionLives(platform, Planter).RunAsync();
             await ShowAsync();
             await SearchAsync(platform);
             await LogAsync(platform);

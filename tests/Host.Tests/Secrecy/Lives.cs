@@ -54,7 +54,8 @@ internal sealed class Lives(RunningPlatform platform, Planter planter)
 
     Task<string> DraftAsync() => planter.DoAsync("bg-case-officer-police", "draftRequest", new JsonObject { ["content"] = Content() });
 
-    async Task<(string Request, string Thread)> AssignedAsync()
+    /// <summary>A request of Bulgaria's that Romania's police is to answer.</summary>
+    public async Task<(string Request, string Thread)> AssignedAsync()
     {
         var request = await DraftAsync();
         await planter.DoAsync("bg-case-officer-police", "reviseDraft", new JsonObject { ["request"] = request, ["content"] = Content() },
