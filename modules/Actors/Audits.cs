@@ -1,5 +1,6 @@
 using System.Globalization;
 using Selec.Contracts;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Actors;
@@ -25,7 +26,8 @@ static class Audits
     };
 
     static AuditKind KindOf(Ask ask, Decision decision) =>
-        ask.Item is not null ? AuditKind.Collect
+        decision.Events.Any(fact => fact is EmergencySightTaken) ? AuditKind.BreakGlass
+        : ask.Item is not null ? AuditKind.Collect
         : decision.Elsewhere.Any(fact => fact.Event is ItemAudienceWidened) ? AuditKind.Disclose
         : AuditKind.Alter;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -35,6 +36,17 @@ namespace Selec.Exchange;
 [JsonSerializable(typeof(FieldReleased))]
 [JsonSerializable(typeof(HandlingAcknowledged))]
 [JsonSerializable(typeof(ItemCited))]
+[JsonSerializable(typeof(ItemActProposed))]
+[JsonSerializable(typeof(ItemActConfirmed))]
+[JsonSerializable(typeof(ItemActWithdrawn))]
+[JsonSerializable(typeof(ItemActLapsed))]
+[JsonSerializable(typeof(ItemReclassified))]
+[JsonSerializable(typeof(EmergencySightTaken))]
+[JsonSerializable(typeof(GlassBroken))]
+[JsonSerializable(typeof(ReviewProposed))]
+[JsonSerializable(typeof(EmergencyReviewed))]
+[JsonSerializable(typeof(ReviewOverdue))]
+[JsonSerializable(typeof(EmergencyView))]
 [JsonSerializable(typeof(IdentifierReported))]
 [JsonSerializable(typeof(IdentifierWithdrawn))]
 [JsonSerializable(typeof(ContactMet))]

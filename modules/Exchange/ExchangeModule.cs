@@ -7,7 +7,9 @@ namespace Selec.Exchange;
 /// Requests of assistance between States, their threads and messages, service levels, the information items of every module, and the blind
 /// cross-match over what they identify.
 /// </summary>
-internal sealed class ExchangeModule(IErasure erasure) : IModule
+/// <param name="keys">Destroys the keys of what is erased.</param>
+/// <param name="emergencies">Who may break glass, and for how long.</param>
+internal sealed class ExchangeModule(ErasedKeys keys, BreakGlassTerms emergencies) : IModule
 {
     const Role Authority = Role.CaseOfficer;
     const Role FocalPoint = Role.NationalFocalPoint;
@@ -31,7 +33,9 @@ internal sealed class ExchangeModule(IErasure erasure) : IModule
         module.Mutation<SetServiceLevel>("setServiceLevel", ExchangeActors.ServiceLevels)
             .By(Role.OperationsDirectorate).On(command => ServiceLevel.Of(command.First, command.Second));
         CrossMatch(module);
-        ItemFields.Configure(module, erasure);
+        ItemFields.Configure(module);
+        TwoPersonFields.Configure(module, keys);
+        EmergencyFields.Configure(module, emergencies);
     }
 
     static void CrossMatch(IFeatureBuilder module)

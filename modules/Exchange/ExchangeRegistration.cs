@@ -11,8 +11,10 @@ public static class ExchangeRegistration
     /// Adds requests between States, their threads and messages, service levels, information items and the blind cross-match. Needs
     /// <see cref="IErasure"/> and <see cref="IPlatformReads"/>.
     /// </summary>
-    public static IServiceCollection AddExchange(this IServiceCollection services) =>
-        services.AddSingleton<IModule, ExchangeModule>().AddSingleton<IItemControls, ItemControls>();
+    public static IServiceCollection AddExchange(this IServiceCollection services, BreakGlassTerms emergencies) =>
+        services.AddSingleton<IModule>(provider => new ExchangeModule(
+                new ErasedKeys(provider.GetRequiredService<IErasure>(), provider.GetRequiredService<IPlatformReads>), emergencies))
+            .AddSingleton<IItemControls, ItemControls>();
 
     /// <summary>Adds the catching up on erasures, once the read models are complete: after everything that completes them.</summary>
     public static IServiceCollection AddErasures(this IServiceCollection services) => services.AddHostedService<Erasures>();

@@ -23,6 +23,12 @@ public sealed record FieldRestriction(string Field, PartyCode Party);
 /// <param name="Window">When.</param>
 public sealed record EmergencySight(PersonId Person, PartyCode Party, Window Window);
 
+/// <summary>Somebody took sight of an item in an emergency.</summary>
+/// <param name="Sight">Who, and for how long.</param>
+/// <param name="Emergency">Where the reason is, and the review.</param>
+/// <param name="At">When.</param>
+public sealed record EmergencySightTaken(EmergencySight Sight, StreamId Emergency, DateTimeOffset At) : DomainEvent;
+
 /// <summary>What a consent permits.</summary>
 public enum ConsentScope
 {

@@ -12,7 +12,8 @@ internal enum ErasureGround
 }
 
 /// <summary>
-/// The supplier erases an item. Its texts exist nowhere from then on, and what it identified is withdrawn from the cross-match.
+/// The supplier proposes to erase an item. Once a second person confirms it, its texts exist nowhere, and what it identified is withdrawn
+/// from the cross-match.
 /// </summary>
 internal sealed record EraseItem(ItemId Item, ErasureGround Ground) : Command<InformationItem>
 {
@@ -21,18 +22,25 @@ internal sealed record EraseItem(ItemId Item, ErasureGround Ground) : Command<In
         var caller = context.Caller;
         if (!state.IsKnownTo(context)) return Refusals.NoSuchItem;
         if (!state.IsControlledBy(caller)) return Refusals.NotPermitted;
-        if (state.Erased is not null) return Decision.Accept();
-        var withdrawn = new IdentifierWithdrawn(Item, caller.Person, context.Now);
-        return state.Traces.Aggregate(
-            Decision.Accept(new ItemErased(Ground, caller.Person, context.Now)), (decision, trace) => decision.And(trace, withdrawn));
+        return state.Erased is not null
+            ? Decision.Accept()
+            : TwoPersonActs.Propose(state, new ProposedAct(ItemAct.Erase, caller.Person, context.Now) { Ground = Ground });
     }
 }
 
 /// <summary>An item was erased; its data key is destroyed once this is on disk.</summary>
 internal sealed record ItemErased(ErasureGround Ground, PersonId By, DateTimeOffset At) : DomainEvent<InformationItem>
 {
+    public static Decision Decided(InformationItem item, ProposedAct proposed, CommandContext context)
+    {
+        var withdrawn = new IdentifierWithdrawn(new ItemId(context.Self.Key), context.Caller.Person, context.Now);
+        return item.Traces.Aggregate(
+            Decision.Accept(new ItemErased(proposed.Ground!.Value, context.Caller.Person, context.Now)),
+            (decision, trace) => decision.And(trace, withdrawn));
+    }
+
     public override InformationItem Evolve(InformationItem state) =>
-        (state with { Erased = this }).With(control => control with { IsErased = true });
+        (state with { Erased = this, Pending = null }).With(control => control with { IsErased = true });
 }
 
 /// <summary>A text of the item identified something; the trace lies at the identifier.</summary>

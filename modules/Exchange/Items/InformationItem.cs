@@ -21,12 +21,19 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
     /// <summary>The items that were drawn from this one.</summary>
     public ImmutableArray<ItemId> Derived { get; init; } = [];
 
+    /// <summary>What waits for a second person of the supplier, or null.</summary>
+    public ProposedAct? Pending { get; init; }
+
     /// <summary>After the item was opened.</summary>
     public static InformationItem Open(InformationItem state, ItemOpened fact) => state with { Opened = fact, Control = ItemControl.Of(fact) };
 
     /// <summary>After the audience was widened.</summary>
     public static InformationItem Widen(InformationItem state, ItemAudienceWidened fact) =>
         state.With(control => control.Widened(fact.Groups, fact.Parties, fact.At));
+
+    /// <summary>After somebody took sight of it in an emergency.</summary>
+    public static InformationItem Sight(InformationItem state, EmergencySightTaken fact) =>
+        state.With(control => control with { Emergencies = control.Emergencies.Add(fact.Sight) });
 
     /// <summary>
     /// What a plug-in may write: it opens an item for an actor of its own, once, and lets further groups read what its own actors opened.
@@ -43,6 +50,9 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
 
     /// <summary>The question whether somebody may do something with the item now.</summary>
     public AccessQuestion Ask(Act act, CommandContext context) => new(Standing.Of(context.Caller), act, Control!, context.Now);
+
+    /// <summary>What waits for a second person and has not lapsed.</summary>
+    public ProposedAct? PendingAt(DateTimeOffset now) => Pending is { } pending && now < pending.LapsesAt ? pending : null;
 
     /// <summary>True for people who may know of it.</summary>
     public bool IsKnownTo(CommandContext context) => Control is not null && AccessDecision.May(Ask(Act.Know, context));

@@ -24,13 +24,17 @@ public sealed class EraseItemTests
     }
 
     [Fact]
-    public void the_data_key_is_destroyed_once_the_erasure_is_on_disk()
+    public async Task the_data_key_is_destroyed_once_the_erasure_is_on_disk_and_no_other_act_destroys_it()
     {
-        var keys = new DestroyedKeys();
+        var (keys, erased) = (new DestroyedKeys(), new ErasureView(new ItemId("a"), _platform.Now));
+        var carried = new ErasedKeys(keys, () => new Rows([(Erasures.Table, erased)]));
 
-        ModuleContents.Of(keys).CarriedOut["eraseItem"](new StreamId("item", "a"), default).IsCompletedSuccessfully.Should().BeTrue();
+        await carried.DestroyAsync(new StreamId("item", "b"), default);
+        keys.Items.Should().BeEmpty();
+        await carried.DestroyAsync(new StreamId("item", "a"), default);
 
         keys.Items.Should().Equal(new ItemId("a"));
+        ModuleContents.OfExchange.CarriedOut.Keys.Should().Equal("confirmAct");
     }
 
     [Fact]
@@ -133,7 +137,7 @@ public sealed class EraseItemTests
     ItemView View(ItemId item, Caller viewer) =>
         _platform.Reads.All(ItemRead.Items, viewer).Should().ContainSingle(view => view.Id == item.Stream).Which;
 
-    string? Erase(Caller caller, ItemId item) => _platform.Ask(caller, new EraseItem(item, ErasureGround.SupplierWish)).Refusal?.Code;
+    string? Erase(Caller caller, ItemId item) => _platform.Erase(caller, item, ErasureGround.SupplierWish)?.Code;
 
     sealed class Rows(IReadOnlyList<(Table Table, object View)> views) : IPlatformReads
     {

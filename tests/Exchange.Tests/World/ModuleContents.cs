@@ -86,7 +86,7 @@ internal sealed class ModuleContents : IModuleBuilder
     public static ModuleContents Of(IErasure erasure)
     {
         var contents = new ModuleContents();
-        new ExchangeModule(erasure).Configure(contents);
+        new ExchangeModule(new ErasedKeys(erasure, () => new NoReads()), BreakGlassTerms.Strict).Configure(contents);
         return contents;
     }
 

@@ -92,7 +92,7 @@ internal sealed class Platform
     public Decision Try(Caller caller, StreamId actor, Command command)
     {
         var facts = ImmutableDictionary<Type, object>.Empty;
-        foreach (var lookup in ModuleContents.OfExchange.ByCommand[command.GetType()].Lookups)
+        foreach (var lookup in ModuleContents.OfExchange.ByCommand.GetValueOrDefault(command.GetType())?.Lookups ?? [])
         {
             var (type, fact) = lookup(command, new Lookup(actor, caller, Now, Reads)).GetAwaiter().GetResult();
             facts = facts.Add(type, fact);
