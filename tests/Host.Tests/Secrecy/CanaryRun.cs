@@ -59,6 +59,7 @@ public sealed class CanaryRun : IAsyncLifetime
             await new DrugLives(platform, Planter).RunAsync();
             await new CrossMatchLives(platform, Planter).RunAsync();
             await new ItemLives(platform, Planter).RunAsync();
+            await new ControlLives(platform, Planter).RunAsync();
             await ShowAsync();
             await SearchAsync(platform);
             await LogAsync(platform);
