@@ -54,7 +54,8 @@ internal static class Platform
         services.AddActors();
         services.AddSingleton<IModule>(provider => new CoreModule(() => provider.GetRequiredService<PlatformGraph>().Forms));
         services.AddDirectory();
-        services.AddExchange();
+        services.AddSingleton(settings.Markings);
+        services.AddExchange(settings.BreakGlass);
         services.AddInvestigations();
         services.AddPlugins(new PluginOptions(settings.PluginFolder, settings.PluginCopies));
         services.AddSingleton(provider => new PlatformParts(

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Selec.Access;
 using Selec.Contracts;
+using Selec.Directory;
+using Selec.Exchange;
 using Selec.Host.Commands;
 
 namespace Selec.Host;
@@ -37,11 +39,17 @@ internal sealed record PlatformSettings(
     static readonly ImmutableArray<string> _known =
     [
         "DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "MasterKeys", "CurrentMasterKey", "ErasureLedger", "KeyBackupDays", "Issuers",
-        "PluginFolder", "Administrator", "AuditRetention",
+        "PluginFolder", "Administrator", "AuditRetention", "BreakGlass", "Markings",
     ];
 
     /// <summary>For how many months the audit log keeps each kind of entry.</summary>
     public ImmutableDictionary<AuditKind, int> AuditRetention { get; init; } = Contracts.AuditRetention.Default;
+
+    /// <summary>Who may look at an item in an emergency, and for how long.</summary>
+    public BreakGlassTerms BreakGlass { get; init; } = BreakGlassTerms.Strict;
+
+    /// <summary>Equivalences of markings beside the public ones.</summary>
+    public OwnMarkings Markings { get; init; } = OwnMarkings.None;
 
     /// <summary>Where the plug-ins that were installed are kept, release by release.</summary>
     public string PluginCopies => Path.Combine(DataDirectory, "plugins");
@@ -66,6 +74,8 @@ internal sealed record PlatformSettings(
             Text(section, "Administrator"))
         {
             AuditRetention = AuditRetentionSettings.Read(section.GetSection("AuditRetention")),
+            BreakGlass = ControlSettings.BreakGlass(section.GetSection("BreakGlass")),
+            Markings = ControlSettings.Markings(section.GetSection("Markings")),
         };
     }
 

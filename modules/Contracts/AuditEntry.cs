@@ -35,6 +35,9 @@ public enum AuditKind
     /// <summary>Something taken out of the platform in a file.</summary>
     Export,
 
+    /// <summary>Sight of an item taken in an emergency.</summary>
+    BreakGlass,
+
     /// <summary>Something done to the keys as a whole: wrapped anew, backed up, restored.</summary>
     Keys,
 

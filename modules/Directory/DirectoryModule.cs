@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Selec.Contracts;
 using Selec.Directory.Accounts;
 using Selec.Directory.Reference;
@@ -6,8 +7,13 @@ using Selec.Sdk;
 namespace Selec.Directory;
 
 /// <summary>Parties with dated status, Task Forces, and the people of the platform.</summary>
-sealed class DirectoryModule : IModule
+sealed partial class DirectoryModule : IModule
 {
+    static string? MarkingCode(string text) => MarkingForm().IsMatch(text) ? text : null;
+
+    [GeneratedRegex("^[A-Z][A-Z0-9-]{1,15}\\.[A-Z][A-Z0-9_]{0,63}\\z")]
+    private static partial Regex MarkingForm();
+
     /// <inheritdoc/>
     public void Configure(IModuleBuilder module)
     {
@@ -29,6 +35,9 @@ sealed class DirectoryModule : IModule
         module.Query("parties", ReferenceQueries.Parties);
         module.Query("party", ReferenceQueries.Party);
         module.Query("taskForces", ReferenceQueries.TaskForces);
+        module.Type<MarkingView>("Marking");
+        module.Scalar("MarkingCode", MarkingCode, "A MarkingCode is a party's code, a full stop, and capitals, digits and underscores.");
+        module.Query("markings", Markings.Answer);
 
         module.Mutation<OpenAccount>("openAccount", Account.Definition).By(Role.Administrator, Role.SecurityOfficer);
         module.Mutation<CloseAccount>("closeAccount", Account.Definition).On("person").By(Role.Administrator, Role.SecurityOfficer);

@@ -17,7 +17,8 @@ public interface IRoster
 }
 
 /// <summary>The directory of the platform: parties from the register, people from the accounts as last read.</summary>
-sealed class Roster(IPlatformReads reads, IJournal journal, ISealing sealing, TimeProvider clock, ILogger<Roster> logger)
+sealed class Roster(
+    IPlatformReads reads, IJournal journal, ISealing sealing, TimeProvider clock, OwnMarkings markings, ILogger<Roster> logger)
     : BackgroundService, IDirectory, IRoster
 {
     const int Page = 1000;
@@ -27,7 +28,8 @@ sealed class Roster(IPlatformReads reads, IJournal journal, ISealing sealing, Ti
     long _position;
 
     /// <inheritdoc/>
-    public PartyRegister Parties => Organisation.Known.Register;
+    public PartyRegister Parties { get; } =
+        Organisation.Known.Register with { Markings = Organisation.Known.Register.Markings.With(markings.Levels) };
 
     /// <inheritdoc/>
     public Caller? CallerOf(PersonId person, DateTimeOffset now) => StandingOf(person, now)?.SignedIn();

@@ -41,6 +41,12 @@ internal static class ExchangeActors
             .Event("item.field-restricted/1", ExchangeJson.Default.FieldRestricted)
             .Event("item.field-released/1", ExchangeJson.Default.FieldReleased)
             .Event("item.handling-acknowledged/1", ExchangeJson.Default.HandlingAcknowledged)
+            .Event("item.act-proposed/1", ExchangeJson.Default.ItemActProposed)
+            .Event("item.act-confirmed/1", ExchangeJson.Default.ItemActConfirmed)
+            .Event("item.act-withdrawn/1", ExchangeJson.Default.ItemActWithdrawn)
+            .Event("item.act-lapsed/1", ExchangeJson.Default.ItemActLapsed)
+            .Event("item.reclassified/1", ExchangeJson.Default.ItemReclassified)
+            .Event("item.sight-taken/1", ExchangeJson.Default.EmergencySightTaken)
             .Event("item.cited/1", ExchangeJson.Default.ItemCited)
             .WithConsents()
             .Event("item.review-announced/1", ExchangeJson.Default.ItemReviewAnnounced)
@@ -69,6 +75,14 @@ internal static class ExchangeActors
             .Event("notice.acknowledged/1", ExchangeJson.Default.NoticeAcknowledged)
             .Event("notice.overdue/1", ExchangeJson.Default.NoticeOverdue)
             .Reminded(ItemNotice.Command);
+
+    public static readonly ActorDefinition<Emergency> Emergencies =
+        new ActorDefinition<Emergency>(Emergency.ActorKind, Emergency.None, EmergencyRead.Of)
+            .Event("glass.broken/1", ExchangeJson.Default.GlassBroken)
+            .Event("emergency.review-proposed/1", ExchangeJson.Default.ReviewProposed)
+            .Event("emergency.reviewed/1", ExchangeJson.Default.EmergencyReviewed)
+            .Event("emergency.review-overdue/1", ExchangeJson.Default.ReviewOverdue)
+            .Reminded((_, reminder) => reminder == Emergency.Overdue ? new NoteOverdue() : null);
 
     public static readonly ActorDefinition<Identifier> Identifiers =
         new ActorDefinition<Identifier>(Identifier.ActorKind, Identifier.None, (_, _, _) => ReadSide.Nothing)

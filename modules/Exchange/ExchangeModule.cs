@@ -7,7 +7,9 @@ namespace Selec.Exchange;
 /// Requests of assistance between States, their threads and messages, service levels, the information items of every module, and the blind
 /// cross-match over what they identify.
 /// </summary>
-internal sealed class ExchangeModule(IErasure erasure, Func<IDirectory> directory) : IModule
+/// <param name="directory">Who would be able to read, for previews.</param>
+/// <param name="emergencies">Who may break glass, and for how long.</param>
+internal sealed class ExchangeModule(Func<IDirectory> directory, BreakGlassTerms emergencies) : IModule
 {
     const Role Authority = Role.CaseOfficer;
     const Role FocalPoint = Role.NationalFocalPoint;
@@ -31,8 +33,10 @@ internal sealed class ExchangeModule(IErasure erasure, Func<IDirectory> director
         module.Mutation<SetServiceLevel>("setServiceLevel", ExchangeActors.ServiceLevels)
             .By(Role.OperationsDirectorate).On(command => ServiceLevel.Of(command.First, command.Second));
         CrossMatch(module);
-        ItemFields.Configure(module, erasure);
+        ItemFields.Configure(module);
         ConsentFields.Configure(module, directory);
+        TwoPersonFields.Configure(module);
+        EmergencyFields.Configure(module, emergencies);
     }
 
     static void CrossMatch(IFeatureBuilder module)

@@ -12,9 +12,9 @@ public static class ExchangeRegistration
     /// <see cref="IErasure"/> and <see cref="IPlatformReads"/>.
     /// </summary>
     /// <remarks>The directory is asked for late: it reads tables that are known only once every module has listed its own.</remarks>
-    public static IServiceCollection AddExchange(this IServiceCollection services) =>
+    public static IServiceCollection AddExchange(this IServiceCollection services, BreakGlassTerms emergencies) =>
         services.AddSingleton<IModule>(provider => new ExchangeModule(
-                provider.GetRequiredService<IErasure>(), provider.GetRequiredService<IDirectory>))
+                provider.GetRequiredService<IDirectory>, emergencies))
             .AddSingleton<IItemControls, ItemControls>()
             .AddSingleton<ICarryOut, KeyDestruction>();
 

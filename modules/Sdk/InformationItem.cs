@@ -109,6 +109,7 @@ public enum ProvenanceKind
 /// <param name="Restriction">The words of H3; required with it and only with it.</param>
 /// <param name="Classification">The level that the supplier gives.</param>
 /// <param name="Via">The party the information came from, when not from the supplier itself.</param>
+/// <param name="Marking">The originator's own marking, as <c>BG.POVERITELNO</c>, kept unchanged beside the level; null when it has none.</param>
 public sealed record ItemTerms(
     StatementKind Kind,
     SourceEvaluation Source,
@@ -116,7 +117,8 @@ public sealed record ItemTerms(
     ImmutableArray<HandlingCode> Handling,
     Sealed<string>? Restriction,
     ClassificationLevel Classification,
-    PartyCode? Via)
+    PartyCode? Via,
+    string? Marking = null)
 {
     /// <summary>The first rule that the terms break, or null.</summary>
     public Refusal? Fault() => this switch

@@ -62,6 +62,9 @@ public sealed record Party(PartyCode Code, string Name, bool IsState, ImmutableA
 /// <param name="Parties">Every known party by code.</param>
 public sealed record PartyRegister(ImmutableDictionary<PartyCode, Party> Parties)
 {
+    /// <summary>Originators' own markings and the levels that they equal.</summary>
+    public MarkingTable Markings { get; init; } = MarkingTable.Empty;
+
     /// <summary>What a party is at a moment (UTC day); null when the code is unknown.</summary>
     public PartyKind? KindAt(PartyCode code, DateTimeOffset at) =>
         Parties.TryGetValue(code, out var party) ? party.KindOn(DateOnly.FromDateTime(at.UtcDateTime)) : null;

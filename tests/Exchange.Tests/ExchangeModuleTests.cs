@@ -103,7 +103,8 @@ public sealed partial class ExchangeModuleTests
     [Fact]
     public void the_schema_files_are_those_that_the_module_names() =>
         ModuleContents.OfExchange.SchemaFiles.Should().BeEquivalentTo(
-            "exchange.graphql", "cross-match.graphql", "items.graphql", "consents.graphql", "retention.graphql", "corrections.graphql");
+            "exchange.graphql", "cross-match.graphql", "items.graphql", "consents.graphql", "retention.graphql", "corrections.graphql",
+            "two-persons.graphql", "emergencies.graphql");
 
     static IEnumerable<(string Name, string[] Fields)> Own() => ModuleContents.OfExchange.SchemaFiles.SelectMany(Read);
 

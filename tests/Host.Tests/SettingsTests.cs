@@ -19,10 +19,14 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("Selec:Profile", "holiday", "Selec:Profile: expected demo or empty, got 'holiday'.")]
     [InlineData("Selec:MasterKey", "short", "Selec:MasterKey: expected 32 bytes in base64, got something else.")]
-    [InlineData("Selec:Profil", "demo", "Selec:Profil: expected one of the settings DataDirectory, Profile, MasterKey, MasterKeyFile, MasterKeys, CurrentMasterKey, ErasureLedger, KeyBackupDays, Issuers, PluginFolder, Administrator, AuditRetention, got an unknown setting.")]
+    [InlineData("Selec:Profil", "demo", "Selec:Profil: expected one of the settings DataDirectory, Profile, MasterKey, MasterKeyFile, MasterKeys, CurrentMasterKey, ErasureLedger, KeyBackupDays, Issuers, PluginFolder, Administrator, AuditRetention, BreakGlass, Markings, got an unknown setting.")]
     [InlineData("Selec:MasterKeys:2026", "short", "Selec:MasterKeys:2026: expected 32 bytes in base64, got something else.")]
     [InlineData("Selec:CurrentMasterKey", "2027", "Selec:CurrentMasterKey: expected the id of a master key that is given, got '2027'.")]
     [InlineData("Selec:KeyBackupDays", "0", "Selec:KeyBackupDays: expected a number of days from 1 to 90, got '0'.")]
+    [InlineData("Selec:BreakGlass:Hours", "25", "Selec:BreakGlass:Hours: expected a number of hours from 1 to 24, got '25'.")]
+    [InlineData(
+        "Selec:BreakGlass:Roles", "ANALYST",
+        "Selec:BreakGlass:Roles: expected some of DUTY_OPERATOR, OPERATIONS_DIRECTORATE, LIAISON_OFFICER, got 'ANALYST'.")]
     [InlineData("Selec:KeyBackupDays", "91", "Selec:KeyBackupDays: expected a number of days from 1 to 90, got '91'.")]
     [InlineData("Selec:KeyBackupDays", "a month", "Selec:KeyBackupDays: expected a number of days from 1 to 90, got 'a month'.")]
     [InlineData("Selec:AuditRetention:Consult", "11", "Selec:AuditRetention:Consult: expected a number of months, 12 or more, got '11'.")]

@@ -89,7 +89,8 @@ public sealed record AccessQuestion(Standing Who, Act Act, ItemControl Item, Dat
 
     internal bool IsOwn => Who.Party == Item.Supplier;
 
-    internal bool IsEmergency => Item.Emergencies.Any(sight => sight.Person == Who.Person && sight.Window.Includes(Now));
+    internal bool IsEmergency => Item.Emergencies.Any(sight => sight.Person == Who.Person
+        && Who.Groups.Contains(Groups.Officer(sight.Party, sight.Person)) && sight.Window.Includes(Now));
 
     /// <summary>The consents in force that the person's party holds for this scope and this recipient.</summary>
     public IEnumerable<GivenConsent> Consents(ConsentScope scope) => Item.Consents.Where(

@@ -32,7 +32,7 @@ sealed class Organisation
     Organisation(OrganisationEntry entry)
     {
         Parties = [.. entry.Parties.Select(Read)];
-        Register = new PartyRegister(Parties.ToImmutableDictionary(party => party.Code));
+        Register = new PartyRegister(Parties.ToImmutableDictionary(party => party.Code)) { Markings = Markings.Public };
         TaskForces = entry.TaskForces;
         _authorities = entry.Parties.ToFrozenDictionary(party => party.Code, party => party.Authorities.IsDefault ? [] : party.Authorities);
     }

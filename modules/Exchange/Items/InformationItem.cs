@@ -45,6 +45,9 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
     /// <summary>Counts what every reader sees happen. The number of events would tell one addressee of the others.</summary>
     public int Seen { get; init; }
 
+    /// <summary>What waits for a second person of the supplier, or null.</summary>
+    public ProposedAct? Pending { get; init; }
+
     /// <summary>After the item was opened.</summary>
     public static InformationItem Open(InformationItem state, ItemOpened fact) => state with
     {
@@ -87,6 +90,9 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
 
     /// <summary>The question whether somebody may do something with the item now.</summary>
     public AccessQuestion Ask(Act act, CommandContext context) => new(Standing.Of(context.Caller), act, Control!, context.Now);
+
+    /// <summary>What waits for a second person and has not lapsed.</summary>
+    public ProposedAct? PendingAt(DateTimeOffset now) => Pending is { } pending && now < pending.LapsesAt ? pending : null;
 
     /// <summary>True for people who may know of it.</summary>
     public bool IsKnownTo(CommandContext context) => Control is not null && AccessDecision.May(Ask(Act.Know, context));

@@ -9,7 +9,7 @@ internal static class ItemFields
 {
     static readonly Role[] _suppliers = [Role.NationalFocalPoint, Role.LiaisonOfficer, Role.PartnerRepresentative];
 
-    public static void Configure(IModuleBuilder module, IErasure erasure)
+    public static void Configure(IModuleBuilder module)
     {
         module.Schema("items.graphql");
         module.Scalar("FieldName", CodeForms.Field, "A FieldName is the name of a field of this schema.");
@@ -23,8 +23,6 @@ internal static class ItemFields
         RetentionFields.Configure(module);
         CorrectionFields.Configure(module);
         module.Table(Erasures.Table);
-        module.Mutation<EraseItem>("eraseItem", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
-        module.After("eraseItem", (item, cancellationToken) => erasure.DestroyAsync(new ItemId(item.Key), cancellationToken));
     }
 
     static void Audience(IModuleBuilder module)

@@ -18,13 +18,18 @@ internal static class ItemRules
     static readonly Refusal _aboveClearance = new(
         "CLASSIFICATION_ABOVE_CLEARANCE", "Nobody enters information above the level of the own clearance.", ["item", "classification"]);
 
-    /// <summary>
-    /// True for those who act for the supplier: its National Focal Point and Liaison Officers, or a partner's representatives; the
-    /// Operational Directorate for what SELEC supplied itself.
-    /// </summary>
-    public static bool Controls(Caller caller, PartyCode supplier) => caller.Party == supplier
-        && (caller.Role is Role.NationalFocalPoint or Role.LiaisonOfficer or Role.PartnerRepresentative
-            || (caller.Role == Role.OperationsDirectorate && supplier == PartyCode.Selec));
+    static readonly Refusal _markingUnknown = new(
+        "MARKING_UNKNOWN", "No SELEC level is known to equal this marking.", ["item", "marking"]);
+
+    static readonly Refusal _markingNotYours = new(
+        "MARKING_NOT_YOURS", "The marking is of the party that supplies the information, or of the party that it came from.", ["item", "marking"]);
+
+    static readonly Refusal _belowMarking = new(
+        "CLASSIFICATION_BELOW_MARKING", "The level is never below the one that the marking equals.", ["item", "classification"]);
+
+    /// <summary>True for those who act for the supplier: its National Focal Point and Liaison Officers, or a partner's representatives.</summary>
+    public static bool Controls(Caller caller, PartyCode supplier) =>
+        caller.Party == supplier && caller.Role is Role.NationalFocalPoint or Role.LiaisonOfficer or Role.PartnerRepresentative;
 
     /// <summary>Why a person may not act for the supplier on this item, or null.</summary>
     public static Refusal? Against(InformationItem item, CommandContext context) =>
@@ -48,7 +53,9 @@ internal static class ItemRules
 
     /// <summary>Why an item may not be opened so, or null.</summary>
     public static Refusal? AgainstOpening(InformationItem state, ItemOpened fact, CommandContext context) =>
-        fact.SelecLevel > context.Caller.Clearance ? _aboveClearance : AgainstParties(Added(fact.Audience, fact.Parties), context);
+        fact.SelecLevel > context.Caller.Clearance
+            ? _aboveClearance
+            : AgainstMarking(fact, context) ?? AgainstParties(Added(fact.Audience, fact.Parties), context);
 
     /// <summary>
     /// Why an audience may not be widened so, or null. The supplier lets parties in, or whoever holds its consent to pass the item on to a
@@ -87,6 +94,17 @@ internal static class ItemRules
 
     static bool IsEntitled(PartyCode party, PartyRegister parties, DateTimeOffset now) =>
         parties.KindAt(party, now) is PartyKind.MemberState or PartyKind.OperationalPartner or PartyKind.Centre;
+
+    // The strict reading: a marking whose equal nobody has written down says nothing, so nothing is entered under it.
+    static Refusal? AgainstMarking(ItemOpened fact, CommandContext context)
+    {
+        if (fact.Terms.Marking is not { } marking) return null;
+        if (context.Parties.Markings.LevelOf(marking) is not { } level) return _markingUnknown;
+        var party = MarkingTable.PartyOf(marking);
+        return party != fact.Supplier && party != fact.Terms.Via ? _markingNotYours
+            : fact.Terms.Classification < level || fact.SelecLevel < level ? _belowMarking
+            : null;
+    }
 
     static Refusal? AgainstParties(IEnumerable<PartyCode> parties, CommandContext context) =>
         parties.All(party => IsEntitled(party, context)) ? null : _notEntitled;

@@ -66,6 +66,16 @@ internal sealed record ItemView(
     /// <summary>How long it is kept, for those who control or supervise it.</summary>
     public RetentionClock? ClockFor(Caller viewer) => IsOpenTo(viewer) ? Clock : null;
 
+    /// <summary>The originator's own marking.</summary>
+    public string? Marking { get; init; }
+
+    /// <summary>What waits for a second person.</summary>
+    public ProposedAct? Pending { get; init; }
+
+    /// <summary>The same, for those who control or supervise it, until it lapses.</summary>
+    public ProposedAct? PendingFor(Caller viewer, DateTimeOffset now) =>
+        IsOpenTo(viewer) && Pending is { } pending && now < pending.LapsesAt ? pending : null;
+
     /// <summary>The parties that may have it and when, for those who control or supervise it.</summary>
     public ImmutableArray<AudienceEntry>? AudienceFor(Caller viewer) => IsOpenTo(viewer)
         ? [.. Control.Audience.Select(entry => new AudienceEntry(new PartyCode(entry.Key), entry.Value.From, entry.Value.To))]
@@ -93,13 +103,17 @@ internal static class ItemRead
 
     public static ReadSide Of(StreamId id, InformationItem state, long version) => state is { Opened: { } opened, Control: { } control }
         ? new ReadSide(
-            [(Items, View(id, opened, state) with { Control = control, Uses = state.Uses }), .. Erasure(id, state.Erased)],
-            ItemGrants.Of(new ItemId(id.Key), control),
+            [(Items, View(id, opened, state)), .. Erasure(id, state.Erased)],
+            [.. ItemGrants.Of(new ItemId(id.Key), control), .. InEmergencies(control)],
             [])
         {
             Reminders = ItemReminders.Of(state),
         }
         : ReadSide.Nothing;
+
+    // Whoever took sight of an item in an emergency finds its texts where they stand: in the matter in whose life it was supplied.
+    static IEnumerable<Grant> InEmergencies(ItemControl control) => control.Emergencies.Select(sight => new Grant(
+        control.Case.ToString(), Groups.Officer(sight.Party, sight.Person), sight.Window.From, sight.Window.To) { Level = control.Level });
 
     static IEnumerable<(Table Table, object View)> Erasure(StreamId id, ItemErased? erased) =>
         erased is null ? [] : [(Erasures.Table, new ErasureView(new ItemId(id.Key), erased.At))];
@@ -116,13 +130,16 @@ internal static class ItemRead
         opened.Terms.Handling,
         opened.Terms.Restriction,
         opened.Terms.Classification,
-        opened.SelecLevel,
+        state.Control!.Level,
         opened.At,
         opened.By,
         opened.BelongsTo,
         state.Erased?.At,
-        null!)
+        state.Control)
     {
+        Marking = opened.Terms.Marking,
+        Pending = state.Pending,
+        Uses = state.Uses,
         Clock = state.Erased is null ? state.Clock : null,
         ReassessSince = state.Reassess?.Since,
         ReassessAfter = state.Reassess?.Last.Fate,

@@ -158,7 +158,7 @@ public sealed class ConsentTests
     {
         var item = Item(ClassificationLevel.Basic, HandlingCode.H1);
         var (granted, asked) = (item.Granted(Liaison(Romania), ConsentScope.CourtUse), item.Ask(Analyst, ConsentScope.Publish).Consent);
-        _platform.Ask(Liaison(Bulgaria), new EraseItem(item.Id, ErasureGround.SupplierWish)).Refusal.Should().BeNull();
+        _platform.Erase(Liaison(Bulgaria), item.Id, ErasureGround.SupplierWish).Should().BeNull();
 
         foreach (var consent in new[] { granted, asked })
         {

@@ -92,7 +92,7 @@ public sealed class DenyContactTests
     public void the_decision_outlives_the_end_of_the_contact()
     {
         Deny(Liaison(Romania));
-        _platform.Ask(Liaison(Bulgaria), new EraseItem(_bulgarian, ErasureGround.SupplierWish)).Refusal.Should().BeNull();
+        _platform.Erase(Liaison(Bulgaria), _bulgarian, ErasureGround.SupplierWish).Should().BeNull();
         _platform.Contacts(Liaison(Romania)).Should().BeEmpty();
         Deny(Liaison(Romania)).Should().Be(Refusal.NotFound);
         _platform.Now = _platform.Now.AddDays(1);

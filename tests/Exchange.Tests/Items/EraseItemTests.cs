@@ -24,11 +24,15 @@ public sealed class EraseItemTests
     }
 
     [Fact]
-    public void the_data_key_is_destroyed_once_the_erasure_is_on_disk()
+    public async Task the_data_key_is_destroyed_once_the_erasure_is_on_disk_and_no_other_act_destroys_it()
     {
         var keys = new DestroyedKeys();
+        var carried = new KeyDestruction(keys);
+        var (item, by) = (new StreamId("item", "a"), Liaison(Bulgaria).Person);
 
-        ModuleContents.Of(keys).CarriedOut["eraseItem"](new StreamId("item", "a"), default).IsCompletedSuccessfully.Should().BeTrue();
+        await carried.CarryOutAsync(item, new ItemActConfirmed(ItemAct.LowerClassification, by, by, _platform.Now), default);
+        keys.Items.Should().BeEmpty();
+        await carried.CarryOutAsync(item, new ItemErased(ErasureGround.SupplierWish, by, _platform.Now), default);
 
         keys.Items.Should().Equal(new ItemId("a"));
     }
@@ -133,7 +137,7 @@ public sealed class EraseItemTests
     ItemView View(ItemId item, Caller viewer) =>
         _platform.Reads.All(ItemRead.Items, viewer).Should().ContainSingle(view => view.Id == item.Stream).Which;
 
-    string? Erase(Caller caller, ItemId item) => _platform.Ask(caller, new EraseItem(item, ErasureGround.SupplierWish)).Refusal?.Code;
+    string? Erase(Caller caller, ItemId item) => _platform.Erase(caller, item, ErasureGround.SupplierWish)?.Code;
 
     sealed class Rows(IReadOnlyList<(Table Table, object View)> views) : IPlatformReads
     {

@@ -7,7 +7,7 @@ namespace Selec.Exchange.Tests.World;
 /// <summary>What a module lists, as the host would take it down.</summary>
 internal sealed class ModuleContents : IModuleBuilder
 {
-    public static readonly ModuleContents OfExchange = Of(new DestroyedKeys());
+    public static readonly ModuleContents OfExchange = Of();
 
     public Dictionary<Type, Binding> ByCommand { get; } = [];
 
@@ -87,10 +87,10 @@ internal sealed class ModuleContents : IModuleBuilder
     }
 
     /// <summary>What the module lists, with this way of destroying data keys.</summary>
-    public static ModuleContents Of(IErasure erasure)
+    public static ModuleContents Of()
     {
         var contents = new ModuleContents();
-        new ExchangeModule(erasure, () => throw new NotSupportedException()).Configure(contents);
+        new ExchangeModule(() => throw new NotSupportedException(), BreakGlassTerms.Strict).Configure(contents);
         return contents;
     }
 

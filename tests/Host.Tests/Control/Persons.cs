@@ -52,6 +52,23 @@ internal static class Persons
         return request;
     }
 
+    /// <summary>The request's subject as a person reads it; null when it does not.</summary>
+    public static async Task<string?> SubjectAsync(this RunningPlatform platform, string person, JsonNode request)
+    {
+        await platform.WithPurposeAsync(person);
+        var read = await platform.AskAsync(
+            person, "query($id: ID!) { node(id: $id) { ... on Request { subject } } }", new JsonObject { ["id"] = request["id"]!.DeepClone() });
+        return read["node"]?["subject"]?.ToString();
+    }
+
+    /// <summary>Why a draft on these terms is refused; null when it is not.</summary>
+    public static async Task<string?> DraftRefusedAsync(this RunningPlatform platform, JsonObject terms)
+    {
+        var payload = await platform.TryAsync(
+            "bg-case-officer-police", "draftRequest", new JsonObject { ["content"] = Content(), ["item"] = terms.DeepClone() }, "request", "id");
+        return payload["errors"]!.AsArray().FirstOrDefault()?["code"]?.ToString();
+    }
+
     /// <summary>The explanation that an auditor is given.</summary>
     public static async Task<JsonNode> ExplainedAsync(this RunningPlatform platform, string person, JsonNode request, string act) =>
         (await platform.AskAsync("selec-auditor", Explain, new JsonObject

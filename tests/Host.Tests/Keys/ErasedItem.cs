@@ -42,8 +42,11 @@ internal sealed record ErasedItem(string Request, string Node, string Item, byte
         return new ErasedItem(draft["id"]!.GetValue<string>(), node, item.Value.Key, wrapped, Open(platform.Data, wrapped, item.Value.Key));
     }
 
-    public async Task EraseAsync(RunningPlatform platform) =>
+    public async Task EraseAsync(RunningPlatform platform)
+    {
         await platform.DoAsync("bg-focal-point", "eraseItem", new JsonObject { ["item"] = Node, ["ground"] = "SUPPLIER_WISH" }, "item", "id erasedAt");
+        await platform.DoAsync("bg-liaison-police", "confirmAct", new JsonObject { ["item"] = Node, ["act"] = "ERASE" }, "item", "id erasedAt");
+    }
 
     /// <summary>What its drafter reads of the request now.</summary>
     public async Task<JsonNode> ReadAsync(RunningPlatform platform) =>

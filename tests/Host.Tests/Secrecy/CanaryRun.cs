@@ -62,6 +62,7 @@ public sealed class CanaryRun : IAsyncLifetime
             await new ItemLives(platform, Planter).RunAsync();
             await new ConsentLives(platform, Planter).RunAsync();
             await new RetentionLives(platform, Planter).RunAsync();
+            await new ControlLives(platform, Planter).RunAsync();
             await ShowAsync();
             await SearchAsync(platform);
             await LogAsync(platform);

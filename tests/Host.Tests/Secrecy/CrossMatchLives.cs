@@ -29,9 +29,14 @@ internal sealed class CrossMatchLives(RunningPlatform platform, Planter planter)
         var request = await planter.DoAsync(Focal, "draftRequest", new JsonObject { ["content"] = Content() });
         var drafted = await platform.AskAsync(
             Focal, "query($id: ID!) { node(id: $id) { ... on Request { item { id } } } }", new JsonObject { ["id"] = request });
+        await planter.DoAsync(Focal, "clearRequest", new JsonObject { ["request"] = request }, "request");
         await planter.DoAsync(Focal, "eraseItem", new JsonObject
         {
             ["item"] = drafted["node"]!["item"]!["id"]!.DeepClone(), ["ground"] = "SUPPLIER_WISH",
+        });
+        await planter.DoAsync("bg-liaison-police", "confirmAct", new JsonObject
+        {
+            ["item"] = drafted["node"]!["item"]!["id"]!.DeepClone(), ["act"] = "ERASE",
         });
         await planter.HideAsync(Focal, request);
     }

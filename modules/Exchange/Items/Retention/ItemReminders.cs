@@ -11,7 +11,10 @@ internal static class ItemReminders
     /// <summary>The audit log names the deletion by it: the ground is part of the name.</summary>
     const string End = "retention-ended";
 
-    public static ImmutableArray<Reminder> Of(InformationItem state) => state switch
+    public static ImmutableArray<Reminder> Of(InformationItem state) =>
+        state.Pending is { } pending ? [.. OfTime(state), new Reminder(LapseAct.Reminder, pending.LapsesAt)] : OfTime(state);
+
+    static ImmutableArray<Reminder> OfTime(InformationItem state) => state switch
     {
         { Clock: null } or { Erased: not null } => [],
         { Clock: { AnnouncedAt: null } clock } => [new Reminder(Review, clock.NoticeAt()), new Reminder(End, clock.Due)],
@@ -22,6 +25,7 @@ internal static class ItemReminders
     {
         Review => new AnnounceReview(),
         End => new EndRetention(),
+        LapseAct.Reminder => new LapseAct(),
         _ => null,
     };
 }

@@ -73,7 +73,7 @@ public sealed class ReassessmentTests
         new StreamId("thread", "any"),
         [new EventElsewhere(source.Stream, new ItemCited(derived, Romania, Officer(Bulgaria).Person, _platform.Now))]);
 
-    string? Erase(ItemId item) => _platform.Ask(Liaison(Bulgaria), new EraseItem(item, ErasureGround.SupplierWish)).Refusal?.Code;
+    string? Erase(ItemId item) => _platform.Erase(Liaison(Bulgaria), item, ErasureGround.SupplierWish)?.Code;
 
     string? Confirm(Caller caller, ItemId item) => _platform.Ask(caller, new ConfirmReassessment(item)).Refusal?.Code;
 
