@@ -1,6 +1,4 @@
 using Selec.Access;
-using Selec.Access.Explanations;
-using Selec.Access.Log;
 using Selec.Actors;
 using Selec.Contracts;
 using Selec.Directory;
@@ -48,9 +46,7 @@ internal static class Platform
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _drain);
         services.AddBearerTokens(settings, demo, clock);
         services.AddAccess(settings.Access);
-        services.AddAccessExplanations();
         services.AddSqliteJournal(settings.JournalFile);
-        services.AddAuditReading();
         services.AddActors();
         services.AddSingleton<IModule>(provider => new CoreModule(() => provider.GetRequiredService<PlatformGraph>().Forms));
         services.AddDirectory();

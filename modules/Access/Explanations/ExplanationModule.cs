@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
 using Selec.Contracts.Access;
 using Selec.Sdk;
@@ -42,13 +41,4 @@ sealed class ExplanationModule(Func<IDirectory> directory, Func<IItemControls> i
 
     static StreamId? Named(Call call, string kind) =>
         call.NodeOf(call.Arguments[kind]!.ToString()!) is { } node && node.Kind == kind ? node : null;
-}
-
-/// <summary>Adds the explanation of access to a host.</summary>
-public static class ExplanationRegistration
-{
-    /// <summary>Adds the module; needs <see cref="IDirectory"/> and <see cref="IItemControls"/>.</summary>
-    public static IServiceCollection AddAccessExplanations(this IServiceCollection services) =>
-        services.AddSingleton<IModule>(provider => new ExplanationModule(
-            provider.GetRequiredService<IDirectory>, provider.GetRequiredService<IItemControls>));
 }
