@@ -8,6 +8,9 @@ namespace Selec.Directory;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OrganisationEntry))]
 [JsonSerializable(typeof(AccountOpened))]
+[JsonSerializable(typeof(AccountAuthorised))]
+[JsonSerializable(typeof(ClearanceSet))]
+[JsonSerializable(typeof(CertificateRenewed))]
 [JsonSerializable(typeof(AccountClosed))]
 [JsonSerializable(typeof(PersonView))]
 sealed partial class DirectoryJson : JsonSerializerContext;

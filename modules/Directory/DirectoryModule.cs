@@ -40,6 +40,10 @@ sealed partial class DirectoryModule : IModule
         module.Query("markings", Markings.Answer);
 
         module.Mutation<OpenAccount>("openAccount", Account.Definition).By(Role.Administrator, Role.SecurityOfficer);
+        module.Mutation<AuthoriseAccount>("authoriseAccount", Account.Definition).On("person")
+            .By(Role.DirectorGeneral, Role.NationalFocalPoint);
+        module.Mutation<SetClearance>("setClearance", Account.Definition).On("person").By(Role.Administrator, Role.SecurityOfficer);
+        module.Mutation<RenewCertificate>("renewCertificate", Account.Definition).On("person").By(Role.Administrator, Role.SecurityOfficer);
         module.Mutation<CloseAccount>("closeAccount", Account.Definition).On("person").By(Role.Administrator, Role.SecurityOfficer);
     }
 }

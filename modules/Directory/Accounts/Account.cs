@@ -23,6 +23,12 @@ public sealed record Admission(
 /// <param name="ClosedAt">When it was closed, or null.</param>
 public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
 {
+    /// <summary>When it was authorised by a second person, where it needs one; null before.</summary>
+    public DateTimeOffset? AuthorisedAt { get; init; }
+
+    /// <summary>True once its person may sign in.</summary>
+    public bool IsAuthorised => AuthorisedAt is not null || Opened is { NeedsAuthorisation: false };
+
     /// <summary>The kind of actor: <c>person</c>.</summary>
     public const string Kind = "person";
 
@@ -32,6 +38,9 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
     /// <summary>The actor.</summary>
     public static readonly ActorDefinition<Account> Definition = new ActorDefinition<Account>(Kind, None, Read)
         .Event("person.account-opened/1", DirectoryJson.Default.AccountOpened)
+        .Event("person.account-authorised/1", DirectoryJson.Default.AccountAuthorised)
+        .Event("person.clearance-set/1", DirectoryJson.Default.ClearanceSet)
+        .Event("person.certificate-renewed/1", DirectoryJson.Default.CertificateRenewed)
         .Event("person.account-closed/1", DirectoryJson.Default.AccountClosed);
 
     /// <summary>The people, found by role, party, unit and the words of their names.</summary>
@@ -43,6 +52,13 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
         .Code("state", view => Codes.Of(view.State))
         .Time("openedAt", view => view.OpenedAt)
         .Search(view => [view.Name]);
+
+    /// <summary>With what the person was admitted with changed.</summary>
+    public Account Admitted(Func<Admission, Admission> change) =>
+        this with { Opened = Opened! with { Admission = change(Opened.Admission) } };
+
+    /// <summary>True for who authorises this account.</summary>
+    public bool IsAuthorisedBy(Caller caller) => Opened is { } opened && AccountAuthority.Is(caller, opened.Posting);
 
     /// <summary>The stream of a person's account.</summary>
     public static StreamId StreamOf(PersonId person) => new(Kind, person.Value);
@@ -57,4 +73,24 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
     // Officers of all parties address each other by name; an Observer's representative sees no account but the own one.
     static ImmutableArray<string> Readers(StreamId stream) =>
         [Groups.Everyone, .. Groups.Supervisors, Groups.Administrators, Groups.Security, Groups.Of(new PersonId(stream.Key))];
+}
+
+/// <summary>Who authorises accounts beside those who open them.</summary>
+static class AccountAuthority
+{
+    /// <summary>
+    /// The role that authorises an account of this posting; null where whoever opens it suffices. The Director General and the supervisors
+    /// are appointed by the Council, which is no user of the platform; a State's focal point is the first of its people.
+    /// </summary>
+    public static Role? Of(Posting posting) => posting.Role switch
+    {
+        Role.DirectorGeneral or Role.DataProtectionOfficer or Role.SupervisoryBody => null,
+        Role.LiaisonOfficer => Role.NationalFocalPoint,
+        _ when posting.Party == PartyCode.Selec => Role.DirectorGeneral,
+        _ => null,
+    };
+
+    /// <summary>True for who authorises an account of this posting.</summary>
+    public static bool Is(Caller caller, Posting posting) => Of(posting) is { } role
+        && caller.Role == role && (role == Role.DirectorGeneral || caller.Party == posting.Party);
 }

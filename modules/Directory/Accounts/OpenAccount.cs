@@ -37,7 +37,11 @@ public sealed record OpenAccount(
         if (admission.ValidTo <= admission.ValidFrom) return Refuse("VALIDITY_ORDER", "The account must end after it begins.", "validTo");
         if (CertificateValidTo < DateOnly.FromDateTime(context.Now.UtcDateTime))
             return Refuse("CERTIFICATE_EXPIRED", "The training certificate has expired.", "certificateValidTo");
-        return Decision.Accept(new AccountOpened(Name, posting, admission, context.Caller.Person, context.Now))
+        var opened = new AccountOpened(Name, posting, admission, context.Caller.Person, context.Now)
+        {
+            NeedsAuthorisation = AccountAuthority.Of(posting) is not null,
+        };
+        return Decision.Accept(opened)
             .And(
                 context.Item!.Value.Stream,
                 context.OpenItem(Item, belongsTo: context.Self, Groups.Everyone, Groups.Of(new PersonId(context.Self.Key))));
@@ -50,7 +54,13 @@ public sealed record SeedAccount(OpenAccount Account) : Command<Account>
 {
     /// <inheritdoc/>
     public override Decision Decide(Account state, CommandContext context) =>
-        state.Opened is null ? Account.Decide(state, context) : Decision.Accept();
+        state.Opened is not null ? Decision.Accept()
+        : Account.Decide(state, context) is { Refusal: null } opened ? Authorised(opened) : Account.Decide(state, context);
+
+    // The first people are there before anybody who could authorise them.
+    static Decision Authorised(Decision opened) => opened.Elsewhere.Aggregate(
+        Decision.Accept([.. opened.Events.Select(fact => fact is AccountOpened account ? account with { NeedsAuthorisation = false } : fact)]),
+        (decision, fact) => decision.And(fact.Stream, fact.Event));
 }
 
 /// <summary>A person's account was opened.</summary>
@@ -62,6 +72,9 @@ public sealed record SeedAccount(OpenAccount Account) : Command<Account>
 public sealed record AccountOpened(
     Sealed<string> Name, Posting Posting, Admission Admission, PersonId By, DateTimeOffset At) : DomainEvent<Account>
 {
+    /// <summary>True when nobody signs in with it before a second person has authorised it.</summary>
+    public bool NeedsAuthorisation { get; init; }
+
     /// <inheritdoc/>
     public override Account Evolve(Account state) => state with { Opened = this };
 }

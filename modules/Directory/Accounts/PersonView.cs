@@ -8,7 +8,10 @@ namespace Selec.Directory.Accounts;
 [JsonConverter(typeof(JsonStringEnumConverter<AccountState>))]
 enum AccountState
 {
-    /// <summary>Opened.</summary>
+    /// <summary>Requested: waits for who authorises it.</summary>
+    Requested,
+
+    /// <summary>Open.</summary>
     Open,
 
     /// <summary>Closed for good.</summary>
@@ -18,6 +21,15 @@ enum AccountState
 /// <summary>What may be done to an account.</summary>
 enum PersonAction
 {
+    /// <summary>Authorise it.</summary>
+    AuthoriseAccount,
+
+    /// <summary>Record another clearance.</summary>
+    SetClearance,
+
+    /// <summary>Record another training certificate.</summary>
+    RenewCertificate,
+
     /// <summary>Close it.</summary>
     CloseAccount,
 }
@@ -51,7 +63,7 @@ sealed record PersonView(
             posting.Authority,
             posting.Service,
             posting.TaskForce,
-            account.ClosedAt is null ? AccountState.Open : AccountState.Closed,
+            account.ClosedAt is not null ? AccountState.Closed : account.IsAuthorised ? AccountState.Open : AccountState.Requested,
             opened.At,
             account.ClosedAt,
             opened.Admission);
@@ -73,8 +85,12 @@ sealed record PersonView(
     public string? SubjectFor(Caller viewer) => viewer.Role is Role.Administrator or Role.SecurityOfficer ? Id.Key : null;
 
     /// <summary>What the viewer may do to the account.</summary>
-    public ImmutableArray<PersonAction> ActionsOf(Caller viewer) =>
-        State == AccountState.Open && viewer.Role is Role.Administrator or Role.SecurityOfficer && viewer.Person.Value != Id.Key
-            ? [PersonAction.CloseAccount]
+    public ImmutableArray<PersonAction> ActionsOf(Caller viewer)
+    {
+        if (State == AccountState.Closed || viewer.Person.Value == Id.Key) return [];
+        ImmutableArray<PersonAction> keeping = viewer.Role is Role.Administrator or Role.SecurityOfficer
+            ? [PersonAction.SetClearance, PersonAction.RenewCertificate, PersonAction.CloseAccount]
             : [];
+        return State == AccountState.Requested && AccountAuthority.Is(viewer, Posting()) ? [PersonAction.AuthoriseAccount, .. keeping] : keeping;
+    }
 }

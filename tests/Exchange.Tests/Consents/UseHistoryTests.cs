@@ -1,6 +1,7 @@
 using Selec.Contracts.Access;
 using Selec.Exchange.Tests.World;
 using Selec.Sdk;
+using Xunit.Abstractions;
 using static Selec.Exchange.Tests.World.People;
 
 namespace Selec.Exchange.Tests.Consents;
@@ -9,7 +10,7 @@ namespace Selec.Exchange.Tests.Consents;
 /// Histories of what anybody tries with items: whatever is used at any moment, its user is the supplier, or is in the audience and holds the
 /// consent that the handling asks for. The check counts from the journal alone and asks no access decision.
 /// </summary>
-public sealed class UseHistoryTests
+public sealed class UseHistoryTests(ITestOutputHelper output)
 {
     const int Histories = 1500;
     const int Steps = 45;
@@ -25,6 +26,7 @@ public sealed class UseHistoryTests
             for (var step = 0; step < Steps; step++) history.Next();
             foreach (var use in new UseLedger(history.Platform.Journal, $"seed {seed}").Check()) seen[use] = seen.GetValueOrDefault(use) + 1;
         }
+        output.WriteLine($"from seed {first}: {string.Join(", ", seen.OrderBy(use => use.Key).Select(use => $"{use.Key} {use.Value}"))}");
         seen.Keys.Should().Contain(
             [
                 "ItemUsedInCourt", "ItemUsedInCourt on consent", "ItemTakenOut", "ItemForwarded", "ItemForwarded on consent", "ItemCited",
@@ -84,7 +86,7 @@ internal sealed class UseHistory
                 Platform.Ask(Anybody(), new ExportItem(item.Id, Pick(Enum.GetValues<TakeOutForm>())));
                 break;
             case 9:
-                Platform.Ask(Anybody(), new UseInCourt(item.Id, Pick(_parties), "1/26"));
+                Platform.Ask(Chance(2) ? Prosecutor(Romania) : Anybody(), new UseInCourt(item.Id, Pick(_parties), "1/26"));
                 break;
             case 10 or 11:
                 Release(item);
@@ -101,9 +103,10 @@ internal sealed class UseHistory
 
     void Ask(SuppliedItem item)
     {
-        var scope = Pick(Enum.GetValues<ConsentScope>());
+        var (scope, forCourt) = (Pick(Enum.GetValues<ConsentScope>()), Chance(4));
+        if (forCourt) scope = ConsentScope.CourtUse;
         var to = scope is ConsentScope.Onward or ConsentScope.Release ? Pick(_parties) : (PartyCode?)null;
-        var (consent, code) = item.Ask(Anybody(), scope, to);
+        var (consent, code) = item.Ask(forCourt ? Prosecutor(Romania) : Anybody(), scope, to);
         if (code is null) _consents.Add(consent);
     }
 
@@ -111,7 +114,7 @@ internal sealed class UseHistory
     {
         var to = Pick(_parties);
         var consents = _consents.Where(one => Platform.State<Consent>(one).Asked is { Scope: ConsentScope.Release } asked && asked.Recipient == to).ToList();
-        var (release, code) = item.Release(Anybody(), to, consents.Count > 0 && !Chance(4) ? Pick(consents) : null);
+        var (release, code) = item.Release(Chance(2) ? Liaison(Romania) : Anybody(), to, consents.Count > 0 && !Chance(4) ? Pick(consents) : null);
         if (code is null) _releases.Add(release);
     }
 
@@ -121,7 +124,7 @@ internal sealed class UseHistory
         Platform.Ask(Supplier(), _random.Next(8) switch
         {
             0 => new EraseItem(item.Id, ErasureGround.SupplierWish),
-            3 => new ConfirmAct(item.Id, ItemAct.Erase),
+            3 when Chance(4) => new ConfirmAct(item.Id, ItemAct.Erase),
             1 or 2 => new NarrowAudience(item.Id, party, null),
             _ => (Command)new WidenAudience(item.Id, party, Chance(2) ? Platform.Now.AddDays(_random.Next(1, 30)) : null),
         });

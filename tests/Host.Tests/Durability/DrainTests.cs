@@ -38,6 +38,7 @@ public sealed class DrainTests : IDisposable
         using var client = new HttpClient(patient) { BaseAddress = host.Address };
         using var officer = await host.SignInAsync(Officer);
         client.DefaultRequestHeaders.Authorization = officer.DefaultRequestHeaders.Authorization;
+        client.DefaultRequestHeaders.Add("Selec-Purpose", "INVESTIGATION");
         using var live = await OpenStreamAsync(client);
         var bodies = Enumerable.Range(0, InFlight).Select(number => new HeldContent(Body(number))).ToList();
         var answers = bodies.Select(body => body.PostAsync(client)).ToList();

@@ -17,6 +17,7 @@ internal static class Wire
             answer.EnsureSuccessStatusCode();
             var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["token"]!.GetValue<string>();
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            client.DefaultRequestHeaders.Add("Selec-Purpose", "INVESTIGATION");
             return client;
         }
         catch

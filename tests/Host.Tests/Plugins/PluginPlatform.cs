@@ -123,6 +123,7 @@ internal sealed class PluginPlatform : IAsyncDisposable
         var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(2) };
         var client = new HttpClient(handler, disposeHandler: true) { BaseAddress = Running.Address };
         client.DefaultRequestHeaders.Authorization = (await Running.AsAsync(Liaison)).DefaultRequestHeaders.Authorization;
+        client.DefaultRequestHeaders.Add("Selec-Purpose", "INVESTIGATION");
         return client;
     }
 
