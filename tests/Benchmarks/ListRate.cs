@@ -31,6 +31,7 @@ static class ListRate
             await Records.WriteAsync(provider.GetRequiredService<IJournal>());
             await File.WriteAllTextAsync(finished, "");
         }
+        await PlansAsync(provider);
         var ways = Ways(provider);
         var times = ways.ToDictionary(way => way.Name, _ => new List<double>());
         for (var round = 0; round < WarmUp + Rounds; round++)
@@ -64,6 +65,22 @@ static class ListRate
             }),
         ];
     }
+
+    /// <summary>How the two forms of the list are carried out.</summary>
+    static Task<int> PlansAsync(ServiceProvider provider) => provider.GetRequiredService<SqliteJournal>().ReadAsync(
+        database =>
+        {
+            foreach (var few in (bool[])[false, true])
+            {
+                var who = (People.Of("viewer", "BG", "BG.NFP"), Records.Begun.ToUnixTimeMilliseconds());
+                var query = new RowQuery(new TableLayout(RecordView.Table), null, provider.GetRequiredService<IKeyedHashes>(), who, few);
+                var (sql, values) = query.Rows(new Selection(null, [_newest], null, 101));
+                var plan = database.Query($"EXPLAIN QUERY PLAN {sql}", values);
+                while (plan.Step()) Console.WriteLine($"{(few ? "few" : "many")}: {plan.Text(3)}");
+            }
+            return 0;
+        },
+        CancellationToken.None);
 
     static async Task<IReadOnlyList<Found<RecordView>>> ListAsync(IReadModel reads, int expected, params string[] groups)
     {
@@ -100,7 +117,7 @@ static class ListRate
     static ServiceProvider Provider(string file) => new ServiceCollection()
         .AddSingleton<Sealer>().AddSingleton<ISealing>(provider => provider.GetRequiredService<Sealer>())
         .AddSingleton<IKeyedHashes, Hasher>()
-        .AddSingleton(new ActorCatalog([]))
+        .AddSingleton(new ActorCatalog(Array.Empty<ActorDefinition>()))
         .AddSingleton(new TableCatalog([RecordView.Table]))
         .AddSqliteJournal(file)
         .BuildServiceProvider();

@@ -10,7 +10,7 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes) : IRead
     /// <summary>
     /// Up to how many grants a list begins with the viewer's grants; beyond, with the table's order. What is found does not depend on it.
     /// </summary>
-    public long Few { get; set; } = 500;
+    public long Few { get; set; } = 200;
 
     public async Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(
         Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
