@@ -82,7 +82,8 @@ internal sealed class LeakHunt(RunningPlatform platform)
             {
                 Interlocked.Increment(ref _withheld);
                 if (shown is not null) Note(way, $"{line}: shown although {string.Join(',', refusals)}");
-                if (!Reasons.Fit(refusals, text.Clear is null, reason)) Note("reason", $"{line}: {reason ?? "no reason"} for {string.Join(',', refusals)}");
+                // What is not shown at all, as the action days of those who were only invited, is not said to be withheld either.
+                if (HuntText.At(node, text.Above) is not null && !Reasons.Fit(refusals, text.Clear is null, reason)) Note("reason", $"{line}: {reason ?? "no reason"} for {string.Join(',', refusals)}");
                 continue;
             }
             Interlocked.Increment(ref _shown);

@@ -25,10 +25,11 @@ internal sealed class Repeats(RunningPlatform platform, Schema schema, Action<st
         foreach (var act in acts.Where(act => act.Person != sight.Person && act.Target is not null))
         {
             if (rows.FirstOrDefault(row => row.Id == act.Target) is { } row && sight.Sees(row)) continue;
-            var payload = (ObjectType)schema.MutationType!.Fields.Find(act.Mutation)!.Type.Inner;
+            var mutation = schema.MutationType!.Fields.Find(act.Mutation)!;
+            var payload = (ObjectType)mutation.Type.Inner;
             var node = (ObjectType)payload.Fields.Find(act.Node)!.Type.Inner;
             var answer = await platform.SendAsync(
-                sight.Person, $"mutation($input: {char.ToUpperInvariant(act.Mutation[0])}{act.Mutation[1..]}Input!) {{ done: {act.Mutation}(input: $input) {{ "
+                sight.Person, $"mutation($input: {mutation.Arguments.Find("input")!.Type}) {{ done: {act.Mutation}(input: $input) {{ "
                 + $"{act.Node} {HuntText.Selection(node)} errors {{ __typename ... on UserError {{ code message }} }} }} }}",
                 new JsonObject { ["input"] = act.Input.DeepClone() });
             foreach (var _ in HuntText.Marked(answer).Where(mark => !shown.Contains(mark))) note("repeat", $"{sight.Person} {act.Mutation}: a mark came back");
