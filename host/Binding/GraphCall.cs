@@ -109,8 +109,10 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
         is AccessCondition.Role or AccessCondition.Audience or AccessCondition.AudienceWindow or AccessCondition.NeedToKnow
         or AccessCondition.Partner;
 
+    // A purpose counts where some text may be read for it, also when the one that is asked for here is withheld from the party.
     bool MayReadForAPurpose(ItemControl control) =>
-        !control.IsAddress() && AccessDecision.May(Question(control) with { Field = ItemControl.HandlingField, HasPurpose = true });
+        !control.IsAddress() && AccessDecision.Refusals(Question(control) with { Field = ItemControl.HandlingField, HasPurpose = true })
+            .All(refusal => refusal is AccessCondition.Restriction);
 
     // By the time of the reading: what this operation has just written began after the operation did.
     AccessQuestion Question(ItemControl control) => new(Standing.Of(Caller), Act.Read, control, Ports.Clock.GetUtcNow());

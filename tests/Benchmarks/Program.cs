@@ -9,10 +9,16 @@ switch (args.FirstOrDefault())
     case "audit":
         AuditRate.Measure();
         return 0;
+    case "hidden":
+        await HiddenRate.MeasureAsync();
+        return 0;
+    case "lists":
+        await ListRate.MeasureAsync();
+        return 0;
     case "platform":
         await PlatformRate.MeasureAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks audit | platform | mutations [searched]");
+        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks audit | hidden | lists | platform | mutations [searched]");
         return 1;
 }

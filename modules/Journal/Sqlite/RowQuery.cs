@@ -14,14 +14,35 @@ sealed class RowQuery
     readonly TableLayout _layout;
     readonly IKeyedHashes _hashes;
     readonly Looks _looks;
+    readonly string _from;
     readonly string _where;
 
-    public RowQuery(TableLayout layout, Filter? where, IKeyedHashes hashes, (Caller Viewer, long Now) who)
+    /// <param name="layout">The table.</param>
+    /// <param name="where">The condition.</param>
+    /// <param name="hashes">The hashes of words.</param>
+    /// <param name="who">Who looks, and when.</param>
+    /// <param name="few">
+    /// True to begin with the viewer's grants instead of the table's order: the rows are the same, found faster by whoever holds few.
+    /// </param>
+    public RowQuery(TableLayout layout, Filter? where, IKeyedHashes hashes, (Caller Viewer, long Now) who, bool few)
     {
         (_layout, _hashes) = (layout, hashes);
         _looks = new Looks(Add(SqlText.List(who.Viewer.Groups)), Add(Looks.Number(who.Viewer.Clearance)), Add(who.Now));
-        _where = Grants.Hold("r.node", _looks) + (where is null ? "" : $" AND {Of(where)}");
+        _from = few ? $"{layout.Rows} r INDEXED BY {layout.ByNode}" : $"{layout.Rows} r";
+        var held = few
+            ? $"r.node IN (SELECT g.node FROM grants g WHERE {Grants.Admits(_looks)} AND {Nodes(layout)})"
+            : Grants.Hold("r.node", _looks);
+        _where = held + (where is null ? "" : $" AND {Of(where)}");
     }
+
+    /// <summary>How many grants that the viewer's groups hold could be on rows of the table, counted up to a limit.</summary>
+    public static (string Sql, SqlValue[] Values) Held(TableLayout layout, Caller viewer, long limit) =>
+        ($"SELECT count(*) FROM (SELECT 1 FROM grants g WHERE g.grantee IN (SELECT value FROM json_each(?1)) AND {Nodes(layout)} LIMIT ?2)",
+            [SqlText.List(viewer.Groups), limit]);
+
+    /// <summary>The nodes of a table lie side by side, since its rows are of one kind.</summary>
+    static string Nodes(TableLayout layout) =>
+        $"g.node >= (SELECT min(node) FROM {layout.Rows}) AND g.node <= (SELECT max(node) FROM {layout.Rows})";
 
     /// <summary>The rows in their order: key, view, then the order columns.</summary>
     public (string Sql, SqlValue[] Values) Rows(Selection selection)
@@ -30,14 +51,14 @@ sealed class RowQuery
         var after = selection.After is { } seek ? $" AND {After(selection.OrderBy, seek)}" : "";
         var directions = selection.OrderBy.Select(order => order.Descending).Append(IsKeyDescending(selection.OrderBy));
         var orders = columns.Append("r.key").Zip(directions, (column, descending) => descending ? $"{column} DESC" : column);
-        var sql = $"SELECT {string.Join(", ", ["r.key", "r.view", .. columns])} FROM {_layout.Rows} r WHERE {_where}{after} "
+        var sql = $"SELECT {string.Join(", ", ["r.key", "r.view", .. columns])} FROM {_from} WHERE {_where}{after} "
             + $"ORDER BY {string.Join(", ", orders)} LIMIT {Add(Math.Max(0, selection.Limit))}";
         return (sql, [.. _values]);
     }
 
     /// <summary>The number of rows up to a limit.</summary>
     public (string Sql, SqlValue[] Values) Count(long limit) =>
-        ($"SELECT count(*) FROM (SELECT 1 FROM {_layout.Rows} r WHERE {_where} LIMIT {Add(Math.Max(0, limit))})", [.. _values]);
+        ($"SELECT count(*) FROM (SELECT 1 FROM {_from} WHERE {_where} LIMIT {Add(Math.Max(0, limit))})", [.. _values]);
 
     string Of(Filter filter) => filter switch
     {

@@ -98,15 +98,20 @@ static class Schema
         var known = database.Query("SELECT shape FROM layouts WHERE name = ?1", layout.Name);
         var shape = known.Step() ? known.Text(0) : null;
         known.Reset();
-        if (shape == layout.Shape) return;
+        if (shape == layout.Shape)
+        {
+            AddOrders(database, layout);
+            return;
+        }
         database.Execute($"CREATE TABLE IF NOT EXISTS {layout.Rows} (key TEXT PRIMARY KEY, node TEXT NOT NULL, view BLOB NOT NULL) STRICT");
-        database.Execute($"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_by_node\" ON {layout.Rows} (node)");
+        database.Execute($"CREATE INDEX IF NOT EXISTS {layout.ByNode} ON {layout.Rows} (node)");
         database.Execute($"""
             CREATE TABLE IF NOT EXISTS {layout.Many} (
                 col TEXT NOT NULL, value ANY NOT NULL, key TEXT NOT NULL, PRIMARY KEY (col, value, key)) STRICT, WITHOUT ROWID;
             CREATE INDEX IF NOT EXISTS "row_{layout.Name}_many_by_key" ON {layout.Many} (key, col, value);
             """);
         AddColumns(database, layout);
+        AddOrders(database, layout);
         database.Prepare("INSERT INTO layouts (name, shape, complete) VALUES (?1, ?2, NOT EXISTS (SELECT 1 FROM events)) "
             + "ON CONFLICT (name) DO UPDATE SET shape = excluded.shape, complete = excluded.complete").Run(layout.Name, layout.Shape);
     }
@@ -120,7 +125,19 @@ static class Schema
         {
             var type = kind == Sdk.ColumnKind.Number ? "INTEGER" : "TEXT";
             if (!present.Contains($"c_{name}")) database.Execute($"ALTER TABLE {layout.Rows} ADD COLUMN {TableLayout.Quoted(name)} {type}");
-            database.Execute($"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_by_{name}\" ON {layout.Rows} ({TableLayout.Quoted(name)}, key)");
+        }
+    }
+
+    /// <summary>
+    /// An index for each order, with the node in it: rows that the viewer may not see are passed over without being read. The index that a
+    /// former program made had no node.
+    /// </summary>
+    static void AddOrders(SqliteDatabase database, TableLayout layout)
+    {
+        foreach (var name in layout.Single)
+        {
+            if (name != "node") database.Execute($"DROP INDEX IF EXISTS \"row_{layout.Name}_by_{name}\"");
+            database.Execute($"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_order_{name}\" ON {layout.Rows} ({TableLayout.Quoted(name)}, key, node)");
         }
     }
 }

@@ -7,13 +7,25 @@ namespace Selec.Journal.Sqlite;
 /// <summary>The read models in the journal's file.</summary>
 sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes) : IReadModel, IPlatformReads
 {
+    /// <summary>
+    /// Up to how many grants a list begins with the viewer's grants; beyond, with the table's order. What is found does not depend on it.
+    /// </summary>
+    public long Few { get; set; } = 200;
+
     public async Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(
         Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
         where TView : notnull
     {
         var layout = await journal.LayoutAsync(table, cancellationToken);
-        var (sql, values) = new RowQuery(layout, selection.Where, hashes, (viewer, journal.Now())).Rows(selection);
-        return await journal.ReadAsync(database => Read(database.Query(sql, values), table, selection.OrderBy.Length), cancellationToken);
+        var mayBeFew = !selection.OrderBy.IsEmpty && !NamesKeys(selection.Where);
+        return await journal.ReadAsync(
+            database =>
+            {
+                var few = mayBeFew && HoldsFew(database, layout, viewer);
+                var (sql, values) = new RowQuery(layout, selection.Where, hashes, (viewer, journal.Now()), few).Rows(selection);
+                return Read(database.Query(sql, values), table, selection.OrderBy.Length);
+            },
+            cancellationToken);
     }
 
     public async Task<long> CountAsync<TView>(
@@ -21,8 +33,23 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes) : IRead
         where TView : notnull
     {
         var layout = await journal.LayoutAsync(table, cancellationToken);
-        var (sql, values) = new RowQuery(layout, where, hashes, (viewer, journal.Now())).Count(limit);
-        return await journal.ReadAsync(database => database.Prepare(sql).Scalar(values) ?? 0, cancellationToken);
+        return await journal.ReadAsync(
+            database =>
+            {
+                var few = !NamesKeys(where) && HoldsFew(database, layout, viewer);
+                var (sql, values) = new RowQuery(layout, where, hashes, (viewer, journal.Now()), few).Count(limit);
+                return database.Prepare(sql).Scalar(values) ?? 0;
+            },
+            cancellationToken);
+    }
+
+    // Whoever names keys has named the rows: their own index finds them, and whether one is hidden or missing is asked in the same words.
+    static bool NamesKeys(Filter? where) => where is Filter.Keys || (where is Filter.All all && all.Parts.Any(NamesKeys));
+
+    bool HoldsFew(SqliteDatabase database, TableLayout layout, Caller viewer)
+    {
+        var (sql, values) = RowQuery.Held(layout, viewer, Few + 1);
+        return database.Prepare(sql).Scalar(values) <= Few;
     }
 
     public Task<IReadOnlySet<string>> GrantedAsync(IReadOnlyCollection<string> nodes, Caller viewer, CancellationToken cancellationToken)

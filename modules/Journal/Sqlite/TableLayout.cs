@@ -34,6 +34,9 @@ sealed partial class TableLayout
     /// <summary>The table's name in the database.</summary>
     public string Rows => $"\"row_{Name}\"";
 
+    /// <summary>The name in the database of the index by the node whose grants decide.</summary>
+    public string ByNode => $"\"row_{Name}_by_node\"";
+
     /// <summary>The name in the database of the table of many-valued columns.</summary>
     public string Many => $"\"row_{Name}_many\"";
 

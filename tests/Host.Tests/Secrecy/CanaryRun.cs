@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Selec.Graph.Types;
+using Selec.Host.Tests.Secrecy.Hunt;
 using IoDirectory = System.IO.Directory;
 
 namespace Selec.Host.Tests.Secrecy;
@@ -43,6 +44,14 @@ public sealed class CanaryRun : IAsyncLifetime
 
     internal IEnumerable<string> LogLines { get; private set; } = [];
 
+    internal LeakHunt Hunt { get; private set; } = null!;
+
+    /// <summary>What instruments and traces said.</summary>
+    internal Telemetry Telemetry { get; } = new();
+
+    /// <summary>The audit log as an export leaves the platform.</summary>
+    internal byte[] Export { get; private set; } = [];
+
     public async Task InitializeAsync()
     {
         PluginFolder.Built("drugs", "Drugs").CopyTo(_drop);
@@ -53,6 +62,8 @@ public sealed class CanaryRun : IAsyncLifetime
             LogLines = log.Lines;
             platform.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
             Planter = new Planter(platform);
+            Hunt = new LeakHunt(platform);
+            await Hunt.BeginAsync();
             await new PluginLives(platform, Planter, _drop).RunAsync();
             Texts = SchemaTexts.Of(platform);
             await new Lives(platform, Planter).RunAsync();
@@ -63,15 +74,27 @@ public sealed class CanaryRun : IAsyncLifetime
             await new ConsentLives(platform, Planter).RunAsync();
             await new RetentionLives(platform, Planter).RunAsync();
             await new ControlLives(platform, Planter).RunAsync();
+            await new HuntLives(platform).RunAsync();
             await ShowAsync();
             await SearchAsync(platform);
             await LogAsync(platform);
+            await Hunt.RunAsync(Planter.Acts);
         }
         LeaksAfterStop = [.. LeakScan.Files(_data)];
+        await ExportAsync();
+    }
+
+    async Task ExportAsync()
+    {
+        var file = Path.Combine(_drop, "audit.jsonl");
+        var export = await Audit.AuditProcess.RunAsync("audit", "export", "--to", file, $"--Selec:DataDirectory={_data}");
+        if (export.ExitCode != 0) throw new InvalidOperationException(string.Join('\n', export.Errors));
+        Export = await File.ReadAllBytesAsync(file);
     }
 
     public Task DisposeAsync()
     {
+        Telemetry.Dispose();
         IoDirectory.Delete(_data, true);
         IoDirectory.Delete(_drop, true);
         return Task.CompletedTask;
@@ -140,4 +163,11 @@ public sealed class CanaryRun : IAsyncLifetime
             "A mark was taken for a cursor.");
         Planter.Check("bg-focal-point", path, first.ToJsonString());
     }
+}
+
+/// <summary>The run is made once for all that is read out of it.</summary>
+[CollectionDefinition(Name)]
+public sealed class CanaryCollection : ICollectionFixture<CanaryRun>
+{
+    public const string Name = "canaries";
 }

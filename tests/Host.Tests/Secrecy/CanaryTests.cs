@@ -6,7 +6,8 @@ using Selec.Sdk;
 namespace Selec.Host.Tests.Secrecy;
 
 /// <summary>Text that somebody supplied is nowhere but under its seal: not in a file, not in the log, not in a refusal.</summary>
-public sealed class CanaryTests(CanaryRun run) : IClassFixture<CanaryRun>
+[Collection(CanaryCollection.Name)]
+public sealed class CanaryTests(CanaryRun run)
 {
     [Fact]
     public void every_mutation_was_carried_out() => run.Texts.Mutations().Except(run.Planter.Done).Should().BeEmpty();

@@ -35,6 +35,9 @@ internal sealed class Planter(RunningPlatform platform)
 
     public List<string> Echoes { get; } = [];
 
+    /// <summary>What was carried out, as it was sent.</summary>
+    public List<Hunt.SentAct> Acts { get; } = [];
+
     /// <summary>The people who acted on each node.</summary>
     public Dictionary<string, HashSet<string>> Actors { get; } = [];
 
@@ -56,6 +59,7 @@ internal sealed class Planter(RunningPlatform platform)
         var payload = await TryAsync(person, mutation, input, node);
         if (payload["errors"]!.AsArray().Count > 0) throw new InvalidOperationException($"{person} {mutation}: {payload.ToJsonString()}");
         Scan(mutation);
+        Acts.Add(new Hunt.SentAct(person, mutation, input, node, target is null ? null : input[target]!.GetValue<string>()));
         Done.Add(mutation);
         // Whoever declines an invitation sees the joint investigation no longer.
         var id = (payload[node]?["id"] ?? input[target!]!).GetValue<string>();
