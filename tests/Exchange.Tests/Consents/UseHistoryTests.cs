@@ -80,7 +80,7 @@ internal sealed class UseHistory
                 Change(item);
                 break;
             case 7:
-                Platform.Ask(Anybody(), new ForwardItem(item.Id, Pick(_parties)));
+                Forward(item);
                 break;
             case 8:
                 Platform.Ask(Anybody(), new ExportItem(item.Id, Pick(Enum.GetValues<TakeOutForm>())));
@@ -92,7 +92,7 @@ internal sealed class UseHistory
                 Release(item);
                 break;
             case 12 when _releases.Count > 0:
-                Platform.Ask(Anybody(), Pick(_releases), new ConfirmRelease());
+                Platform.Ask(Chance(2) ? SecondLiaison(Romania) : Anybody(), Pick(_releases), new ConfirmRelease());
                 break;
             default:
                 Platform.Ask(Officer(Romania), Pick(_threads), new AnswerRequest(
@@ -103,17 +103,31 @@ internal sealed class UseHistory
 
     void Ask(SuppliedItem item)
     {
-        var (scope, forCourt) = (Pick(Enum.GetValues<ConsentScope>()), Chance(4));
-        if (forCourt) scope = ConsentScope.CourtUse;
+        var (scope, aimed) = (Pick(Enum.GetValues<ConsentScope>()), Chance(4));
+        if (aimed) scope = Pick([ConsentScope.CourtUse, ConsentScope.Onward, ConsentScope.Release]);
         var to = scope is ConsentScope.Onward or ConsentScope.Release ? Pick(_parties) : (PartyCode?)null;
-        var (consent, code) = item.Ask(forCourt ? Prosecutor(Romania) : Anybody(), scope, to);
+        var (consent, code) = item.Ask(scope switch
+        {
+            ConsentScope.CourtUse when aimed => Prosecutor(Romania),
+            _ when aimed => Liaison(Romania),
+            _ => Anybody(),
+        }, scope, to);
         if (code is null) _consents.Add(consent);
+    }
+
+    void Forward(SuppliedItem item)
+    {
+        var asked = _consents.Select(one => Platform.State<Consent>(one).Asked).Where(one => one is { Scope: ConsentScope.Onward }).ToList();
+        if (asked.Count > 0 && Chance(2)) Platform.Ask(Liaison(Romania), new ForwardItem(item.Id, Pick(asked)!.Recipient!.Value));
+        else Platform.Ask(Anybody(), new ForwardItem(item.Id, Pick(_parties)));
     }
 
     void Release(SuppliedItem item)
     {
-        var to = Pick(_parties);
-        var consents = _consents.Where(one => Platform.State<Consent>(one).Asked is { Scope: ConsentScope.Release } asked && asked.Recipient == to).ToList();
+        var asked = _consents.Where(one => Platform.State<Consent>(one).Asked is { Scope: ConsentScope.Release }).ToList();
+        var to = asked.Count > 0 && Chance(2) ? Platform.State<Consent>(Pick(asked)).Asked!.Recipient!.Value
+            : Chance(3) ? China : Pick(_parties);
+        var consents = asked.Where(one => Platform.State<Consent>(one).Asked!.Recipient == to).ToList();
         var (release, code) = item.Release(Chance(2) ? Liaison(Romania) : Anybody(), to, consents.Count > 0 && !Chance(4) ? Pick(consents) : null);
         if (code is null) _releases.Add(release);
     }
