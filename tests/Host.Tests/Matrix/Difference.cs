@@ -12,36 +12,44 @@ namespace Selec.Host.Tests.Matrix;
 /// <param name="Reason">Why.</param>
 internal sealed record Difference(string Object, Role Role, string[] Names, string Reason)
 {
-    /// <summary>What the role sees; null where it is about mutations.</summary>
+    /// <summary>What the role sees; null where it is about acts.</summary>
     public Sight? Sight { get; init; }
 
     /// <summary>Whether the role may; null where it is about sight.</summary>
     public bool? Allows { get; init; }
 
-    static readonly string[] _records = ["a reported vehicle", "a vehicle that a partner reported", "a seizure of drugs",
-        "a seizure that a partner recorded", "an incident with precursors", "a laboratory"];
+    static readonly string[] _records =
+    [
+        "a reported vehicle", "a vehicle that a partner reported", "a seizure of drugs", "a seizure that a partner recorded",
+        "an incident with precursors", "a laboratory",
+    ];
 
     public static readonly IReadOnlyList<Difference> All =
     [
-        .. Sees("Request", Matrix.Sight.None, "messages belong to the two States between which they go (Convention, article 18(2)); only the request is copied",
-            ["its answer"], Role.OperationsDirectorate),
-        Permits("Request", Role.NationalFocalPoint, "a focal point may enter (Convention, article 18) and drafts what its State's team asks it to; nothing leaves without a Liaison Officer",
+        .. Sees("Request", Matrix.Sight.None, ["its answer"],
+            "messages belong to the two States between which they go (Convention, article 18(2)); only the request is copied",
+            Role.OperationsDirectorate),
+        Permits("Request", Role.NationalFocalPoint,
+            "a focal point may enter (Convention, article 18) and drafts for its State's team; nothing leaves without a Liaison Officer",
             "draftRequest", "reviseDraft", "answerRequest", "refuseRequest", "askClarification", "clarify", "notifyDelay"),
 
-        .. Sees("JointInvestigation", Matrix.Sight.Codes, "the managers coordinate by codes and numbers; the parties open no text to them",
-            ["a joint investigation", "its judicial line"], Role.TaskForceManager),
+        .. Sees("JointInvestigation", Matrix.Sight.Codes, ["a joint investigation", "its judicial line"],
+            "the managers coordinate by codes and numbers; the parties open no text to them", Role.TaskForceManager),
 
-        .. Sees("Domain record", Matrix.Sight.Codes, "the Task Force and the analysts read codes and numbers; the supplier opens no text to them (RecordCircle)",
-            _records, Role.TaskForceManager, Role.Analyst),
-        .. Sees("Domain record", Matrix.Sight.Codes, "as of its joint investigation", ["a result of a joint investigation"], Role.TaskForceManager),
-        .. Sees("Domain record", Matrix.Sight.None, "a supplier has no act yet by which it brings them into the audience of a record (RecordCircle)",
-            _records, Role.OperationsDirectorate, Role.Prosecutor),
-        .. Sees("Domain record", Matrix.Sight.None, "a controlled delivery is known to the States of its route, the Directorate and the Director General alone",
-            ["a controlled delivery"], Role.CaseOfficer, Role.Analyst, Role.TaskForceManager, Role.Prosecutor),
-        .. Sees("Domain record", Matrix.Sight.Codes, "R meta of a joint investigation covers the numbers of its results",
-            ["a result of a joint investigation"], Role.DirectorGeneral),
-        .. Sees("Domain record", Matrix.Sight.Codes, "the Director General consents to a third party on the route and sees what the consent is for, without text",
-            ["a controlled delivery"], Role.DirectorGeneral),
+        .. Sees("Domain record", Matrix.Sight.Codes, _records,
+            "the Task Force and the analysts read codes and numbers; the supplier opens no text to them (RecordCircle)",
+            Role.TaskForceManager, Role.Analyst),
+        .. Sees("Domain record", Matrix.Sight.None, _records,
+            "a supplier has no act yet by which it brings them into the audience of a record (RecordCircle)",
+            Role.OperationsDirectorate, Role.Prosecutor),
+        .. Sees("Domain record", Matrix.Sight.None, ["a controlled delivery"],
+            "a controlled delivery is known to the States of its route, the Directorate and the Director General alone",
+            Role.CaseOfficer, Role.Analyst, Role.TaskForceManager, Role.Prosecutor),
+        .. Sees("Domain record", Matrix.Sight.Codes, ["a result of a joint investigation"],
+            "as of its joint investigation: R meta covers the numbers of its results", Role.TaskForceManager, Role.DirectorGeneral),
+        .. Sees("Domain record", Matrix.Sight.Codes, ["a controlled delivery"],
+            "the Director General consents to a third party on the route and sees what the consent is for, without text",
+            Role.DirectorGeneral),
         Permits("Domain record", Role.DirectorGeneral, "the consent to cooperation with a third party is the Director General's",
             "recordControlledDeliveryConsent", "withdrawControlledDeliveryConsent"),
         new("Domain record", Role.NationalFocalPoint, ["proposeControlledDelivery", "recordControlledDeliveryThirdPartyAuthorisation"],
@@ -50,7 +58,7 @@ internal sealed record Difference(string Object, Role Role, string[] Names, stri
         new("Audit log", Role.CaseOfficer, ["auditEntries"], "everybody reads the own acts, and nothing more") { Allows = true },
     ];
 
-    static IEnumerable<Difference> Sees(string row, Sight sight, string reason, string[] targets, params Role[] roles) =>
+    static IEnumerable<Difference> Sees(string row, Sight sight, string[] targets, string reason, params Role[] roles) =>
         roles.Select(role => new Difference(row, role, targets, reason) { Sight = sight });
 
     static Difference Permits(string row, Role role, string reason, params string[] mutations) =>
