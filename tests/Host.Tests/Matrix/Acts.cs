@@ -13,6 +13,7 @@ internal sealed record Acts(string Object, string[] Letters, string[] Mutations)
     const string Transmit = "A transmit, R";
     const string PartnerAsks = "C/A per agreement";
     const string Partner = "C/R per agreement";
+    const string Ask = "C ask, A own";
     const string Propose = "C propose, A for State";
     const string Coordinate = "A coordinate";
 
@@ -27,8 +28,21 @@ internal sealed record Acts(string Object, string[] Letters, string[] Mutations)
         new("Request", [Transmit], ["forwardRequest"]),
         new("Request", [National, Transmit, PartnerAsks], ["withdrawRequest", "closeRequest", "closeThread"]),
 
-        new("InformationItem", ["C/A", Partner], ["eraseItem", "widenAudience", "narrowAudience", "restrictField", "releaseField"]),
-        new("InformationItem", ["C draft", "C/A", "R need-to-know", "R if linked", Partner], ["acknowledgeHandling"]),
+        new("InformationItem", ["C/A", Partner],
+        [
+            "eraseItem", "widenAudience", "narrowAudience", "restrictField", "releaseField", "reclassifyItem", "confirmAct", "withdrawAct",
+            "forwardItem", "correctItem", "recallItem", "extendRetention", "confirmReassessment",
+        ]),
+        new("InformationItem", ["C draft", "C/A", "R need-to-know", "R if linked", Partner], ["acknowledgeHandling", "exportItem"]),
+        new("InformationItem", ["R if linked"], ["useInCourt"]),
+
+        new("Consent", [Ask, "C ask"], ["askConsent"]),
+        new("Consent", [Ask, "A own"], ["grantConsent", "refuseConsent", "revokeConsent"]),
+        new("Release", ["C/A own"], ["releaseItem", "confirmRelease"]),
+        new("Item notice", ["C report", "C/A own"], ["reportError"]),
+        new("Item notice", ["C/A own"], ["acknowledgeNotice"]),
+        new("Emergency access", ["C own"], ["breakGlass"]),
+        new("Emergency access", ["S/A"], ["reviewEmergency", "confirmReview"]),
 
         new("JointInvestigation", [Propose, "C propose"], ["proposeInvestigation", "joinInvestigation", "declineInvitation"]),
         new("JointInvestigation", [Propose, "C propose", Coordinate], ["inviteParty"]),
@@ -75,6 +89,9 @@ internal sealed record Acts(string Object, string[] Letters, string[] Mutations)
     {
         ["installPlugin"] = "InstallationTests: a platform begins here with its plug-ins installed",
         ["upgradePlugin"] = "LifeTests: needs a second release in the drop directory",
+        ["extendRetention"] = "RetentionTests: needs the three years to pass",
+        ["confirmReassessment"] = "RetentionTests: needs an answer that draws on an item which is gone",
+        ["confirmAct"] = "TwoPersonTests: played here by both of Bulgaria; the demonstration has one person of a partner, who has no second",
     };
 
     /// <summary>

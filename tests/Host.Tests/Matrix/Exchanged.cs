@@ -37,7 +37,6 @@ internal sealed class Exchanged(Play play)
         await PartnersAsync();
         await AskedAsync();
         await WithdrawnAsync();
-        foreach (var person in (string[])[Focal, Liaison, Partner]) await ControlledAsync(person);
     }
 
     async Task CopiedAsync()
@@ -97,27 +96,9 @@ internal sealed class Exchanged(Play play)
 
     async Task WithdrawnAsync()
     {
-        await play.OnAsync(Focal, "withdrawRequest", ("request", await DraftAsync(Officer, Content("Not needed", "RO"))));
+        await play.OnAsync(Focal, "withdrawRequest", ("request", await DraftAsync(Focal, Content("Not needed", "RO"))));
         var sent = await SentAsync(Officer, Content("Needed no more", "RO"));
         await play.OnAsync(Liaison, "closeRequest", ("request", sent), """{"reason":"NOT_NEEDED"}""");
-    }
-
-    /// <summary>Whoever acts for the supplier does with an item of its own whatever a supplier may.</summary>
-    async Task ControlledAsync(string person)
-    {
-        var author = person == Liaison ? Officer : person;
-        var request = await DraftAsync(author, Content("To be controlled", "RO"));
-        if (person == Liaison) await play.OnAsync(Focal, "clearRequest", ("request", request));
-        var item = (await play.NodesAsync(author, request, "Request", "item")).Single();
-        foreach (var (act, more) in new[]
-        {
-            ("widenAudience", """, "party": "HU" """), ("restrictField", """, "field": "subject", "parties": ["HU"] """),
-            ("releaseField", """, "field": "subject", "parties": ["HU"] """), ("narrowAudience", """, "party": "HU" """),
-            ("eraseItem", """, "ground": "SUPPLIER_WISH" """),
-        })
-        {
-            await play.DoAsync(person, act, $$"""{"item":"{{item}}"{{more}} }""");
-        }
     }
 
     Task<string> DraftAsync(string person, string content) => play.DoAsync(person, "draftRequest", $$"""{"content":{{content}} }""");

@@ -17,6 +17,9 @@ internal sealed class Investigated(Play play)
 
     public string MainItem { get; private set; } = "";
 
+    /// <summary>An item of Romania's with a restriction in words, which all its readers acknowledged.</summary>
+    public string Restricted { get; private set; } = "";
+
     public string Result { get; private set; } = "";
 
     public string Proceeding { get; private set; } = "";
@@ -116,10 +119,10 @@ internal sealed class Investigated(Play play)
         await play.OnAsync(Partner, "joinInvestigation", ("investigation", other));
         await play.OnAsync(Directorate, "acceptInvestigation", ("investigation", other));
         await play.OnAsync(Liaison, "assignOfficer", ("investigation", other), $$"""{"officer":"{{await MeAsync(Officer)}}"}""");
-        var item = await ItemAsync(other);
+        Restricted = await ItemAsync(other);
         foreach (var reader in (string[])[Officer, Focal, Liaison, "selec-analyst", Directorate, "bg-prosecutor", Partner])
         {
-            await play.DoAsync(reader, "acknowledgeHandling", $$"""{"item":"{{item}}"}""");
+            await play.DoAsync(reader, "acknowledgeHandling", $$"""{"item":"{{Restricted}}"}""");
         }
     }
 

@@ -45,7 +45,11 @@ public sealed class MatrixPlatform : IAsyncLifetime
         await exchanged.RunAsync();
         await investigated.RunAsync(exchanged.Copied);
         await recorded.RunAsync();
-        Targets = [.. OfExchange(exchanged), .. OfInvestigations(investigated), .. OfRecords(recorded)];
+        var (consented, reported) = (new Consented(Play, exchanged, investigated), new Reported(Play, exchanged, investigated));
+        await new Controlled(Play).RunAsync();
+        await consented.RunAsync();
+        await reported.RunAsync();
+        Targets = [.. OfExchange(exchanged), .. OfInvestigations(investigated), .. OfRecords(recorded), .. consented.Targets, .. reported.Targets];
         foreach (var person in people) Told[person] = await ActivityReading.ReadAsync(Running, person, _cursors[person]);
     }
 

@@ -31,7 +31,7 @@ internal sealed record Target(string Object, string Name, string Type, string Id
     /// <summary>The list that holds it; null where none does.</summary>
     public string? List { get; init; }
 
-    /// <summary>The roles that meet a condition of their cell: copied, linked, of the Task Force, within the agreement.</summary>
+    /// <summary>The roles that meet a condition of their cell: copied, linked, of the Task Force, within the agreement, own.</summary>
     public Role[] Meets { get; init; } = [];
 
     /// <summary>The national roles whose people it does not concern: the matter of another party.</summary>
@@ -60,7 +60,7 @@ internal static class Sights
         "R TF meta" => isMet ? Sight.Codes : Sight.None,
         _ when letters.Contains("if ", StringComparison.Ordinal) || letters.Contains("need-to-know", StringComparison.Ordinal)
             || letters.Contains("strategic", StringComparison.Ordinal) || letters.Contains("per agreement", StringComparison.Ordinal)
-            || letters == "C propose" => isMet ? Sight.Text : Sight.None,
+            || letters.EndsWith(" own", StringComparison.Ordinal) || letters is "C propose" or "C ask" or "C report" => isMet ? Sight.Text : Sight.None,
         _ => Sight.Text,
     };
 }

@@ -15,18 +15,26 @@ internal sealed class Tries(RunningPlatform platform, SchemaTexts texts)
         ["String"] = "x", ["Int"] = 1, ["Float"] = 1, ["Boolean"] = true, ["Decimal"] = 1, ["ID"] = "", ["Date"] = "2021-01-01",
         ["DateTime"] = "2090-01-01T00:00:00Z", ["PartyCode"] = "BG", ["CountryCode"] = "BG", ["AuthorityCode"] = "POLICE",
         ["PluginId"] = "drugs", ["FieldName"] = "subject", ["ResultCategoryCode"] = "VEHICLE_REPATRIATED", ["TaskForceKey"] = "DRUGS",
+        ["CourtReference"] = "32/2026",
+    };
+
+    /// <summary>Acts on an item that answer with another node, or name the item in a field of its own.</summary>
+    static readonly Dictionary<string, string> _onItems = new()
+    {
+        ["askConsent"] = "item", ["releaseItem"] = "item", ["correctItem"] = "original", ["reportError"] = "about", ["breakGlass"] = "target",
     };
 
     /// <summary>The input field that names the node a mutation changes; null for one that creates.</summary>
     public string? TargetField(string mutation)
     {
+        if (_onItems.TryGetValue(mutation, out var named)) return named;
         var input = texts.Input(mutation);
         var node = texts.Payload(mutation).Fields.First(field => field.Name != "errors").Name;
         return input.Fields.SingleOrDefault(field => field.Name == node && field.Type.Inner.Name == "ID")?.Name;
     }
 
-    /// <summary>The type of the node that a mutation answers with.</summary>
-    public string NodeType(string mutation) => texts.Payload(mutation).Fields.First(field => field.Name != "errors").Type.Inner.Name;
+    /// <summary>The type of the node that a mutation changes.</summary>
+    public string NodeType(string mutation) => _onItems.ContainsKey(mutation) ? "InformationItem" : texts.Payload(mutation).Fields.First(field => field.Name != "errors").Type.Inner.Name;
 
     /// <summary>Whether a mutation takes the version of what it changes.</summary>
     public bool TakesVersion(string mutation) => texts.Input(mutation).Fields.Find("version") is not null;
