@@ -77,7 +77,8 @@ internal sealed record Acts(string Object, string[] Letters, string[] Mutations)
         ]),
         new("Domain record", [], ["recordControlledDeliveryConsent", "withdrawControlledDeliveryConsent"]),
 
-        new("Accounts/clearance", ["A"], ["openAccount", "closeAccount"]),
+        new("Accounts/clearance", ["A"], ["openAccount", "setClearance", "renewCertificate", "closeAccount"]),
+        new("Accounts/clearance", ["A staff", "U national"], ["authoriseAccount"]),
 
         new("Contact", ["A", "A per agreement"], ["denyContact"]),
         new("Service level", ["C"], ["setServiceLevel"]),
@@ -102,8 +103,6 @@ internal sealed record Acts(string Object, string[] Letters, string[] Mutations)
         {
             [("JointInvestigation", Role.Analyst)] = "analysis of a joint investigation: the module of analysis does not exist",
             [("Domain record", Role.Analyst)] = "tags of analysis on a record: the module of analysis does not exist",
-            [("Accounts/clearance", Role.NationalFocalPoint)] = "a State tells the administrators, who keep its accounts",
-            [("Accounts/clearance", Role.DirectorGeneral)] = "authorising staff is an act outside the platform, entered by the administrators",
         };
 
     /// <summary>Whether a role may carry a mutation out, by the page and by what is known to differ from it.</summary>

@@ -150,7 +150,20 @@ internal sealed class Recorded(Play play)
         const string Input =
             """{"name":"A person to come and go","role":"ANALYST","party":"SELEC","clearance":"SECRET","certificateValidTo":"2090-01-01"}""";
         var one = await play.DoAsync("selec-administrator", "openAccount", Input);
+        await play.OnAsync(Director, "authoriseAccount", ("person", one));
+        foreach (var (person, level, day) in new[] { ("selec-security", "CONFIDENTIAL", 1), ("selec-administrator", "SECRET", 2) })
+        {
+            await play.OnAsync(person, "setClearance", ("person", one), $$"""{"level":"{{level}}"}""");
+            await play.OnAsync(person, "renewCertificate", ("person", one), $$"""{"validTo":"2091-01-0{{day}}"}""");
+        }
         await play.OnAsync("selec-security", "closeAccount", ("person", one));
+        var national = await play.DoAsync("selec-administrator", "openAccount", """
+            {
+              "name": "A Liaison Officer to come", "role": "LIAISON_OFFICER", "party": "BG", "service": "POLICE", "clearance": "BASIC",
+              "certificateValidTo": "2090-01-01"
+            }
+            """);
+        await play.OnAsync(Focal, "authoriseAccount", ("person", national));
         Account = await play.DoAsync("selec-security", "openAccount", Input);
         await play.OnAsync("selec-administrator", "closeAccount", ("person", await play.DoAsync("selec-administrator", "openAccount", Input)));
     }
