@@ -44,9 +44,6 @@ public sealed class LeakHuntTests(CanaryRun run, ITestOutputHelper output)
     [Fact]
     public void no_instrument_and_no_trace_holds_a_text() => run.Telemetry.Lines.Should().NotBeEmpty().And.NotContain(line => Canary.IsIn(line));
 
-    [Fact(Skip = "pending: the platform has no page of metrics yet; what its instruments would be asked for is read in the process")]
-    public void no_page_of_metrics_holds_a_text() => Nothing("metrics");
-
     [Fact]
     public void an_export_of_the_log_holds_no_text_and_what_was_searched_for_stays_sealed()
     {
