@@ -12,6 +12,7 @@ namespace Selec.Host.Binding;
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose wait handle is never taken has nothing to release.")]
 internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? signedInUntil, Ports ports)
 {
+    readonly Standing _standing = Standing.Of(caller);
     readonly Dictionary<ItemId, ItemControl?> _controls = [];
     readonly HashSet<StreamId> _justified = [];
     readonly SemaphoreSlim _looking = new(1);
@@ -115,7 +116,7 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
             .All(refusal => refusal is AccessCondition.Restriction);
 
     // By the time of the reading: what this operation has just written began after the operation did.
-    AccessQuestion Question(ItemControl control) => new(Standing.Of(Caller), Act.Read, control, Ports.Clock.GetUtcNow());
+    AccessQuestion Question(ItemControl control) => new(_standing, Act.Read, control, Ports.Clock.GetUtcNow());
 
     async Task JustifyAsync(ImmutableArray<StreamId> cases, CancellationToken cancellationToken)
     {

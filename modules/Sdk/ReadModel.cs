@@ -65,6 +65,11 @@ public interface IReadModel
         Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
         where TView : notnull;
 
+    /// <summary>The row with this key; null when the viewer may see none.</summary>
+    async Task<TView?> FindOneAsync<TView>(Table<TView> table, Caller viewer, string key, CancellationToken cancellationToken)
+        where TView : class =>
+        await FindAsync(table, viewer, Selection.Of(new Filter.Keys([key]), 1), cancellationToken) is [var found] ? found.View : null;
+
     /// <summary>How many rows the viewer may see, counted up to the limit.</summary>
     Task<long> CountAsync<TView>(Table<TView> table, Caller viewer, Filter? where, long limit, CancellationToken cancellationToken)
         where TView : notnull;

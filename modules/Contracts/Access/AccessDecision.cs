@@ -87,6 +87,10 @@ public sealed record AccessQuestion(Standing Who, Act Act, ItemControl Item, Dat
     /// <summary>True when a purpose was stated for the case in this session.</summary>
     public bool HasPurpose { get; init; }
 
+    /// <summary>True when the restriction in words (H3) binds the person and the person has not acknowledged it.</summary>
+    public bool IsUnacknowledged => Item.NeedsAcknowledgement() && !IsOwn && !Who.Supervises()
+        && !Item.Acknowledged.Contains(Groups.Officer(Who.Party, Who.Person));
+
     internal bool IsOwn => Who.Party == Item.Supplier;
 
     internal bool IsEmergency => Item.Emergencies.Any(sight => sight.Person == Who.Person
@@ -135,7 +139,7 @@ public static class AccessDecision
         new(AccessCondition.Audience, IsInAudience, _ => Grantor.Supplier),
         new(AccessCondition.AudienceWindow, IsInTime, _ => Grantor.Supplier),
         new(AccessCondition.NeedToKnow, NeedsToKnow, _ => Grantor.OwnFocalPoint),
-        new(AccessCondition.Handling, HandlingPermits, ask => IsUnacknowledged(ask) ? Grantor.Person : Grantor.Supplier),
+        new(AccessCondition.Handling, HandlingPermits, ask => ask.IsUnacknowledged ? Grantor.Person : Grantor.Supplier),
         new(AccessCondition.Restriction, IsUnrestricted, _ => Grantor.Supplier),
         new(AccessCondition.Partner, ask => ask.Who.PartyHolds && (ask.Item.IsAddress() || ask.Who.Ceiling >= ask.Item.Level), _ => Grantor.Council),
         new(AccessCondition.Purpose, ask => ask.Act == Act.Know || ask.Item.IsAddress() || ask.HasPurpose, _ => Grantor.Person),
@@ -171,14 +175,11 @@ public static class AccessDecision
         ask.IsEmergency || ask.Who.Groups.Any(
             group => ask.Item.Readers.TryGetValue(group, out var since) && since <= ask.Now && ask.Item.CountsReader(group));
 
-    static bool IsUnacknowledged(AccessQuestion ask) =>
-        ask.Item.NeedsAcknowledgement() && !ask.IsOwn && !ask.Who.Supervises() && !ask.Item.Acknowledged.Contains(Groups.Officer(ask.Who.Party, ask.Who.Person));
-
     static bool HandlingPermits(AccessQuestion ask) => ask.Act switch
     {
         Act.Know => true,
         Act.Read when ask.Field == ItemControl.HandlingField => true,
-        _ when IsUnacknowledged(ask) => false,
+        _ when ask.IsUnacknowledged => false,
         Act.Read => true,
         Act.Release => ask.IsOwn || ask.HasConsent(ConsentScope.Release),
         _ when ask.IsOwn => true,

@@ -95,7 +95,10 @@ public sealed record ItemControl(
     public bool IsErased { get; init; }
 
     /// <summary>True for the name in an account: for all who address each other, never casework.</summary>
-    public bool IsAddress() => Case.Kind == AddressBook;
+    public bool IsAddress() => IsAddress(Case);
+
+    /// <inheritdoc cref="IsAddress()"/>
+    public static bool IsAddress(StreamId @case) => @case.Kind == AddressBook;
 
     /// <summary>True unless the item is casework and the group is one that reads none, or is open to all.</summary>
     public bool CountsReader(string group) =>

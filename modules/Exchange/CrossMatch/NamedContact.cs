@@ -23,9 +23,8 @@ internal sealed record NamedContact(StreamId? Id, ImmutableArray<PartyCode> Part
     public static async Task<NamedContact> FindAsync(StreamId? contact, Lookup lookup, CancellationToken cancellationToken)
     {
         if (contact is not { Kind: Contact.ActorKind } named) return new NamedContact(contact, []);
-        var found = await lookup.Read.FindAsync(
-            ContactRead.Contacts, lookup.Caller, Selection.Of(new Filter.Keys([named.Key]), 1), cancellationToken);
-        return new NamedContact(contact, found.Count == 1 ? found[0].View.Parties : []);
+        var found = await lookup.Read.FindOneAsync(ContactRead.Contacts, lookup.Caller, named.Key, cancellationToken);
+        return new NamedContact(contact, found?.Parties ?? []);
     }
 
     /// <summary>Why a party may not ask from this contact, or null.</summary>

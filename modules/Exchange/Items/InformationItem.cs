@@ -92,7 +92,7 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
     public AccessQuestion Ask(Act act, CommandContext context) => new(Standing.Of(context.Caller), act, Control!, context.Now);
 
     /// <summary>What waits for a second person and has not lapsed.</summary>
-    public ProposedAct? PendingAt(DateTimeOffset now) => Pending is { } pending && now < pending.LapsesAt ? pending : null;
+    public ProposedAct? PendingAt(DateTimeOffset now) => Pending?.HasLapsed(now) == false ? Pending : null;
 
     /// <summary>True for people who may know of it.</summary>
     public bool IsKnownTo(CommandContext context) => Control is not null && AccessDecision.May(Ask(Act.Know, context));

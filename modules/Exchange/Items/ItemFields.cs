@@ -1,14 +1,11 @@
 using Selec.Contracts;
 using Selec.Contracts.Access;
-using Selec.Sdk;
 
 namespace Selec.Exchange;
 
 /// <summary>What the API offers on information items.</summary>
 internal static class ItemFields
 {
-    static readonly Role[] _suppliers = [Role.NationalFocalPoint, Role.LiaisonOfficer, Role.PartnerRepresentative];
-
     public static void Configure(IModuleBuilder module)
     {
         module.Schema("items.graphql");
@@ -27,12 +24,12 @@ internal static class ItemFields
 
     static void Audience(IModuleBuilder module)
     {
-        module.Mutation<WidenAudience>("widenAudience", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
-        module.Mutation<NarrowAudience>("narrowAudience", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
-        module.Mutation<RestrictField>("restrictField", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
-        module.Mutation<ReleaseField>("releaseField", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
+        module.Mutation<WidenAudience>("widenAudience", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
+        module.Mutation<NarrowAudience>("narrowAudience", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
+        module.Mutation<RestrictField>("restrictField", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
+        module.Mutation<ReleaseField>("releaseField", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
         module.Mutation<AcknowledgeHandling>("acknowledgeHandling", ExchangeActors.Items)
-            .By([.. AccessDecision.Roles(Act.Read).Where(role => role is not (Role.DataProtectionOfficer or Role.SupervisoryBody))])
+            .By(ItemRules.Readers)
             .On(command => command.Item.Stream);
     }
 }

@@ -27,9 +27,19 @@ internal static class ItemRules
     static readonly Refusal _belowMarking = new(
         "CLASSIFICATION_BELOW_MARKING", "The level is never below the one that the marking equals.", ["item", "classification"]);
 
+    /// <summary>The roles that act for a supplier.</summary>
+    public static readonly Role[] Suppliers = [Role.NationalFocalPoint, Role.LiaisonOfficer, Role.PartnerRepresentative];
+
+    /// <summary>The roles of <see cref="Suppliers"/>, and the one that decides on what SELEC supplied.</summary>
+    public static readonly Role[] SuppliersAndCentre = [.. Suppliers, Role.OperationsDirectorate];
+
+    /// <summary>The roles that read casework for their work, and not in order to supervise it.</summary>
+    public static readonly Role[] Readers =
+        [.. AccessDecision.Roles(Act.Read).Where(role => role is not (Role.DataProtectionOfficer or Role.SupervisoryBody))];
+
     /// <summary>True for those who act for the supplier: its National Focal Point and Liaison Officers, or a partner's representatives.</summary>
     public static bool Controls(Caller caller, PartyCode supplier) =>
-        caller.Party == supplier && caller.Role is Role.NationalFocalPoint or Role.LiaisonOfficer or Role.PartnerRepresentative;
+        caller.Party == supplier && Suppliers.Contains(caller.Role);
 
     /// <summary>Why a person may not act for the supplier on this item, or null.</summary>
     public static Refusal? Against(InformationItem item, CommandContext context) =>

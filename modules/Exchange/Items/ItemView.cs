@@ -74,7 +74,7 @@ internal sealed record ItemView(
 
     /// <summary>The same, for those who control or supervise it, until it lapses.</summary>
     public ProposedAct? PendingFor(Caller viewer, DateTimeOffset now) =>
-        IsOpenTo(viewer) && Pending is { } pending && now < pending.LapsesAt ? pending : null;
+        IsOpenTo(viewer) && Pending?.HasLapsed(now) == false ? Pending : null;
 
     /// <summary>The parties that may have it and when, for those who control or supervise it.</summary>
     public ImmutableArray<AudienceEntry>? AudienceFor(Caller viewer) => IsOpenTo(viewer)

@@ -51,10 +51,6 @@ internal sealed record Proceeding(
 internal sealed record CaseFile(InvestigationView? Investigation)
 {
     /// <summary>The joint investigation with this key, under the caller's grants.</summary>
-    public static async Task<CaseFile> LookUpAsync(string key, Lookup lookup, CancellationToken cancellationToken)
-    {
-        var rows = await lookup.Read.FindAsync(
-            InvestigationActor.Table, lookup.Caller, Selection.Of(new Filter.Keys([key]), 1), cancellationToken);
-        return new(rows.Count == 0 ? null : rows[0].View);
-    }
+    public static async Task<CaseFile> LookUpAsync(string key, Lookup lookup, CancellationToken cancellationToken) =>
+        new(await lookup.Read.FindOneAsync(InvestigationActor.Table, lookup.Caller, key, cancellationToken));
 }

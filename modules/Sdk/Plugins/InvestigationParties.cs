@@ -17,9 +17,7 @@ public sealed record InvestigationParties(StreamId Investigation, ImmutableArray
     public static async Task<InvestigationParties?> FindAsync(StreamId investigation, Lookup lookup, CancellationToken cancellationToken)
     {
         if (investigation.Kind != "investigation") return null;
-        var found = await lookup.Read.FindAsync(
-            Table, lookup.Caller, Selection.Of(new Filter.Keys([investigation.Key]), 1), cancellationToken);
-        return found.Count == 1 ? found[0].View : null;
+        return await lookup.Read.FindOneAsync(Table, lookup.Caller, investigation.Key, cancellationToken);
     }
 }
 

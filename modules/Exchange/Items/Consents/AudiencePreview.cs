@@ -49,11 +49,11 @@ internal sealed class AudiencePreviews(Func<IDirectory> directory)
 
     /// <summary>An item that the viewer may know of, or null.</summary>
     public static async Task<ItemView?> ItemAsync(ItemId item, Call call, CancellationToken cancellationToken) =>
-        await OneAsync(ItemRead.Items, item.Value, call, cancellationToken);
+        await call.Read.FindOneAsync(ItemRead.Items, call.Viewer, item.Value, cancellationToken);
 
     static async Task<(ItemId? Item, IEnumerable<string> Groups)> RequestAsync(StreamId node, Call call, CancellationToken cancellationToken)
     {
-        if (await OneAsync(RequestRead.Requests, node.Key, call, cancellationToken) is not
+        if (await call.Read.FindOneAsync(RequestRead.Requests, call.Viewer, node.Key, cancellationToken) is not
             { State: RequestState.Draft or RequestState.Cleared } request) return (null, []);
         var addressees = await call.Read.FindAsync(
             RequestRead.Addressees, call.Viewer, Selection.Of(new Filter.In("request", [node.Key])), cancellationToken);
@@ -68,17 +68,13 @@ internal sealed class AudiencePreviews(Func<IDirectory> directory)
 
     static async Task<(ItemId? Item, IEnumerable<string> Groups)> MessageAsync(StreamId node, Call call, CancellationToken cancellationToken)
     {
-        if (await OneAsync(MessageRead.Messages, node.Key, call, cancellationToken) is not { State: not MessageState.Delivered } message)
+        if (await call.Read.FindOneAsync(MessageRead.Messages, call.Viewer, node.Key, cancellationToken) is not
+            { State: not MessageState.Delivered } message)
+        {
             return (null, []);
+        }
         var (from, to) = (message.Standing.From, message.Standing.To);
         return (message.Item, [from.FocalPointGroup(), from.LiaisonGroup(), to.LiaisonGroup(), to.FocalPointGroup(), to.HandlingGroup()]);
-    }
-
-    static async Task<TView?> OneAsync<TView>(Table<TView> table, string key, Call call, CancellationToken cancellationToken)
-        where TView : class
-    {
-        var found = await call.Read.FindAsync(table, call.Viewer, Selection.Of(new Filter.Keys([key]), 1), cancellationToken);
-        return found.Count == 0 ? null : found[0].View;
     }
 
     static ImmutableArray<AudienceShortfall> Shortfalls(IEnumerable<List<AccessCondition>> unit) =>

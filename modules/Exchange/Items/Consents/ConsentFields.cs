@@ -7,8 +7,6 @@ namespace Selec.Exchange;
 /// <summary>What the API offers on consents, uses, releases and previews.</summary>
 internal static class ConsentFields
 {
-    static readonly Role[] _suppliers = [Role.NationalFocalPoint, Role.LiaisonOfficer, Role.PartnerRepresentative];
-
     public static void Configure(IModuleBuilder module, Func<IDirectory> directory)
     {
         module.Schema("consents.graphql");
@@ -43,9 +41,9 @@ internal static class ConsentFields
         module.Mutation<AskConsent>("askConsent", ConsentActors.Consents)
             .By(Role.LiaisonOfficer, Role.Analyst, Role.OperationsDirectorate, Role.Prosecutor)
             .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
-        module.Mutation<GrantConsent>("grantConsent", ConsentActors.Consents).By(_suppliers).On("consent");
-        module.Mutation<RefuseConsent>("refuseConsent", ConsentActors.Consents).By(_suppliers).On("consent");
-        module.Mutation<RevokeConsent>("revokeConsent", ConsentActors.Consents).By(_suppliers).On("consent");
+        module.Mutation<GrantConsent>("grantConsent", ConsentActors.Consents).By(ItemRules.Suppliers).On("consent");
+        module.Mutation<RefuseConsent>("refuseConsent", ConsentActors.Consents).By(ItemRules.Suppliers).On("consent");
+        module.Mutation<RevokeConsent>("revokeConsent", ConsentActors.Consents).By(ItemRules.Suppliers).On("consent");
     }
 
     static void Uses(IModuleBuilder module)

@@ -50,8 +50,7 @@ internal static class ConsentRules
     static Refusal? AgainstRecipient(ConsentScope scope, PartyCode to, ItemView item, CommandContext context)
     {
         if (scope == ConsentScope.Release) return ReleaseRules.AgainstRecipient(to, item.SelecLevel, "recipient", context);
-        return to != context.Caller.Party && to != item.Supplier && context.Parties.KindAt(to, context.Now)
-            is PartyKind.MemberState or PartyKind.OperationalPartner or PartyKind.Centre
+        return to != context.Caller.Party && to != item.Supplier && ItemRules.IsEntitled(to, context)
             ? null
             : new Refusal(
                 "CONSENT_RECIPIENT_KIND", "An item is passed on to another Member State, an Operational Partner or SELEC alone.", ["recipient"]);

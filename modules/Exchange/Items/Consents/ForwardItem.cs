@@ -6,13 +6,16 @@ namespace Selec.Exchange;
 /// <summary>Passes an item on to a further party, whose National Unit reads it from then on: the supplier itself, or with its consent.</summary>
 internal sealed record ForwardItem(ItemId Item, PartyCode To) : Command<InformationItem>
 {
+    /// <summary>The party cannot have the item today, whoever consents.</summary>
+    public static readonly Refusal NotEntitled = new(
+        "RECIPIENT_NOT_ENTITLED", "The party may not have information of this kind or level by its status today.", ["to"]);
+
     public override Decision Decide(InformationItem state, CommandContext context)
     {
         if (!state.IsKnownTo(context)) return Refusals.NoSuchItem;
         var ask = UsedItem.Ask(state, Act.Forward, context) with { Recipient = To };
         if (ItemUses.Against(ask) is { } no) return no;
-        if (!ItemRules.MayReceive(To, state.Control!.Level, context))
-            return Refuse("RECIPIENT_NOT_ENTITLED", "The party may not have information of this kind or level by its status today.", "to");
+        if (!ItemRules.MayReceive(To, state.Control!.Level, context)) return NotEntitled;
         var caller = context.Caller;
         return Decision.Accept(
             new ItemForwarded(To, caller.Party, ItemUses.BasisOf(ask, ConsentScope.Onward), caller.Person, context.Now),

@@ -27,8 +27,7 @@ internal sealed class ForwardPreviews(AudiencePreviews audience)
         if (!ItemRules.MayReceive(to, control.Level, call.Parties, call.Now))
         {
             return new ForwardPreview(
-                false, "RECIPIENT_NOT_ENTITLED", "The party may not have information of this kind or level by its status today.",
-                AccessCondition.Partner, Grantor.Council, []);
+                false, ForwardItem.NotEntitled.Code, ForwardItem.NotEntitled.Message, AccessCondition.Partner, Grantor.Council, []);
         }
         var readers = audience.Of(control.Widened(ItemRules.NationalUnit(to, call.Parties, call.Now), [], call.Now), call.Now)
             .RemoveAll(unit => unit.Party != to);

@@ -50,7 +50,7 @@ internal static class ItemUses
 
     static string Words(AccessQuestion ask) => ask.Act switch
     {
-        _ when IsUnacknowledged(ask) => "H3 restricts this item in words; acknowledge them first.",
+        _ when ask.IsUnacknowledged => "H3 restricts this item in words; acknowledge them first.",
         Act.UseInCourt => "H1 bars use in court; the supplier of the item may consent to it.",
         Act.Release => "Release needs the prior consent of the party that supplied the item.",
         Act.Forward or Act.Cite when !ask.Item.Handling.Contains(HandlingCode.H2) =>
@@ -58,8 +58,4 @@ internal static class ItemUses
         Act.Forward or Act.Cite => "H2 bars dissemination; the supplier of the item may consent to it for the party named.",
         _ => "H2 bars taking the item out of the platform; its supplier alone may do so or consent to pass it on.",
     };
-
-    static bool IsUnacknowledged(AccessQuestion ask) =>
-        ask.Item.NeedsAcknowledgement() && ask.Who.Party != ask.Item.Supplier
-        && !ask.Item.Acknowledged.Contains(Groups.Officer(ask.Who.Party, ask.Who.Person));
 }

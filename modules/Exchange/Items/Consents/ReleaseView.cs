@@ -55,8 +55,7 @@ internal static class ReleasedItem
 {
     public static async Task<UsedItem> FindAsync(Lookup lookup, CancellationToken cancellationToken)
     {
-        var found = await lookup.Read.FindAsync(
-            ReleaseRead.Releases, lookup.Caller, Selection.Of(new Filter.Keys([lookup.Actor.Key]), 1), cancellationToken);
-        return found.Count == 0 ? new UsedItem(null, false) : await UsedItem.FindAsync(found[0].View.Item, lookup, cancellationToken);
+        var found = await lookup.Read.FindOneAsync(ReleaseRead.Releases, lookup.Caller, lookup.Actor.Key, cancellationToken);
+        return found is null ? new UsedItem(null, false) : await UsedItem.FindAsync(found.Item, lookup, cancellationToken);
     }
 }

@@ -11,10 +11,9 @@ internal sealed record UsedItem(ItemView? View, bool HasPurpose)
     /// <summary>Looks it up under the person's grants.</summary>
     public static async Task<UsedItem> FindAsync(ItemId item, Lookup lookup, CancellationToken cancellationToken)
     {
-        var found = await lookup.Read.FindAsync(
-            ItemRead.Items, lookup.Caller, Selection.Of(new Filter.Keys([item.Value]), 1), cancellationToken);
-        if (found.Count == 0) return new UsedItem(null, false);
-        return new UsedItem(found[0].View, await lookup.HasPurpose(found[0].View.BelongsTo, cancellationToken));
+        return await lookup.Read.FindOneAsync(ItemRead.Items, lookup.Caller, item.Value, cancellationToken) is { } view
+            ? new UsedItem(view, await lookup.HasPurpose(view.BelongsTo, cancellationToken))
+            : new UsedItem(null, false);
     }
 
     /// <summary>The question whether a command may do something with the item, with the purpose that was looked up for it.</summary>

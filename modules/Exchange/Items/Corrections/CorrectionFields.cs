@@ -1,15 +1,10 @@
 using Selec.Contracts;
-using Selec.Contracts.Access;
-using Selec.Sdk;
 
 namespace Selec.Exchange;
 
 /// <summary>What the API offers on correcting and recalling items.</summary>
 internal static class CorrectionFields
 {
-    static readonly Role[] _acting =
-        [Role.NationalFocalPoint, Role.LiaisonOfficer, Role.PartnerRepresentative, Role.OperationsDirectorate];
-
     public static void Configure(IModuleBuilder module)
     {
         module.Schema("corrections.graphql");
@@ -23,11 +18,11 @@ internal static class CorrectionFields
         module.One<ItemView, ItemView>("InformationItem.corrects", ItemRead.Items, view => view.Corrects?.Value);
         module.Many<ItemView, NoticeView>(
             "InformationItem.notices", NoticeRead.Notices, view => view.Id.Key, "item", notice => notice.ItemId.Key);
-        module.Mutation<CorrectItem>("correctItem", ExchangeActors.Items).By(_acting).On(command => command.Original.Stream);
-        module.Mutation<RecallItem>("recallItem", ExchangeActors.Items).By(_acting).On(command => command.Item.Stream);
+        module.Mutation<CorrectItem>("correctItem", ExchangeActors.Items).By(ItemRules.SuppliersAndCentre).On(command => command.Original.Stream);
+        module.Mutation<RecallItem>("recallItem", ExchangeActors.Items).By(ItemRules.SuppliersAndCentre).On(command => command.Item.Stream);
         module.Mutation<ReportError>("reportError", ExchangeActors.Items)
-            .By([.. AccessDecision.Roles(Act.Read).Where(role => role is not (Role.DataProtectionOfficer or Role.SupervisoryBody))])
+            .By(ItemRules.Readers)
             .On(command => command.About.Stream);
-        module.Mutation<AcknowledgeNotice>("acknowledgeNotice", ExchangeActors.Notices).By(_acting).On(command => command.Target());
+        module.Mutation<AcknowledgeNotice>("acknowledgeNotice", ExchangeActors.Notices).By(ItemRules.SuppliersAndCentre).On(command => command.Target());
     }
 }

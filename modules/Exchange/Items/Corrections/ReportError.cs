@@ -11,7 +11,7 @@ internal sealed record ReportError(ItemId About, Sealed<string> Text, ItemTerms 
     public override Decision Decide(InformationItem state, CommandContext context)
     {
         if (!state.IsKnownTo(context) || state.Control!.IsAddress()) return Refusals.NoSuchItem with { Path = ["about"] };
-        if (state.Erased is not null) return Refuse("ITEM_ERASED", "The item was erased; nothing can be done with it any more.", "about");
+        if (state.Erased is not null) return Refusals.ItemErased with { Path = ["about"] };
         if (CorrectionRules.TermsFault(Item, state) is { } fault) return fault;
         var (report, caller) = (context.Item!.Value, context.Caller);
         var notice = new StreamId(ItemNotice.ActorKind, context.NewId(0));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -26,7 +27,7 @@ internal sealed record RetentionClock(DateTimeOffset Due, DateTimeOffset? Announ
 
     /// <summary>The clock of an item that is entered; null for the name in an account, which is kept while the account is open.</summary>
     public static RetentionClock? Of(ItemOpened opened) =>
-        opened.BelongsTo.Kind == "person" ? null : new RetentionClock(opened.At.ToUniversalTime().AddYears(Years), null, []);
+        ItemControl.IsAddress(opened.BelongsTo) ? null : new RetentionClock(opened.At.ToUniversalTime().AddYears(Years), null, []);
 
     /// <summary>The end of the next period: another three years from the former end, whenever the decision is taken.</summary>
     public DateTimeOffset NextDue() => Due.AddYears(Years);

@@ -1,14 +1,10 @@
 using Selec.Contracts;
-using Selec.Sdk;
 
 namespace Selec.Exchange;
 
 /// <summary>What the API offers on how long items are kept.</summary>
 internal static class RetentionFields
 {
-    static readonly Role[] _reviewing =
-        [Role.NationalFocalPoint, Role.LiaisonOfficer, Role.PartnerRepresentative, Role.OperationsDirectorate];
-
     public static void Configure(IModuleBuilder module)
     {
         module.Schema("retention.graphql");
@@ -19,7 +15,7 @@ internal static class RetentionFields
         module.Type<RetentionExtension>("RetentionExtension");
         module.Field<ItemView>("InformationItem.reviewAnnouncedAt", (view, call) => view.ClockFor(call.Viewer)?.AnnouncedAt);
         module.Field<ItemView>("InformationItem.extensions", (view, call) => view.ClockFor(call.Viewer)?.Extensions);
-        module.Mutation<ExtendRetention>("extendRetention", ExchangeActors.Items).By(_reviewing).On(command => command.Item.Stream);
-        module.Mutation<ConfirmReassessment>("confirmReassessment", ExchangeActors.Items).By(_reviewing).On(command => command.Item.Stream);
+        module.Mutation<ExtendRetention>("extendRetention", ExchangeActors.Items).By(ItemRules.SuppliersAndCentre).On(command => command.Item.Stream);
+        module.Mutation<ConfirmReassessment>("confirmReassessment", ExchangeActors.Items).By(ItemRules.SuppliersAndCentre).On(command => command.Item.Stream);
     }
 }

@@ -28,6 +28,9 @@ internal sealed record ProposedAct(ItemAct Act, PersonId By, DateTimeOffset At)
     /// <summary>From when on nobody carries it out any more.</summary>
     [JsonIgnore]
     public DateTimeOffset LapsesAt => At + _lasting;
+
+    /// <summary>True once it has lapsed.</summary>
+    public bool HasLapsed(DateTimeOffset now) => LapsesAt <= now;
 }
 
 /// <summary>

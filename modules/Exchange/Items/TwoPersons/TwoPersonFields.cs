@@ -1,21 +1,18 @@
 using Selec.Contracts;
-using Selec.Sdk;
 
 namespace Selec.Exchange;
 
 /// <summary>What the API offers of acts that take two persons, and of levels.</summary>
 internal static class TwoPersonFields
 {
-    static readonly Role[] _suppliers = [Role.NationalFocalPoint, Role.LiaisonOfficer, Role.PartnerRepresentative];
-
     public static void Configure(IModuleBuilder module)
     {
         module.Schema("two-persons.graphql");
         module.Type<ProposedAct>("PendingAct");
         module.Field<ItemView>("InformationItem.pendingAct", (view, call) => view.PendingFor(call.Viewer, call.Now));
-        module.Mutation<EraseItem>("eraseItem", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
-        module.Mutation<ReclassifyItem>("reclassifyItem", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
-        module.Mutation<ConfirmAct>("confirmAct", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
-        module.Mutation<WithdrawAct>("withdrawAct", ExchangeActors.Items).By(_suppliers).On(command => command.Item.Stream);
+        module.Mutation<EraseItem>("eraseItem", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
+        module.Mutation<ReclassifyItem>("reclassifyItem", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
+        module.Mutation<ConfirmAct>("confirmAct", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
+        module.Mutation<WithdrawAct>("withdrawAct", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
     }
 }

@@ -26,7 +26,7 @@ internal sealed record LapseAct : Command<InformationItem>
     public const string Reminder = "proposal-lapses";
 
     public override Decision Decide(InformationItem state, CommandContext context) =>
-        state.Pending is { } pending && pending.LapsesAt <= context.Now ? new ItemActLapsed(context.Now) : Decision.Accept();
+        state.Pending?.HasLapsed(context.Now) == true ? new ItemActLapsed(context.Now) : Decision.Accept();
 }
 
 /// <summary>A proposed act lapsed.</summary>
