@@ -97,6 +97,6 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
     /// <summary>True for people who may know of it.</summary>
     public bool IsKnownTo(CommandContext context) => Control is not null && AccessDecision.May(Ask(Act.Know, context));
 
-    /// <summary>True for the focal point and the Liaison Officers of the party that supplied it.</summary>
+    /// <summary>True for those who act for the party that supplied it.</summary>
     public bool IsControlledBy(Caller caller) => ItemRules.Controls(caller, Opened!.Supplier);
 }

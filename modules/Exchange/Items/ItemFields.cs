@@ -24,10 +24,18 @@ internal static class ItemFields
 
     static void Audience(IModuleBuilder module)
     {
-        module.Mutation<WidenAudience>("widenAudience", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
-        module.Mutation<NarrowAudience>("narrowAudience", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
-        module.Mutation<RestrictField>("restrictField", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
-        module.Mutation<ReleaseField>("releaseField", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
+        module.Mutation<WidenAudience>("widenAudience", ExchangeActors.Items)
+            .By(ItemRules.SuppliersAndCentre)
+            .On(command => command.Item.Stream);
+        module.Mutation<NarrowAudience>("narrowAudience", ExchangeActors.Items)
+            .By(ItemRules.SuppliersAndCentre)
+            .On(command => command.Item.Stream);
+        module.Mutation<RestrictField>("restrictField", ExchangeActors.Items)
+            .By(ItemRules.SuppliersAndCentre)
+            .On(command => command.Item.Stream);
+        module.Mutation<ReleaseField>("releaseField", ExchangeActors.Items)
+            .By(ItemRules.SuppliersAndCentre)
+            .On(command => command.Item.Stream);
         module.Mutation<AcknowledgeHandling>("acknowledgeHandling", ExchangeActors.Items)
             .By(ItemRules.Readers)
             .On(command => command.Item.Stream);

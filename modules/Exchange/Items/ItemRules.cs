@@ -37,9 +37,12 @@ internal static class ItemRules
     public static readonly Role[] Readers =
         [.. AccessDecision.Roles(Act.Read).Where(role => role is not (Role.DataProtectionOfficer or Role.SupervisoryBody))];
 
-    /// <summary>True for those who act for the supplier: its National Focal Point and Liaison Officers, or a partner's representatives.</summary>
-    public static bool Controls(Caller caller, PartyCode supplier) =>
-        caller.Party == supplier && Suppliers.Contains(caller.Role);
+    /// <summary>
+    /// True for those who act for the supplier: its National Focal Point and Liaison Officers, a partner's representatives, and for what SELEC
+    /// supplied itself the Operational Directorate.
+    /// </summary>
+    public static bool Controls(Caller caller, PartyCode supplier) => caller.Party == supplier
+        && (supplier == PartyCode.Selec ? caller.Role == Role.OperationsDirectorate : Suppliers.Contains(caller.Role));
 
     /// <summary>Why a person may not act for the supplier on this item, or null.</summary>
     public static Refusal? Against(InformationItem item, CommandContext context) =>

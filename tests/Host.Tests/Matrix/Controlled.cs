@@ -1,11 +1,12 @@
 namespace Selec.Host.Tests.Matrix;
 
 /// <summary>Whoever acts for the supplier does with an item of its own whatever a supplier may.</summary>
-internal sealed class Controlled(Play play)
+internal sealed class Controlled(Play play, Investigated investigated)
 {
     const string Focal = "bg-focal-point";
     const string Liaison = "bg-liaison-police";
     const string Partner = "it-representative";
+    const string Directorate = "selec-operations";
 
     public async Task RunAsync()
     {
@@ -21,6 +22,22 @@ internal sealed class Controlled(Play play)
             await ActAsync(person, "withdrawAct", item);
             await ActAsync(person, "recallItem", item, """, "ground": "WRONG" """);
         }
+        await OfSelecAsync();
+    }
+
+    /// <summary>What SELEC itself supplied: the Directorate's evaluation of a joint investigation.</summary>
+    async Task OfSelecAsync()
+    {
+        var found = await play.Platform.AskAsync(Directorate, $$"""
+            { informationItems(last: 1, where: { and: [{ belongsTo: { eq: "{{investigated.Main}}" } }, { supplier: { eq: "SELEC" } }] }) {
+              nodes { id } } }
+            """);
+        var item = found["informationItems"]!["nodes"]![0]!["id"]!.GetValue<string>();
+        await DecidedAsync(Directorate, item);
+        await ActAsync(Directorate, "reclassifyItem", item, """, "level": "RESTRICTED" """);
+        await ActAsync(Directorate, "eraseItem", item, """, "ground": "SUPPLIER_WISH" """);
+        await ActAsync(Directorate, "withdrawAct", item);
+        await ActAsync(Directorate, "recallItem", item, """, "ground": "WRONG" """);
     }
 
     /// <summary>The item of a request that somebody drafts; the National Unit learns of one that is cleared.</summary>
@@ -39,11 +56,12 @@ internal sealed class Controlled(Play play)
         {
             ("widenAudience", """, "party": "HU" """), ("restrictField", """, "field": "subject", "parties": ["HU"] """),
             ("releaseField", """, "field": "subject", "parties": ["HU"] """), ("narrowAudience", """, "party": "HU" """),
-            ("forwardItem", """, "to": "GR" """),
         })
         {
             await ActAsync(person, act, item, more);
         }
+        // Passing on is the treaty path's; what SELEC supplied itself goes to a party by widening.
+        if (person != Directorate) await ActAsync(person, "forwardItem", item, """, "to": "GR" """);
         await play.DoAsync(person, "correctItem", $$"""{"original":"{{item}}","text":"Corrected"}""");
     }
 

@@ -33,6 +33,11 @@ internal sealed record Difference(string Object, Role Role, string[] Names, stri
             "a focal point may enter (Convention, article 18) and drafts for its State's team; nothing leaves without a Liaison Officer",
             "draftRequest", "reviseDraft", "answerRequest", "refuseRequest", "askClarification", "clarify", "notifyDelay"),
 
+        Permits("InformationItem", Role.OperationsDirectorate,
+            "the Directorate acts for SELEC on what SELEC supplied itself (Convention, article 28(1)(b)), and on nothing else",
+            "eraseItem", "widenAudience", "narrowAudience", "restrictField", "releaseField", "reclassifyItem", "confirmAct", "withdrawAct",
+            "correctItem", "recallItem", "extendRetention", "confirmReassessment"),
+
         .. Sees("JointInvestigation", Matrix.Sight.Codes, ["a joint investigation", "its judicial line"],
             "the managers coordinate by codes and numbers; the parties open no text to them", Role.TaskForceManager),
 

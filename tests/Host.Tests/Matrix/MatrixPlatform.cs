@@ -46,7 +46,7 @@ public sealed class MatrixPlatform : IAsyncLifetime
         await investigated.RunAsync(exchanged.Copied);
         await recorded.RunAsync();
         var (consented, reported) = (new Consented(Play, exchanged, investigated), new Reported(Play, exchanged, investigated));
-        await new Controlled(Play).RunAsync();
+        await new Controlled(Play, investigated).RunAsync();
         await consented.RunAsync();
         await reported.RunAsync();
         Targets = [.. OfExchange(exchanged), .. OfInvestigations(investigated), .. OfRecords(recorded), .. consented.Targets, .. reported.Targets];

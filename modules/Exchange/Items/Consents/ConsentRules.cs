@@ -20,10 +20,10 @@ internal static class ConsentRules
     public static ConsentAction[] Open(ConsentStanding at, Caller viewer, DateTimeOffset now) =>
         [.. _actions.Where(act => Fault(act, at, viewer, now) is null)];
 
-    /// <summary>Why a person may not decide so, or null. Only the supplier decides.</summary>
+    /// <summary>Why a person may not decide so, or null. Only the supplier decides; on what SELEC supplied, nobody does.</summary>
     public static Refusal? Fault(ConsentAction act, ConsentStanding at, Caller caller, DateTimeOffset now) => act switch
     {
-        _ when !ItemRules.Controls(caller, at.Supplier) => Refusals.NotPermitted,
+        _ when at.Supplier == PartyCode.Selec || !ItemRules.Controls(caller, at.Supplier) => Refusals.NotPermitted,
         ConsentAction.Revoke when at.At(now) != ConsentState.Granted =>
             new Refusal("CONSENT_NOT_GRANTED", "Only a consent in force can be revoked.", ["consent"]),
         not ConsentAction.Revoke when at.State != ConsentState.Asked =>

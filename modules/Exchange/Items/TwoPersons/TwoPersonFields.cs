@@ -10,9 +10,13 @@ internal static class TwoPersonFields
         module.Schema("two-persons.graphql");
         module.Type<ProposedAct>("PendingAct");
         module.Field<ItemView>("InformationItem.pendingAct", (view, call) => view.PendingFor(call.Viewer, call.Now));
-        module.Mutation<EraseItem>("eraseItem", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
-        module.Mutation<ReclassifyItem>("reclassifyItem", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
-        module.Mutation<ConfirmAct>("confirmAct", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
-        module.Mutation<WithdrawAct>("withdrawAct", ExchangeActors.Items).By(ItemRules.Suppliers).On(command => command.Item.Stream);
+        module.Mutation<EraseItem>("eraseItem", ExchangeActors.Items).By(ItemRules.SuppliersAndCentre).On(command => command.Item.Stream);
+        module.Mutation<ReclassifyItem>("reclassifyItem", ExchangeActors.Items)
+            .By(ItemRules.SuppliersAndCentre)
+            .On(command => command.Item.Stream);
+        module.Mutation<ConfirmAct>("confirmAct", ExchangeActors.Items).By(ItemRules.SuppliersAndCentre).On(command => command.Item.Stream);
+        module.Mutation<WithdrawAct>("withdrawAct", ExchangeActors.Items)
+            .By(ItemRules.SuppliersAndCentre)
+            .On(command => command.Item.Stream);
     }
 }
