@@ -3,6 +3,7 @@ using Selec.Actors;
 using Selec.Contracts;
 using Selec.Directory;
 using Selec.Exchange;
+using Selec.Governance;
 using Selec.Host.Binding;
 using Selec.Host.Demo;
 using Selec.Host.Plugins;
@@ -53,6 +54,7 @@ internal static class Platform
         services.AddSingleton(settings.Markings);
         services.AddExchange(settings.BreakGlass);
         services.AddInvestigations();
+        services.AddGovernance();
         services.AddPlugins(new PluginOptions(settings.PluginFolder, settings.PluginCopies));
         services.AddSingleton(provider => new PlatformParts(
             provider.GetRequiredService<IProjections>, provider.GetRequiredService<IActors>, provider.GetRequiredService<TimeProvider>()));

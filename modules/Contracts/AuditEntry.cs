@@ -38,6 +38,9 @@ public enum AuditKind
     /// <summary>Sight of an item taken in an emergency.</summary>
     BreakGlass,
 
+    /// <summary>A person told what is held about the person, or that nothing is told.</summary>
+    SubjectReply,
+
     /// <summary>Something done to the keys as a whole: wrapped anew, backed up, restored.</summary>
     Keys,
 

@@ -33,6 +33,12 @@ public interface IErasure
 /// <summary>Finds rows by the words of sealed texts.</summary>
 public interface ISearchedTexts
 {
+    /// <summary>
+    /// The items of which one row's searched texts hold every word of this one, folded as in any search; none for a text without words. It
+    /// asks for no grants: for the platform itself, and never for answers to people who do not read everything.
+    /// </summary>
+    Task<IReadOnlyCollection<ItemId>> FindAsync(string text, CancellationToken cancellationToken);
+
     /// <summary>No row is found by the texts of an item any more. Repeating it is harmless.</summary>
     Task ForgetAsync(ItemId item, CancellationToken cancellationToken);
 }

@@ -71,6 +71,8 @@ public sealed record ItemControl(
 {
     const string AddressBook = "person";
 
+    static readonly ImmutableArray<string> _desk = ["subject-request", "consultation"];
+
     /// <summary>The field that holds the words of H3: it is read before they are acknowledged.</summary>
     public const string HandlingField = "restriction";
 
@@ -99,6 +101,12 @@ public sealed record ItemControl(
 
     /// <inheritdoc cref="IsAddress()"/>
     public static bool IsAddress(StreamId @case) => @case.Kind == AddressBook;
+
+    /// <summary>True for what persons ask of the data-subject desk and suppliers tell it: for the desk, whoever is consulted and the supervisors.</summary>
+    public bool IsOfDesk() => IsOfDesk(Case);
+
+    /// <inheritdoc cref="IsOfDesk()"/>
+    public static bool IsOfDesk(StreamId @case) => _desk.Contains(@case.Kind);
 
     /// <summary>True unless the item is casework and the group is one that reads none, or is open to all.</summary>
     public bool CountsReader(string group) =>

@@ -57,7 +57,7 @@ internal static class ItemRules
 
     static bool IsReviewedBy(InformationItem item, Caller caller) =>
         item is { Clock.AnnouncedAt: not null, Erased: null }
-        && Review.Reviewers(item.Opened!.Supplier).Any(group => caller.Groups.Contains(group));
+        && Review.Reviewers(item.Opened!.Supplier, item.Opened.BelongsTo).Any(group => caller.Groups.Contains(group));
 
     static Refusal? AgainstKnown(InformationItem item, CommandContext context) =>
         !item.IsControlledBy(context.Caller) ? Refusals.NotPermitted

@@ -4,8 +4,24 @@ using Selec.Sdk;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>The hashes by which rows are found, item by item.</summary>
-sealed class SearchedTexts(SqliteJournal journal) : ISearchedTexts
+sealed class SearchedTexts(SqliteJournal journal, IKeyedHashes hashes) : ISearchedTexts
 {
+    public async Task<IReadOnlyCollection<ItemId>> FindAsync(string text, CancellationToken cancellationToken)
+    {
+        var words = hashes.Words(text).Select(SearchHashes.Word).ToList();
+        if (words.Count == 0) return [];
+        var others = words.Skip(1).Select((_, i) => $" AND EXISTS (SELECT 1 FROM words o WHERE o.hash = ?{i + 2} AND o.text = w.text)");
+        var sql = $"SELECT DISTINCT t.item FROM words w JOIN texts t ON t.id = w.text WHERE w.hash = ?1{string.Concat(others)}";
+        return await journal.ReadAsync(database => Items(database.Query(sql, [.. words.Select(word => (SqlValue)word)])), cancellationToken);
+    }
+
+    static List<ItemId> Items(SqliteStatement rows)
+    {
+        var items = new List<ItemId>();
+        while (rows.Step()) items.Add(new ItemId(rows.Text(0)));
+        return items;
+    }
+
     public async Task ForgetAsync(ItemId item, CancellationToken cancellationToken)
     {
         // At each start every erasure is repeated: what was forgotten before costs no transaction.

@@ -12,7 +12,7 @@ internal sealed record AcknowledgeNotice(StreamId Notice) : Command<ItemNotice>
     {
         var groups = context.Caller.Groups;
         if (state.Brief is not { } brief || !NoticeRead.Readers(state).Any(group => groups.Contains(group))) return Refusals.NoSuchNotice;
-        if (!Review.Reviewers(brief.Party).Any(group => groups.Contains(group))) return Refusals.NotPermitted;
+        if (!Review.Reviewers(brief.Party, brief.BelongsTo).Any(group => groups.Contains(group))) return Refusals.NotPermitted;
         return state.Acknowledged is null ? new NoticeAcknowledged(context.Caller.Person, context.Now) : Decision.Accept();
     }
 }

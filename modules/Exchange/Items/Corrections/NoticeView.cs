@@ -42,7 +42,7 @@ internal static class NoticeRead
     /// <summary>The party that is told, the item's supplier, who reported, and the supervisors.</summary>
     public static IEnumerable<string> Readers(ItemNotice state) =>
     [
-        .. Review.Reviewers(state.Brief!.Party), .. Review.Reviewers(state.Brief.Supplier),
+        .. Review.Reviewers(state.Brief!.Party, state.Brief.BelongsTo), .. Review.Reviewers(state.Brief.Supplier, state.Brief.BelongsTo),
         .. state.Report is { } report ? Review.Reviewers(report.From) : [], .. Groups.Supervisors,
     ];
 

@@ -18,7 +18,7 @@ internal sealed record ReportError(ItemId About, Sealed<string> Text, ItemTerms 
         var brief = new NoticeBrief(About, state.Opened!.BelongsTo, state.Opened.Supplier, state.Opened.Supplier);
         return Decision.Accept()
             .And(report.Stream, context.OpenItem(
-                Item, notice, [caller.Unit, .. Review.Reviewers(caller.Party), .. Review.Reviewers(state.Opened.Supplier)]))
+                Item, notice, [caller.Unit, .. Review.Reviewers(caller.Party), .. Review.Reviewers(state.Opened.Supplier, state.Opened.BelongsTo)]))
             .And(notice, new ErrorReported(brief, caller.Party, Text, caller.Person, context.Now));
     }
 }

@@ -11,7 +11,7 @@ internal sealed record AnnounceReview : Command<InformationItem>
             return Decision.Accept();
         var item = new ItemId(context.Self.Key);
         return Decision.Accept(new ItemReviewAnnounced(clock.Due, context.Now))
-            .And(Review.Of(item), new ReviewDue(item, opened.Supplier, clock.Due, context.Now));
+            .And(Review.Of(item), new ReviewDue(item, opened.Supplier, clock.Due, context.Now) { Matter = opened.BelongsTo });
     }
 }
 

@@ -1,3 +1,4 @@
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -20,6 +21,13 @@ internal sealed record Review(ReviewDue? Open, int Announced)
     /// <summary>The units of a party that review its items.</summary>
     public static IEnumerable<string> Reviewers(PartyCode supplier) =>
         supplier == PartyCode.Selec ? [Groups.Operations] : [Groups.FocalPoint(supplier), Groups.Liaison(supplier)];
+
+    /// <summary>
+    /// The units that are told of an item of a matter. Of what SELEC's data-subject desk holds, no other unit of SELEC hears; without a decision
+    /// it is erased in its time.
+    /// </summary>
+    public static IEnumerable<string> Reviewers(PartyCode supplier, StreamId matter) =>
+        supplier == PartyCode.Selec && ItemControl.IsOfDesk(matter) ? [] : Reviewers(supplier);
 }
 
 /// <summary>The review of an item is due.</summary>
@@ -29,6 +37,9 @@ internal sealed record Review(ReviewDue? Open, int Announced)
 /// <param name="At">When it was announced.</param>
 internal sealed record ReviewDue(ItemId Item, PartyCode Supplier, DateTimeOffset Due, DateTimeOffset At) : DomainEvent<Review>
 {
+    /// <summary>The matter in whose life the item was supplied.</summary>
+    public StreamId? Matter { get; init; }
+
     public override Review Evolve(Review state) => new(this, state.Announced + 1);
 }
 

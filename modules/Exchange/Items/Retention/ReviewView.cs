@@ -17,7 +17,7 @@ internal static class ReviewRead
     public static ReadSide Of(StreamId id, Review state, long version) => state.Open is { } open
         ? new ReadSide(
             [(Reviews, new ReviewView(id, new NodeVersion(id, state.Announced), open.Item, open.Supplier, open.Due, open.At))],
-            [.. Grants.To(id.ToString(), open.At, [.. Review.Reviewers(open.Supplier), .. Groups.Supervisors])],
+            [.. Grants.To(id.ToString(), open.At, [.. Review.Reviewers(open.Supplier, open.Matter ?? default), .. Groups.Supervisors])],
             [])
         : ReadSide.Nothing;
 }
