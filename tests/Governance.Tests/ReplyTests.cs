@@ -1,5 +1,3 @@
-using Selec.Sdk;
-
 namespace Selec.Governance.Tests;
 
 /// <summary>The reply, its clock, and the time to appeal.</summary>
