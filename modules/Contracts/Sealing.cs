@@ -34,8 +34,9 @@ public interface IErasure
 public interface ISearchedTexts
 {
     /// <summary>
-    /// The items of which one row's searched texts hold every word of this one, folded as in any search; none for a text without words. It
-    /// asks for no grants: for the platform itself, and never for answers to people who do not read everything.
+    /// The items of which one row's searched texts hold every word of this one, folded as in any search; none for a text without words,
+    /// and words beyond the thirty-second are not asked for. It asks for no grants: for the platform itself, and never for answers to people
+    /// who do not read everything.
     /// </summary>
     Task<IReadOnlyCollection<ItemId>> FindAsync(string text, CancellationToken cancellationToken);
 

@@ -26,6 +26,8 @@ internal sealed record SubjectHoldings(PartyCode Party, ImmutableArray<ItemId> I
 /// </summary>
 internal sealed class HoldingsSearch(ISealing sealing, ISearchedTexts texts, IItemControls controls)
 {
+    const int MostTexts = 200;
+
     static readonly char[] _lines = ['\n', '\r', ';'];
 
     /// <summary>What is held, party by party, for <c>Query.subjectHoldings</c>; null for whoever does not supervise.</summary>
@@ -47,7 +49,10 @@ internal sealed class HoldingsSearch(ISealing sealing, ISearchedTexts texts, IIt
         if (request is null || !DeskRules.Supervises(lookup.Caller)) return new Holdings([], false);
         var named = await OfAsync(command.Also, cancellationToken);
         var found = await FindAsync(request.File.Identity, cancellationToken);
-        return new Holdings([.. found.Union(named)], command.Also.Distinct().Count() != named.Length);
+        var all = found.Union(named).ToImmutableArray();
+        var unknown = named.Length != command.Also.Distinct().Count()
+            || command.Without.Any(item => all.All(holding => holding.Item != item));
+        return new Holdings(all, unknown);
     }
 
     async Task<ImmutableArray<Holding>> FindAsync(SubjectIdentity identity, CancellationToken cancellationToken)
@@ -74,7 +79,7 @@ internal sealed class HoldingsSearch(ISealing sealing, ISearchedTexts texts, IIt
         var given = Clear(identity.GivenNames).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var surnames = new[] { Clear(identity.Surname), Clear(identity.MaidenName) }.Where(name => name.Length > 0).ToList();
         var names = surnames.SelectMany(surname => given.Select(first => $"{surname} {first}"));
-        return names.Concat(Lines(identity.Aliases)).Concat(Lines(identity.Documents)).Concat(Lines(identity.PersonalNumber)).Distinct();
+        return names.Concat(Lines(identity.Aliases)).Concat(Lines(identity.Documents)).Concat(Lines(identity.PersonalNumber)).Distinct().Take(MostTexts);
     }
 
     string[] Lines(Sealed<string>? text) =>

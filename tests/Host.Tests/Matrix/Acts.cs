@@ -80,6 +80,10 @@ internal sealed record Acts(string Object, string[] Letters, string[] Mutations)
         new("Accounts/clearance", ["A"], ["openAccount", "setClearance", "renewCertificate", "closeAccount"]),
         new("Accounts/clearance", ["A staff", "U national"], ["authoriseAccount"]),
 
+        new("SubjectRequest", ["C/A"],
+            ["openSubjectRequest", "confirmIdentity", "consultSuppliers", "replyToSubject", "recordReplyReceived"]),
+        new("SubjectRequest", ["U consult"], ["answerConsultation"]),
+
         new("Contact", ["A", "A per agreement"], ["denyContact"]),
         new("Service level", ["C"], ["setServiceLevel"]),
         new("Plug-in", ["C/A"], ["installPlugin", "upgradePlugin", "enablePlugin", "disablePlugin"]),
@@ -102,6 +106,7 @@ internal sealed record Acts(string Object, string[] Letters, string[] Mutations)
         new Dictionary<(string Object, Role Role), string>
         {
             [("JointInvestigation", Role.Analyst)] = "analysis of a joint investigation: the module of analysis does not exist",
+            [("SubjectRequest", Role.SupervisoryBody)] = "the Joint Supervisory Body decides on appeals: no appeal is lodged here yet",
             [("Domain record", Role.Analyst)] = "tags of analysis on a record: the module of analysis does not exist",
         };
 

@@ -60,6 +60,9 @@ internal sealed record Difference(string Object, Role Role, string[] Names, stri
         new("Domain record", Role.NationalFocalPoint, ["proposeControlledDelivery", "recordControlledDeliveryThirdPartyAuthorisation"],
             "what goes to other States and third parties is the Liaison Officers' (the treaty path)") { Allows = false },
 
+        .. Sees("SubjectRequest", Matrix.Sight.None, ["a consultation of Bulgaria", "a consultation of a partner"],
+            "whether anybody was asked tells what is held; the Director General sees the days of the request alone", Role.DirectorGeneral),
+
         new("Audit log", Role.CaseOfficer, ["auditEntries"], "everybody reads the own acts, and nothing more") { Allows = true },
     ];
 

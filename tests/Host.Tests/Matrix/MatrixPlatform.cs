@@ -49,7 +49,9 @@ public sealed class MatrixPlatform : IAsyncLifetime
         await new Controlled(Play, investigated).RunAsync();
         await consented.RunAsync();
         await reported.RunAsync();
-        Targets = [.. OfExchange(exchanged), .. OfInvestigations(investigated), .. OfRecords(recorded), .. consented.Targets, .. reported.Targets];
+        var subjects = new Subjects(Play);
+        await subjects.RunAsync();
+        Targets = [.. subjects.Targets, .. OfExchange(exchanged), .. OfInvestigations(investigated), .. OfRecords(recorded), .. consented.Targets, .. reported.Targets];
         foreach (var person in people) Told[person] = await ActivityReading.ReadAsync(Running, person, _cursors[person]);
     }
 

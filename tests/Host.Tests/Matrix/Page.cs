@@ -64,7 +64,6 @@ internal static class Page
         ["MLA / JIT"] = ["MlaRequest", "JitAgreement"],
         ["Analysis product"] = ["Analysis", "AnalysisProduct"],
         ["Questionnaire"] = ["Questionnaire", "QuestionnaireReturn"],
-        ["SubjectRequest"] = ["SubjectRequest", "Appeal"],
         ["Partner status"] = ["PartnerStatus", "CooperationAgreement", "Membership"],
     };
 

@@ -74,6 +74,7 @@ public sealed class CanaryRun : IAsyncLifetime
             await new ConsentLives(platform, Planter).RunAsync();
             await new RetentionLives(platform, Planter).RunAsync();
             await new ControlLives(platform, Planter).RunAsync();
+            await new SubjectLives(platform, Planter).RunAsync();
             await new HuntLives(platform).RunAsync();
             await ShowAsync();
             await SearchAsync(platform);

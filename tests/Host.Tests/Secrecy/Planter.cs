@@ -20,6 +20,7 @@ internal sealed class Planter(RunningPlatform platform)
     {
         ["contact"] = "contact", ["investigation"] = "investigation", ["corrects"] = "result", ["predecessor"] = "investigation",
         ["origin"] = "request", ["sources"] = "item", ["consent"] = "consent",
+        ["also"] = "item", ["without"] = "item",
     };
 
     readonly Dictionary<string, string> _leaks = [];

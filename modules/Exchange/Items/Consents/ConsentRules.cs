@@ -34,6 +34,7 @@ internal static class ConsentRules
     /// <summary>Why a consent may not be asked for so, or null. Whether the asker reads the item is the item's own question.</summary>
     public static Refusal? AgainstAsking(AskConsent ask, ItemView item, CommandContext context)
     {
+        if (ItemControl.IsOfDesk(item.BelongsTo)) return Refusals.NotPermitted;
         if (item.Supplier == context.Caller.Party)
             return new Refusal("CONSENT_OWN_ITEM", "Your party supplied the item and needs nobody's consent.", ["item"]);
         if (ask.Scope is not (ConsentScope.Onward or ConsentScope.Release))

@@ -16,7 +16,7 @@ internal sealed record BreakGlass(ItemId Target, Sealed<string> Reason, ItemTerm
     {
         var terms = context.Fact<BreakGlassTerms>();
         if (Item.Fault() is { } fault) return fault;
-        if (state.Control is null || state.Erased is not null || !MayTry(terms, context)) return NoSuchItem;
+        if (state.Control?.IsOfDesk() != false || state.Erased is not null || !MayTry(terms, context)) return NoSuchItem;
         var missing = AccessDecision.Refusals(state.Ask(Act.Know, context)).ToList();
         if (missing.Count == 0) return Refuse("SIGHT_NOT_MISSING", "You see this item without breaking glass.", "target");
         if (!missing.All(IsSetAside)) return NoSuchItem;
