@@ -14,7 +14,9 @@ public sealed class DeskTests
         world.Open(_received).Should().BeNull();
         world.View.ReplyDue.Should().Be(new DateOnly(2026, 4, 15));
         world.View.File.ConsultUntil.Should().Be(new DateOnly(2026, 3, 15));
-        new SubjectDeadlines(new DateOnly(2025, 11, 30)).ReplyDue.Should().Be(new DateOnly(2026, 2, 28), "a month that lacks the day ends on its last one");
+        new SubjectDeadlines(new DateOnly(2026, 6, 15)).ReplyDue.Should().Be(new DateOnly(2026, 9, 15), "months are counted, not ninety days");
+        new SubjectDeadlines(new DateOnly(2025, 11, 30)).ReplyDue.Should().Be(
+            new DateOnly(2026, 2, 28), "a month that lacks the day ends on its last one");
     }
 
     [Fact]

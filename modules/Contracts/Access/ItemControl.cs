@@ -102,7 +102,9 @@ public sealed record ItemControl(
     /// <inheritdoc cref="IsAddress()"/>
     public static bool IsAddress(StreamId @case) => @case.Kind == AddressBook;
 
-    /// <summary>True for what persons ask of the data-subject desk and suppliers tell it: for the desk, whoever is consulted and the supervisors.</summary>
+    /// <summary>
+    /// True for what persons ask of the data-subject desk and suppliers tell it: for the desk, whoever is consulted and the supervisors.
+    /// </summary>
     public bool IsOfDesk() => IsOfDesk(Case);
 
     /// <inheritdoc cref="IsOfDesk()"/>

@@ -79,7 +79,8 @@ internal sealed class HoldingsSearch(ISealing sealing, ISearchedTexts texts, IIt
         var given = Clear(identity.GivenNames).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var surnames = new[] { Clear(identity.Surname), Clear(identity.MaidenName) }.Where(name => name.Length > 0).ToList();
         var names = surnames.SelectMany(surname => given.Select(first => $"{surname} {first}"));
-        return names.Concat(Lines(identity.Aliases)).Concat(Lines(identity.Documents)).Concat(Lines(identity.PersonalNumber)).Distinct().Take(MostTexts);
+        return names.Concat(Lines(identity.Aliases)).Concat(Lines(identity.Documents)).Concat(Lines(identity.PersonalNumber))
+            .Distinct().Take(MostTexts);
     }
 
     string[] Lines(Sealed<string>? text) =>

@@ -24,7 +24,9 @@ internal sealed record SubjectDeadlines(DateOnly ReceivedOn)
     /// <summary>When the desk is reminded of the reply.</summary>
     public DateTimeOffset Warning => Begin(ReplyDue.AddDays(-DaysOfWarning));
 
-    /// <summary>The last day on which a supplier that is asked on a day answers: before the reply is due, with a fortnight where there is one.</summary>
+    /// <summary>
+    /// The last day on which a supplier that is asked on a day answers: before the reply is due, with a fortnight where there is one.
+    /// </summary>
     public DateOnly AnswerBy(DateOnly asked)
     {
         var (wanted, latest) = (Later(ConsultUntil, asked.AddDays(DaysToAnswer)), Later(ReplyDue.AddDays(-1), asked));

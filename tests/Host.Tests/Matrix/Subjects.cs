@@ -27,7 +27,10 @@ internal sealed class Subjects(Play play)
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         await play.DoAsync(Desk, "recordReplyReceived", $$"""{"request":"{{nothing}}","on":"{{day:yyyy-MM-dd}}"}""");
         Role[] consulted = [Role.NationalFocalPoint, Role.LiaisonOfficer, Role.PartnerRepresentative];
-        Targets.Add(new Target("SubjectRequest", "the request of a person", "SubjectRequest", first) { List = "subjectRequests", Elsewhere = consulted });
+        Targets.Add(new Target("SubjectRequest", "the request of a person", "SubjectRequest", first)
+        {
+            List = "subjectRequests", Elsewhere = consulted,
+        });
         Targets.Add(new Target("SubjectRequest", "a consultation of Bulgaria", "Consultation", asked)
         {
             Text = "text", List = "consultations", Elsewhere = [Role.PartnerRepresentative],
