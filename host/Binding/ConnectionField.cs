@@ -86,9 +86,7 @@ internal static class ConnectionField
                 return [.. asked.Cast<IReadOnlyDictionary<string, object?>>().Select(
                     order => new Order(columns[(string)order["field"]!], (string)order["direction"]! == "DESC"))];
             }
-            var newest =
-                ((EnumType)((InputObjectType)field.Arguments.Find("orderBy")!.Type.Inner).Fields.Find("field")!.Type.Inner).Values[0].Name;
-            return [new Order(columns[newest], true)];
+            return [new Order(table.Listed!, true)];
         }
 
         static GraphException Bad(string message) => new(GraphErrorCode.BadUserInput, message);

@@ -100,6 +100,7 @@ internal sealed class Features(string source, Func<string, byte[]?> file) : IMod
     public void Connection<TView>(string coordinate, Table<TView> table)
         where TView : notnull
     {
+        if (table.Listed is null) throw new BindingException($"{coordinate} is a list of {table.Name}, which says with no ListedBy in which order.");
         _tables.Add(table);
         Bind(coordinate, field => ConnectionField.Bind(field, table));
     }

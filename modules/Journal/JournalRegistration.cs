@@ -25,6 +25,7 @@ public static class JournalRegistration
         services.TryAddSingleton<SearchHashes>();
         services.TryAddSingleton(provider => Open(provider, databaseFile));
         services.TryAddSingleton<IJournal>(provider => provider.GetRequiredService<SqliteJournal>());
+        services.TryAddSingleton<RowPaths>();
         services.TryAddSingleton<SqliteReadModel>();
         services.TryAddSingleton<IReadModel>(provider => provider.GetRequiredService<SqliteReadModel>());
         services.TryAddSingleton<IPlatformReads>(provider => provider.GetRequiredService<SqliteReadModel>());

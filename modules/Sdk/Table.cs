@@ -32,6 +32,9 @@ public abstract class Table(string name)
     /// <summary>The columns: name and kind.</summary>
     public abstract IReadOnlyList<(string Name, ColumnKind Kind, bool Many)> Columns { get; }
 
+    /// <summary>The column by which the table is listed when nobody asks for another order; null for a table of which there is no list.</summary>
+    public string? Listed { get; private protected set; }
+
     /// <summary>The row of a view, ready to be stored.</summary>
     public abstract ReadRow Row(object view);
 }
@@ -87,6 +90,16 @@ public sealed class Table<TView>(string name, JsonTypeInfo<TView> json, Func<TVi
     /// <summary>A column of times.</summary>
     public Table<TView> Time(string column, Func<TView, DateTimeOffset?> value) =>
         Add(column, ColumnKind.Number, false, view => [value(view)?.ToUnixTimeMilliseconds()]);
+
+    /// <summary>
+    /// The column of times by which the table is listed when nobody asks for another order, the latest first. Every reader finds the latest of
+    /// what is his at once in it, however few of all rows that are; so it is best a time that never changes.
+    /// </summary>
+    public Table<TView> ListedBy(string column, Func<TView, DateTimeOffset> value)
+    {
+        Listed = column;
+        return Time(column, view => value(view));
+    }
 
     /// <summary>The sealed texts by whose words rows are found.</summary>
     public Table<TView> Search(Func<TView, IEnumerable<Sealed<string>?>> texts)

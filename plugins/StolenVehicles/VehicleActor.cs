@@ -57,7 +57,7 @@ internal static class VehicleActor
         .Code("claim", view => view.Claims.IsEmpty ? null : Codes.Of(view.Claims[^1].State))
         .Code("investigation", view => view.Investigation?.Key)
         .Code("cloneOf", view => view.CloneOf?.Key)
-        .Time("recordedAt", view => view.RecordedAt)
+        .ListedBy("recordedAt", view => view.RecordedAt)
         .Search(view => [
             view.Make, view.Model, view.OriginalVin, view.DisplayedVin, view.EngineNumber, view.Plate?.Text, view.Theft?.Place,
             view.ReportingReference, view.Found?.Place, view.Found?.Finder, .. view.Documents.Select(document => document.Number),

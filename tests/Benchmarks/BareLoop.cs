@@ -57,7 +57,7 @@ sealed class BareLoop : IDisposable
             .Run(position, position, stream, version, "dossier.noted/1", _json, 1_618_214_400_000 + position, "officer", "BG");
         _database.Prepare("INSERT INTO streams (stream, version) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET version = excluded.version").Run(stream, version);
         _database.Prepare(_layout.Upsert).Run(key, stream, _view, version);
-        if (version == 0) _database.Prepare("INSERT INTO grants (node, grantee, begins, ends) VALUES (?1, ?2, ?3, ?4)").Run(stream, "BG.NFP", 0, default);
+        if (version == 0) _database.Prepare("INSERT INTO grants (node, grantee, begins, ends, level) VALUES (?1, ?2, ?3, ?4, 0)").Run(stream, "BG.NFP", 0, default);
         if (_searched) WriteWords(key, position);
         _database.Prepare("INSERT INTO idempotency (person, key_hash, payload_hash, stream, version) VALUES (?1, ?2, ?3, ?4, ?5)")
             .Run("officer", $"key-{position}-0123456789", "payload-0123456789abcdef", stream, version);

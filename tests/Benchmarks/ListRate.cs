@@ -66,17 +66,22 @@ static class ListRate
         ];
     }
 
-    /// <summary>How the two forms of the list are carried out.</summary>
+    /// <summary>How the forms of the list are carried out.</summary>
     static Task<int> PlansAsync(ServiceProvider provider) => provider.GetRequiredService<SqliteJournal>().ReadAsync(
         database =>
         {
-            foreach (var few in (bool[])[false, true])
+            var who = (People.Of("viewer", "BG", "BG.NFP"), Records.Begun.ToUnixTimeMilliseconds());
+            RowQuery Query(Filter? where) => new(new TableLayout(RecordView.Table), where, provider.GetRequiredService<IKeyedHashes>(), who);
+            var newest = new Selection(null, [_newest], null, 101);
+            var named = new Filter.In("reference", ["00000007"]);
+            foreach (var (form, (sql, values)) in new[]
             {
-                var who = (People.Of("viewer", "BG", "BG.NFP"), Records.Begun.ToUnixTimeMilliseconds());
-                var query = new RowQuery(new TableLayout(RecordView.Table), null, provider.GetRequiredService<IKeyedHashes>(), who, few);
-                var (sql, values) = query.Rows(new Selection(null, [_newest], null, 101));
+                ("from the table", Query(null).Rows(newest)), ("by a value that few have", Query(named).Rows(newest)),
+                ("from few", Query(null).RowsOfFew(newest)), ("as listed", Query(null).ListedRows(newest)),
+            })
+            {
                 var plan = database.Query($"EXPLAIN QUERY PLAN {sql}", values);
-                while (plan.Step()) Console.WriteLine($"{(few ? "few" : "many")}: {plan.Text(3)}");
+                while (plan.Step()) Console.WriteLine($"{form}: {plan.Text(3)}");
             }
             return 0;
         },

@@ -113,6 +113,8 @@ public sealed class GeneratedReadTests : IAsyncLifetime
             {
                 ("status", false) => sorted.ThenBy(view => view.Status, StringComparer.Ordinal),
                 ("status", true) => sorted.ThenByDescending(view => view.Status, StringComparer.Ordinal),
+                ("at", false) => sorted.ThenBy(view => view.At),
+                ("at", true) => sorted.ThenByDescending(view => view.At),
                 (_, false) => sorted.ThenBy(view => view.Weight),
                 _ => sorted.ThenByDescending(view => view.Weight),
             };

@@ -105,7 +105,9 @@ public sealed class GrantLevelTests : IAsyncLifetime
         var before = Dumps.Of(_store.File);
         using (var database = SqliteDatabase.OpenForWriting(_store.File))
             database.Execute("""
-                DROP INDEX grants_by_node; DROP INDEX grants_by_grantee; ALTER TABLE grants DROP COLUMN level; DROP TABLE reminders;
+                ALTER TABLE grants RENAME TO newer; DROP INDEX grants_by_node; DROP TABLE reminders; DROP TABLE places; DROP TABLE listings;
+                CREATE TABLE grants (node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER) STRICT;
+                INSERT INTO grants SELECT node, grantee, begins, ends FROM newer; DROP TABLE newer;
                 CREATE INDEX grants_by_node ON grants (node, grantee, begins, ends);
                 CREATE INDEX grants_by_grantee ON grants (grantee, node, begins, ends);
                 DELETE FROM schema; INSERT INTO schema (version) VALUES (1)

@@ -94,7 +94,7 @@ public sealed class ReadModelTests : IAsyncLifetime
         var found = await _store.Reads.FindAsync(
             Folder.Table, People.Officer, new Selection(null, [new Order("weight", false), new Order("status", true)], null, 5), default);
 
-        found.Should().ContainSingle().Which.View.Should().BeEquivalentTo(new FolderView("a", title, null, "OPEN", null, ["x", "y"], 0, 1));
+        found.Should().ContainSingle().Which.View.Should().BeEquivalentTo(new FolderView("a", title, null, "OPEN", null, ["x", "y"], 0, _store.Clock.Now, 1));
         found[0].Seek.Should().Equal(new object?[] { null, "OPEN", "a" });
     }
 

@@ -63,7 +63,7 @@ public sealed class RebuildTests : IAsyncLifetime
         using (var database = SqliteDatabase.OpenForWriting(_store.File))
             database.Execute(
                 "INSERT INTO streams (stream, version) VALUES ('vehicle/a', 1); "
-                + "INSERT INTO grants (node, grantee, begins) VALUES ('vehicle/a', 'BG.NFP', 1); "
+                + "INSERT INTO grants (node, grantee, begins, level) VALUES ('vehicle/a', 'BG.NFP', 1, 0); "
                 + "INSERT INTO claims (hash, stream, seal) VALUES (x'01', 'vehicle/a', x'02'); "
                 + "CREATE TABLE row_vehicles (key TEXT PRIMARY KEY, node TEXT NOT NULL, view BLOB NOT NULL) STRICT; "
                 + "INSERT INTO row_vehicles (key, node, view) VALUES ('a', 'vehicle/a', x'03'); "

@@ -35,7 +35,7 @@ sealed class Worlds(Store store, Random random)
     };
 
     public ImmutableArray<Order> Orders() =>
-        [.. Some(["status", "weight"]).OrderBy(_ => random.Next()).Select(column => new Order(column, random.Next(2) == 0))];
+        [.. Some(["status", "weight", "at"]).OrderBy(_ => random.Next()).Select(column => new Order(column, random.Next(2) == 0))];
 
     public Caller Viewer() => People.Of("viewer", "XX", [.. Some([.. Groups])]) with { Clearance = Level() };
 

@@ -50,7 +50,7 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
         .Code("party", view => view.Party.Value)
         .Code("unit", view => view.Unit)
         .Code("state", view => Codes.Of(view.State))
-        .Time("openedAt", view => view.OpenedAt)
+        .ListedBy("openedAt", view => view.OpenedAt)
         .Search(view => [view.Name]);
 
     /// <summary>With what the person was admitted with changed.</summary>

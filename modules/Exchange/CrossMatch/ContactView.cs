@@ -29,7 +29,7 @@ internal static class ContactRead
         new Table<ContactView>("contacts", ExchangeJson.Default.ContactView, view => view.Id.Key, view => view.Id)
         .Code("state", view => Codes.Of(view.State))
         .Code("identifier", view => view.Identifier)
-        .Time("metAt", view => view.MetAt);
+        .ListedBy("metAt", view => view.MetAt);
 
     public static ReadSide Of(StreamId id, Contact state, long version) => state.IsLive
         ? new ReadSide(

@@ -99,7 +99,7 @@ internal static class ItemRead
         .Code("belongsTo", view => view.BelongsTo.Key)
         .Number("reassess", view => view.Reassess ? 1 : 0)
         .Time("reviewDue", view => view.ReviewDue)
-        .Time("enteredAt", view => view.EnteredAt);
+        .ListedBy("enteredAt", view => view.EnteredAt);
 
     public static ReadSide Of(StreamId id, InformationItem state, long version) => state is { Opened: { } opened, Control: { } control }
         ? new ReadSide(

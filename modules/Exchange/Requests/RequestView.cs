@@ -53,7 +53,7 @@ internal static class RequestRead
         .Code("reference", view => view.Reference)
         .Code("taskForce", view => view.TaskForce is { } force ? Codes.Of(force) : null)
         .Codes("crimeArea", view => view.CrimeAreas.Select(area => Codes.Of(area)))
-        .Time("recordedAt", view => view.RecordedAt)
+        .ListedBy("recordedAt", view => view.RecordedAt)
         .Time("sentAt", view => view.SentAt)
         .Search(view => [view.Subject, view.Facts]);
 

@@ -71,7 +71,7 @@ internal static class ServiceLevelRead
     public static readonly Table<ServiceLevelView> ServiceLevels =
         new Table<ServiceLevelView>("service_levels", ExchangeJson.Default.ServiceLevelView, view => view.Id.Key, view => view.Id)
             .Codes("party", view => [view.First.Value, view.Second.Value])
-            .Time("recordedAt", view => view.RecordedAt);
+            .ListedBy("recordedAt", view => view.RecordedAt);
 
     public static ReadSide Of(StreamId id, ServiceLevel state, long version) => state.Hours is { } hours
         ? new ReadSide(

@@ -62,7 +62,7 @@ internal static class ThreadRead
         .Codes("crimeArea", view => view.CrimeAreas.Select(area => Codes.Of(area)))
         .Number("clockRuns", view => view.RunsOutAt is null ? 0 : 1)
         .Time("due", view => view.RunsOutAt)
-        .Time("recordedAt", view => view.RecordedAt)
+        .ListedBy("recordedAt", view => view.RecordedAt)
         .Search(view => [view.Subject, view.Facts]);
 
     public static ReadSide Of(StreamId id, RequestThread state, long version) => state.Request is null

@@ -16,7 +16,7 @@ internal static class InvestigationActor
         .Code("taskForce", view => view.TaskForce is { } force ? Codes.Of(force) : null)
         .Codes("party", view => view.Parties.Select(party => party.Code.Value))
         .Code("proposer", view => view.Proposer.Value)
-        .Time("recordedAt", view => view.RecordedAt)
+        .ListedBy("recordedAt", view => view.RecordedAt)
         .Time(
             "occurred",
             view => view.Occurred is { } occurred ? new DateTimeOffset(occurred.From, TimeOnly.MinValue, TimeSpan.Zero) : null)

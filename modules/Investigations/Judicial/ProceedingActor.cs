@@ -35,7 +35,7 @@ internal static class ProceedingActor
         .Number("outcomeKnown", view => view.OutcomeKnown ? 1 : 0)
         .Codes("waiting", view => view.WaitingFor is { } waits ? [waits.Waiting.Value] : [])
         .Codes("waitedFor", view => view.WaitingFor is { } waits ? [waits.On.Value] : [])
-        .Time("recordedAt", view => view.RecordedAt)
+        .ListedBy("recordedAt", view => view.RecordedAt)
         .Search(view => view.History.Select(entry => entry.NextStep).Append(view.NextStep).Distinct());
 
     /// <summary>The actor.</summary>

@@ -58,6 +58,6 @@ internal static class ResultTable
         .Code("declared", view => view.Declared?.Category)
         .Code("actingState", view => view.ActingState?.Value)
         .Number("corrected", view => view.CorrectedBy is null ? 0 : 1)
-        .Time("recordedAt", view => view.RecordedAt)
+        .ListedBy("recordedAt", view => view.RecordedAt)
         .Search(view => [view.Place, view.Description, view.Includes]);
 }

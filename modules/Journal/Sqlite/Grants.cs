@@ -16,7 +16,7 @@ readonly record struct Looks(string Groups, string Clearance, string Now)
 static class Grants
 {
     /// <summary>True in SQL when one of the groups holds a grant on the node at the moment, at a level to which the viewer is cleared.</summary>
-    public static string Hold(string node, Looks looks) => $"EXISTS (SELECT 1 FROM grants g WHERE g.node = {node} AND {Admits(looks)})";
+    public static string Hold(string node, Looks looks) => $"EXISTS (SELECT 1 FROM grants g WHERE g.node = {node} AND {Given("g", looks)})";
 
     /// <summary>True in SQL when the viewer may see an item, and its texts where fewer may read those.</summary>
     public static string HoldTexts(string item, Looks looks)
@@ -25,8 +25,11 @@ static class Grants
         return $"{Hold(node, looks)} AND (NOT EXISTS (SELECT 1 FROM grants g WHERE g.node = {texts}) OR {Hold(texts, looks)})";
     }
 
-    /// <summary>True in SQL when the grant <c>g</c> is the viewer's, has begun and has not ended.</summary>
-    public static string Admits(Looks looks) =>
-        $"g.grantee IN (SELECT value FROM json_each({looks.Groups})) AND g.level <= {looks.Clearance} "
-        + $"AND g.begins <= {looks.Now} AND (g.ends IS NULL OR g.ends > {looks.Now})";
+    /// <summary>True in SQL when the grant is the viewer's, and admits.</summary>
+    public static string Given(string grant, Looks looks) =>
+        $"{grant}.grantee IN (SELECT value FROM json_each({looks.Groups})) AND {Admits(grant, looks)}";
+
+    /// <summary>True in SQL when the grant reaches to the viewer's clearance, has begun and has not ended.</summary>
+    public static string Admits(string grant, Looks looks) =>
+        $"{grant}.level <= {looks.Clearance} AND {grant}.begins <= {looks.Now} AND ({grant}.ends IS NULL OR {grant}.ends > {looks.Now})";
 }

@@ -18,7 +18,7 @@ sealed class KnownLayouts(IEnumerable<Table> tables)
 
     /// <summary>The layout of a table that exists, or null when it must be made first.</summary>
     public TableLayout? Existing(Table table) =>
-        _existing.TryGetValue(table.Name, out var layout) && layout.Columns.SequenceEqual(table.Columns) ? layout : null;
+        _existing.TryGetValue(table.Name, out var layout) && layout.Listed == table.Listed && layout.Columns.SequenceEqual(table.Columns) ? layout : null;
 
     /// <summary>A table was made in the transaction in flight.</summary>
     public void Made(TableLayout layout)

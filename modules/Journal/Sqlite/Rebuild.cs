@@ -122,11 +122,12 @@ sealed class Rebuild(
         foreach (var table in names) database.Execute($"DELETE FROM \"row_{table}\"; DELETE FROM \"row_{table}_many\"");
         const string Listed = "tbl IN (SELECT value FROM json_each(?1))";
         database.Prepare($"DELETE FROM words WHERE text IN (SELECT id FROM texts WHERE {Listed})").Run(SqlText.List(names));
-        database.Prepare($"DELETE FROM texts WHERE {Listed}").Run(SqlText.List(names));
+        foreach (var table in new[] { "texts", "places", "listings" }) database.Prepare($"DELETE FROM {table} WHERE {Listed}").Run(SqlText.List(names));
         foreach (var (table, column) in new[] { ("grants", "node"), ("claims", "stream"), ("reminders", "stream") })
             database.Prepare(
                 $"DELETE FROM {table} WHERE substr({column}, 1, instr({column}, '/') - 1) {actors.Are} (SELECT value FROM json_each(?1))")
                 .Run(SqlText.List(actors.Kinds));
+        database.Execute("DELETE FROM listings WHERE granted NOT IN (SELECT id FROM grants)");
     }
 
     static void SetComplete(SqliteDatabase database, IEnumerable<string> tables) =>

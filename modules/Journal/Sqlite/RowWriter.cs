@@ -7,6 +7,7 @@ sealed class RowWriter(GroupTransaction transaction)
 {
     readonly SqliteDatabase _database = transaction.Database;
     readonly WordWriter _words = new(transaction.Database);
+    readonly ListingWriter _listings = new(transaction.Database);
 
     /// <summary>Inserts or overwrites a row with its many-valued columns.</summary>
     public void Upsert(ReadRow row)
@@ -18,7 +19,10 @@ sealed class RowWriter(GroupTransaction transaction)
         {
             if (!layout.Columns[i].Many) values[at++] = SqlValue.Of(row.Columns[i]);
         }
+        var (before, place) = (_listings.PlaceOf(layout, row.Key), new Place(layout.Name, row.Key, row.Node, layout.TimeOf(row)));
+        if (before is { } left && left != place) _listings.Remove(left);
         _database.Prepare(layout.Upsert).Run(values);
+        if (before != place) _listings.Add(place);
         if (!layout.HasMany) return;
         _database.Prepare($"DELETE FROM {layout.Many} WHERE key = ?1").Run(row.Key);
         foreach (var (column, value) in row.Many)
@@ -33,23 +37,32 @@ sealed class RowWriter(GroupTransaction transaction)
     public void Delete(Table table, string key)
     {
         var layout = transaction.LayoutOf(table);
+        if (_listings.PlaceOf(layout, key) is { } place) _listings.Remove(place);
         _database.Prepare($"DELETE FROM {layout.Rows} WHERE key = ?1").Run(key);
         _database.Prepare($"DELETE FROM {layout.Many} WHERE key = ?1").Run(key);
         _words.Delete(table, key);
     }
 
     /// <summary>Adds a grant. Two actors may give the same one; each takes back its own.</summary>
-    public void Grant(Grant grant) =>
-        _database.Prepare("INSERT INTO grants (node, grantee, begins, ends, level) VALUES (?1, ?2, ?3, ?4, ?5)").Run(
-            grant.Node, grant.Group, grant.From.ToUnixTimeMilliseconds(), grant.To?.ToUnixTimeMilliseconds(), Looks.Number(grant.Level));
+    public void Grant(Grant grant)
+    {
+        var id = _database.Prepare("INSERT INTO grants (node, grantee, begins, ends, level) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id")
+            .Scalar(Values(grant))!.Value;
+        _listings.Granted(grant.Node, id);
+    }
 
     /// <summary>Takes one such grant back.</summary>
-    public void Revoke(Grant grant) =>
-        _database.Prepare("""
-            DELETE FROM grants WHERE rowid = (
-                SELECT rowid FROM grants WHERE node = ?1 AND grantee = ?2 AND begins = ?3 AND ends IS ?4 AND level = ?5 LIMIT 1)
-            """).Run(
-            grant.Node, grant.Group, grant.From.ToUnixTimeMilliseconds(), grant.To?.ToUnixTimeMilliseconds(), Looks.Number(grant.Level));
+    public void Revoke(Grant grant)
+    {
+        var id = _database.Prepare(
+            "SELECT id FROM grants WHERE node = ?1 AND grantee = ?2 AND begins = ?3 AND ends IS ?4 AND level = ?5 LIMIT 1").Scalar(Values(grant));
+        if (id is not { } revoked) return;
+        _listings.Revoked(grant.Node, revoked);
+        _database.Prepare("DELETE FROM grants WHERE id = ?1").Run(revoked);
+    }
+
+    static SqlValue[] Values(Grant grant) =>
+        [grant.Node, grant.Group, grant.From.ToUnixTimeMilliseconds(), grant.To?.ToUnixTimeMilliseconds(), Looks.Number(grant.Level)];
 
     /// <summary>Sets a reminder of a stream.</summary>
     public void Remind(StreamId stream, Reminder reminder) =>

@@ -4,15 +4,24 @@ namespace Selec.Journal.Sqlite;
 static class Schema
 {
     /// <summary>The version of the tables that this program writes.</summary>
-    const long Version = 2;
+    const long Version = 3;
 
     /// <summary>
     /// Grants had no level before version 2, and there were no reminders. Only a rebuild knows them; until it is done, nothing is answered.
     /// </summary>
     const string FromFirst = """
         ALTER TABLE grants ADD COLUMN level INTEGER NOT NULL DEFAULT 0;
+        """;
+
+    /// <summary>Before version 3, what a group is granted was not kept in the order of lists. Only a rebuild makes that.</summary>
+    const string FromSecond = """
+        ALTER TABLE grants RENAME TO grants_without_id;
         DROP INDEX grants_by_node;
         DROP INDEX grants_by_grantee;
+        CREATE TABLE grants (
+            id INTEGER PRIMARY KEY, node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER, level INTEGER NOT NULL) STRICT;
+        INSERT INTO grants (node, grantee, begins, ends, level) SELECT node, grantee, begins, ends, level FROM grants_without_id;
+        DROP TABLE grants_without_id;
         UPDATE layouts SET complete = 0 WHERE EXISTS (SELECT 1 FROM events);
         """;
 
@@ -27,9 +36,13 @@ static class Schema
         CREATE TABLE IF NOT EXISTS claims (hash BLOB PRIMARY KEY, stream TEXT NOT NULL, seal BLOB NOT NULL) STRICT, WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS claims_by_stream ON claims (stream, seal);
         CREATE TABLE IF NOT EXISTS grants (
-            node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER, level INTEGER NOT NULL DEFAULT 0) STRICT;
+            id INTEGER PRIMARY KEY, node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER, level INTEGER NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS grants_by_node ON grants (node, grantee, begins, ends, level);
-        CREATE INDEX IF NOT EXISTS grants_by_grantee ON grants (grantee, node, begins, ends, level);
+        CREATE TABLE IF NOT EXISTS places (
+            node TEXT NOT NULL, tbl TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (node, tbl, key)) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS listings (
+            tbl TEXT NOT NULL, grantee TEXT NOT NULL, at INTEGER NOT NULL, key TEXT NOT NULL, granted INTEGER NOT NULL, level INTEGER NOT NULL,
+            begins INTEGER NOT NULL, ends INTEGER, PRIMARY KEY (tbl, grantee, at, key, granted)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS reminders (
             stream TEXT NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL, PRIMARY KEY (due, stream, name)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS texts (
@@ -69,6 +82,7 @@ static class Schema
                     $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. "
                     + "Start the newer program.");
             if (found is 1) database.Execute(FromFirst);
+            if (found is 1 or 2) database.Execute(FromSecond);
             database.Execute(Tables);
             AddAuditColumns(database);
             if (found is null or < Version) database.Prepare("INSERT INTO schema (version) VALUES (?1)").Run(Version);
@@ -104,7 +118,6 @@ static class Schema
             return;
         }
         database.Execute($"CREATE TABLE IF NOT EXISTS {layout.Rows} (key TEXT PRIMARY KEY, node TEXT NOT NULL, view BLOB NOT NULL) STRICT");
-        database.Execute($"CREATE INDEX IF NOT EXISTS {layout.ByNode} ON {layout.Rows} (node)");
         database.Execute($"""
             CREATE TABLE IF NOT EXISTS {layout.Many} (
                 col TEXT NOT NULL, value ANY NOT NULL, key TEXT NOT NULL, PRIMARY KEY (col, value, key)) STRICT, WITHOUT ROWID;
@@ -134,6 +147,7 @@ static class Schema
     /// </summary>
     static void AddOrders(SqliteDatabase database, TableLayout layout)
     {
+        database.Execute($"DROP INDEX IF EXISTS \"row_{layout.Name}_by_node\"");
         foreach (var name in layout.Single)
         {
             if (name != "node") database.Execute($"DROP INDEX IF EXISTS \"row_{layout.Name}_by_{name}\"");

@@ -5,24 +5,23 @@ using Selec.Sdk;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>The read models in the journal's file.</summary>
-sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes) : IReadModel, IPlatformReads
+sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes, RowPaths paths) : IReadModel, IPlatformReads
 {
-    /// <summary>
-    /// Up to how many grants a list begins with the viewer's grants; beyond, with the table's order. What is found does not depend on it.
-    /// </summary>
-    public long Few { get; set; } = 200;
-
     public async Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(
         Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
         where TView : notnull
     {
         var layout = await journal.LayoutAsync(table, cancellationToken);
-        var mayBeFew = !selection.OrderBy.IsEmpty && !NamesKeys(selection.Where);
         return await journal.ReadAsync(
             database =>
             {
-                var few = mayBeFew && HoldsFew(database, layout, viewer);
-                var (sql, values) = new RowQuery(layout, selection.Where, hashes, (viewer, journal.Now()), few).Rows(selection);
+                var query = new RowQuery(layout, selection.Where, hashes, (viewer, journal.Now()));
+                var (sql, values) = paths.Of(database, layout, viewer, selection) switch
+                {
+                    RowPath.Listed => query.ListedRows(selection),
+                    RowPath.Few => query.RowsOfFew(selection),
+                    _ => query.Rows(selection),
+                };
                 return Read(database.Query(sql, values), table, selection.OrderBy.Length);
             },
             cancellationToken);
@@ -36,27 +35,18 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes) : IRead
         return await journal.ReadAsync(
             database =>
             {
-                var few = !NamesKeys(where) && HoldsFew(database, layout, viewer);
-                var (sql, values) = new RowQuery(layout, where, hashes, (viewer, journal.Now()), few).Count(limit);
+                var query = new RowQuery(layout, where, hashes, (viewer, journal.Now()));
+                var (sql, values) = paths.IsPointed(database, layout, where) ? query.Count(limit) : query.CountListed(limit);
                 return database.Prepare(sql).Scalar(values) ?? 0;
             },
             cancellationToken);
-    }
-
-    // Whoever names keys has named the rows: their own index finds them, and whether one is hidden or missing is asked in the same words.
-    static bool NamesKeys(Filter? where) => where is Filter.Keys || (where is Filter.All all && all.Parts.Any(NamesKeys));
-
-    bool HoldsFew(SqliteDatabase database, TableLayout layout, Caller viewer)
-    {
-        var (sql, values) = RowQuery.Held(layout, viewer, Few + 1);
-        return database.Prepare(sql).Scalar(values) <= Few;
     }
 
     public Task<IReadOnlySet<string>> GrantedAsync(IReadOnlyCollection<string> nodes, Caller viewer, CancellationToken cancellationToken)
     {
         var sql = $"""
             SELECT DISTINCT g.node FROM grants g
-            WHERE g.node IN (SELECT value FROM json_each(?1)) AND {Grants.Admits(new Looks("?2", "?3", "?4"))}
+            WHERE g.node IN (SELECT value FROM json_each(?1)) AND {Grants.Given("g", new Looks("?2", "?3", "?4"))}
             """;
         return journal.ReadAsync<IReadOnlySet<string>>(
             database => Texts(database.Query(

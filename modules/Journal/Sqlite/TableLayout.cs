@@ -15,6 +15,7 @@ sealed partial class TableLayout
         Columns = [.. table.Columns.Select(column => (Plain(column.Name), column.Kind, column.Many))];
         Single = [.. Columns.Where(column => !column.Many).Select(column => column.Name)];
         HasMany = Columns.Any(column => column.Many);
+        Listed = table.Listed;
         Upsert = BuildUpsert();
     }
 
@@ -28,20 +29,24 @@ sealed partial class TableLayout
 
     public bool HasMany { get; }
 
+    /// <summary>The column by which the table is listed, where it is.</summary>
+    public string? Listed { get; }
+
     /// <summary>Inserts or overwrites a row: key, node, view, single columns.</summary>
     public string Upsert { get; }
 
     /// <summary>The table's name in the database.</summary>
     public string Rows => $"\"row_{Name}\"";
 
-    /// <summary>The name in the database of the index by the node whose grants decide.</summary>
-    public string ByNode => $"\"row_{Name}_by_node\"";
+    /// <summary>Where the row with a key lies in lists: its node, and its time, which is 0 in a table without.</summary>
+    public string Place => $"SELECT node, {(Listed is { } column ? Quoted(column) : "0")} FROM {Rows} WHERE key = ?1";
 
     /// <summary>The name in the database of the table of many-valued columns.</summary>
     public string Many => $"\"row_{Name}_many\"";
 
-    /// <summary>A text that changes whenever the columns do.</summary>
-    public string Shape => string.Join(',', Columns.Select(column => $"{column.Name}:{column.Kind}:{(column.Many ? "many" : "one")}"));
+    /// <summary>A text that changes whenever the columns or the list's order do.</summary>
+    public string Shape =>
+        string.Join(',', Columns.Select(column => $"{column.Name}:{column.Kind}:{(column.Many ? "many" : "one")}")) + $";{Listed}";
 
     /// <summary>The name of a single-valued column in the database.</summary>
     public static string Quoted(string column) => $"\"c_{column}\"";
@@ -55,6 +60,16 @@ sealed partial class TableLayout
             if (known.Name == column) return known.Many;
         }
         throw new ArgumentException($"The table {Name} has no column {column}.", nameof(column));
+    }
+
+    /// <summary>The time by which a row is listed; 0 in a table without.</summary>
+    public long TimeOf(ReadRow row)
+    {
+        for (var i = 0; i < Columns.Length; i++)
+        {
+            if (Columns[i].Name == Listed) return (long)row.Columns[i]!;
+        }
+        return 0;
     }
 
     string BuildUpsert()

@@ -40,7 +40,7 @@ internal static class DeliveryActor
     /// <summary>The rows.</summary>
     public static readonly Table<ControlledDeliveryView> Table = new Table<ControlledDeliveryView>(
             "controlled_deliveries", DrugsJson.Default.ControlledDeliveryView, view => view.Id.Key, view => view.Id)
-        .Time("recordedAt", view => view.RecordedAt)
+        .ListedBy("recordedAt", view => view.RecordedAt)
         .Code("stage", view => Codes.Of(view.Stage))
         .Code("substance", view => Codes.Of(view.Substance))
         .Code("requestingState", view => view.RequestingState.Value)

@@ -39,7 +39,7 @@ internal static class DrugLaboratoryActor
     /// <summary>The rows.</summary>
     public static readonly Table<DrugLaboratoryView> Table = new Table<DrugLaboratoryView>(
             "drug_laboratories", DrugsJson.Default.DrugLaboratoryView, view => view.Id.Key, view => view.Id)
-        .Time("recordedAt", view => view.RecordedAt)
+        .ListedBy("recordedAt", view => view.RecordedAt)
         .Code("kind", view => Codes.Of(view.Kind))
         .Code("substance", view => Codes.Of(view.Substance))
         .Code("supplier", view => view.Supplier.Value)

@@ -49,7 +49,7 @@ internal static class DrugPrecursorActor
     /// <summary>The rows.</summary>
     public static readonly Table<DrugPrecursorView> Table = new Table<DrugPrecursorView>(
             "drug_precursors", DrugsJson.Default.DrugPrecursorView, view => view.Id.Key, view => view.Id)
-        .Time("recordedAt", view => view.RecordedAt)
+        .ListedBy("recordedAt", view => view.RecordedAt)
         .Code("kind", view => Codes.Of(view.Kind))
         .Code("substance", view => Codes.Of(view.Substance))
         .Code("supplier", view => view.Supplier.Value)

@@ -52,7 +52,7 @@ internal static class DrugSeizureActor
     /// <summary>The rows.</summary>
     public static readonly Table<DrugSeizureView> Table = new Table<DrugSeizureView>(
             "drug_seizures", DrugsJson.Default.DrugSeizureView, view => view.Id.Key, view => view.Id)
-        .Time("recordedAt", view => view.RecordedAt)
+        .ListedBy("recordedAt", view => view.RecordedAt)
         .Time("occurred", view => new DateTimeOffset(view.Occurred.From, TimeOnly.MinValue, TimeSpan.Zero))
         .Number("year", view => view.Occurred.BeganIn())
         .Code("substance", view => Codes.Of(view.Substance))

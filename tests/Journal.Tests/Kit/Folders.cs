@@ -18,6 +18,9 @@ public sealed record Folder(
 {
     public ClassificationLevel Level { get; init; }
 
+    /// <summary>By when it is listed; a folder that is touched moves.</summary>
+    public DateTimeOffset At { get; init; }
+
     public static readonly Folder None = new(
         "", null, null, null, null, [], ImmutableSortedDictionary<string, DateTimeOffset>.Empty, null, 0);
 
@@ -28,6 +31,7 @@ public sealed record Folder(
         .Code("status", view => view.Status)
         .Number("weight", view => view.Weight)
         .Codes("tags", view => view.Tags)
+        .ListedBy("at", view => view.At)
         .Search(view => [view.Title, view.Note]);
 
     public static readonly ActorDefinition<Folder> Definition = new ActorDefinition<Folder>("folder", None, Read)
@@ -40,14 +44,14 @@ public sealed record Folder(
         .Event("folder.touched/1", FolderJson.Default.FolderTouched);
 
     static ReadSide Read(StreamId stream, Folder state, long version) => state.Status == "GONE" ? ReadSide.Nothing : new(
-        [(Table, new FolderView(stream.Key, state.Title, state.Note, state.Status, state.Weight, state.Tags, state.Notes, version))],
+        [(Table, new FolderView(stream.Key, state.Title, state.Note, state.Status, state.Weight, state.Tags, state.Notes, state.At, version))],
         [.. state.Readers.Select(reader => new Grant(stream.ToString(), reader.Key, reader.Value, state.ClosesFor) { Level = state.Level })],
         state.Title is { } title ? [new Claim("folder-title", title, TitleTaken)] : []);
 }
 
 public sealed record FolderView(
     string Key, Sealed<string>? Title, Sealed<string>? Note, string? Status,
-    long? Weight, ImmutableArray<string> Tags, int Notes, long Version);
+    long? Weight, ImmutableArray<string> Tags, int Notes, DateTimeOffset At, long Version);
 
 public sealed record FolderOpened(
     string Key, Sealed<string>? Title, string? Status, long? Weight,
@@ -57,7 +61,7 @@ public sealed record FolderOpened(
     public override Folder Evolve(Folder state) => state with
     {
         Key = Key, Title = Title, Status = Status, Weight = Weight, Tags = Tags,
-        Readers = Readers.ToImmutableSortedDictionary(reader => reader, _ => At), ClosesFor = Until,
+        Readers = Readers.ToImmutableSortedDictionary(reader => reader, _ => At), ClosesFor = Until, At = At,
     };
 }
 
@@ -88,7 +92,7 @@ public sealed record FolderClassified(ClassificationLevel Level) : DomainEvent<F
 
 public sealed record FolderTouched(int By) : DomainEvent<Folder>
 {
-    public override Folder Evolve(Folder state) => state with { Notes = state.Notes + By };
+    public override Folder Evolve(Folder state) => state with { Notes = state.Notes + By, At = state.At.AddMilliseconds(By) };
 }
 
 /// <summary>An item, as small as one can be: who may read it.</summary>

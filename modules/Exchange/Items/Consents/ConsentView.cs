@@ -33,7 +33,7 @@ internal static class ConsentRead
         .Code("scope", view => Codes.Of(view.Scope))
         .Code("supplier", view => view.Supplier.Value)
         .Code("holder", view => view.Holder.Value)
-        .Time("askedAt", view => view.AskedAt);
+        .ListedBy("askedAt", view => view.AskedAt);
 
     public static ReadSide Of(StreamId id, Consent state, long version) => state.Asked is { } asked
         ? new ReadSide([(Consents, View(id, asked, state, version))], [.. Readers(id, asked)], []) { Reminders = [.. Reminders(state)] }

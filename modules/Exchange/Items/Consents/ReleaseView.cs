@@ -26,7 +26,7 @@ internal static class ReleaseRead
         .Code("state", view => Codes.Of(view.State))
         .Code("supplier", view => view.Supplier.Value)
         .Code("to", view => view.To.Value)
-        .Time("proposedAt", view => view.ProposedAt);
+        .ListedBy("proposedAt", view => view.ProposedAt);
 
     public static ReadSide Of(StreamId id, Release state, long version) => state.Proposed is { } proposed
         ? new ReadSide([(Releases, View(id, proposed, state, version))], [.. Grants.To(id.ToString(), proposed.At, Readers(proposed))], [])

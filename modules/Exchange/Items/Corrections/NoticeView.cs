@@ -30,7 +30,7 @@ internal static class NoticeRead
         .Code("party", view => view.Party.Value)
         .Number("acknowledged", view => view.AcknowledgedAt is null ? 0 : 1)
         .Number("overdue", view => view.Overdue ? 1 : 0)
-        .Time("at", view => view.At);
+        .ListedBy("at", view => view.At);
 
     public static ReadSide Of(StreamId id, ItemNotice state, long version) => state.Brief is null
         ? ReadSide.Nothing

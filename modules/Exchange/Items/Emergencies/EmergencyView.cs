@@ -32,7 +32,7 @@ internal static class EmergencyRead
         .Code("person", view => view.Person.Value)
         .Code("supplier", view => view.Supplier.Value)
         .Code("state", view => Codes.Of(view.State))
-        .Time("from", view => view.From);
+        .ListedBy("from", view => view.From);
 
     public static ReadSide Of(StreamId id, Emergency state, long version) => state.Broken is not { } broken
         ? ReadSide.Nothing

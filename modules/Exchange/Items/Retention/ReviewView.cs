@@ -12,7 +12,7 @@ internal static class ReviewRead
     public static readonly Table<ReviewView> Reviews =
         new Table<ReviewView>("item_reviews", ExchangeJson.Default.ReviewView, view => view.Id.Key, view => view.Id)
         .Code("supplier", view => view.Supplier.Value)
-        .Time("due", view => view.Due);
+        .ListedBy("due", view => view.Due);
 
     public static ReadSide Of(StreamId id, Review state, long version) => state.Open is { } open
         ? new ReadSide(

@@ -87,7 +87,7 @@ internal sealed record NewAreaRecordView(
         .Code("country", view => view.Country)
         .Code("supplier", view => view.Supplier.Value)
         .Code("investigation", view => view.Investigation?.Key)
-        .Time("recordedAt", view => view.RecordedAt)
+        .ListedBy("recordedAt", view => view.RecordedAt)
         .Search(view => [view.Description, view.Place]);
 
     /// <summary>The view of a report.</summary>

@@ -1,0 +1,54 @@
+using Selec.Sdk;
+
+namespace Selec.Journal.Sqlite;
+
+/// <summary>From where the rows of a list are reached. What is found does not depend on it.</summary>
+enum RowPath
+{
+    /// <summary>From the table.</summary>
+    Table,
+
+    /// <summary>From the rows that the viewer may see, all of them.</summary>
+    Few,
+
+    /// <summary>From the rows that the viewer may see, in the order in which the table is listed.</summary>
+    Listed,
+}
+
+/// <summary>Chooses the shortest way to the rows of a list.</summary>
+sealed class RowPaths
+{
+    /// <summary>Up to how many rows are called few.</summary>
+    public long Few { get; set; } = 200;
+
+    /// <summary>The way to a list.</summary>
+    public RowPath Of(SqliteDatabase database, TableLayout layout, Caller viewer, Selection selection) => selection.OrderBy switch
+    {
+        [] => RowPath.Table,
+        _ when IsPointed(database, layout, selection.Where) => RowPath.Table,
+        [var order] when order.Column == layout.Listed => RowPath.Listed,
+        _ => SeesFew(database, layout, viewer) ? RowPath.Few : RowPath.Table,
+    };
+
+    /// <summary>
+    /// True when the condition itself points at the rows: by their keys, by words, or by values that few rows have. Then they are fewer than
+    /// what the viewer may see, and whether one is hidden or missing is asked in the same words.
+    /// </summary>
+    public bool IsPointed(SqliteDatabase database, TableLayout layout, Filter? where) => where switch
+    {
+        Filter.All all => all.Parts.Any(part => IsPointed(database, layout, part)),
+        Filter.Keys or Filter.Matches or Filter.Exactly => true,
+        Filter.In among => !layout.IsMany(among.Column) && !among.Values.Contains(null) && HaveFew(database, layout, among),
+        _ => false,
+    };
+
+    bool HaveFew(SqliteDatabase database, TableLayout layout, Filter.In among) =>
+        database.Prepare(
+            $"SELECT count(*) FROM (SELECT 1 FROM {layout.Rows} r WHERE r.{TableLayout.Quoted(among.Column)} IN (SELECT value FROM json_each(?1)) LIMIT ?2)")
+            .Scalar(SqlText.List(among.Values), Few + 1) <= Few;
+
+    bool SeesFew(SqliteDatabase database, TableLayout layout, Caller viewer) =>
+        database.Prepare(
+            "SELECT count(*) FROM (SELECT 1 FROM listings WHERE tbl = ?1 AND grantee IN (SELECT value FROM json_each(?2)) LIMIT ?3)")
+            .Scalar(layout.Name, SqlText.List(viewer.Groups), Few + 1) <= Few;
+}
