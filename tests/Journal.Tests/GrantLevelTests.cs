@@ -110,6 +110,9 @@ public sealed class GrantLevelTests : IAsyncLifetime
                 INSERT INTO grants SELECT node, grantee, begins, ends FROM newer; DROP TABLE newer;
                 CREATE INDEX grants_by_node ON grants (node, grantee, begins, ends);
                 CREATE INDEX grants_by_grantee ON grants (grantee, node, begins, ends);
+                DROP TABLE audit_objects;
+                CREATE TABLE audit_objects (
+                    object TEXT NOT NULL, at INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (object, at, entry)) STRICT, WITHOUT ROWID;
                 DELETE FROM schema; INSERT INTO schema (version) VALUES (1)
                 """);
 
@@ -118,6 +121,8 @@ public sealed class GrantLevelTests : IAsyncLifetime
         await restarted.Get<IProjections>().RebuildAsync(default);
 
         Dumps.Of(_store.File).Should().Be(before);
+        var named = new AuditQuestion { Object = new StreamId("folder", "a") };
+        (await restarted.Get<IAuditLog>().CountAuditAsync(named, 9, default)).Should().Be(1, "it is found by the objects of before");
         await using var again = _store.Another();
         (await again.Get<IProjections>().IsRebuildDueAsync(default)).Should().BeFalse();
     }

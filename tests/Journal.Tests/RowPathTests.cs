@@ -88,13 +88,13 @@ public sealed class RowPathTests : IAsyncLifetime
     {
         yield return Query(viewer, selection.Where).Rows(selection);
         yield return Query(viewer, selection.Where).RowsOfFew(selection);
-        if (selection.OrderBy is [{ Column: "at" }]) yield return Query(viewer, selection.Where).ListedRows(selection);
+        if (selection.OrderBy is [{ Column: "at" }]) yield return Query(viewer, selection.Where).ListedRows(selection, [.. viewer.Groups]);
     }
 
     IEnumerable<long?> Counts(Caller viewer, Filter? where)
     {
         using var database = SqliteDatabase.OpenForReading(_store.File);
-        foreach (var (sql, values) in new[] { Query(viewer, where).Count(20), Query(viewer, where).CountListed(20) })
+        foreach (var (sql, values) in new[] { Query(viewer, where).Count(20), Query(viewer, where).CountListed(20, [.. viewer.Groups]) })
             yield return database.Prepare(sql).Scalar(values);
     }
 

@@ -26,7 +26,6 @@ public static class AuditExpiry
         $"SELECT {AuditRows.Columns}, id FROM audit WHERE kind = ?1 AND at < ?2 AND (at, id) > (?3, ?4) ORDER BY at, id LIMIT {MostAtOnce}";
 
     static readonly int _id = AuditRows.Digest + 1;
-    static readonly int _objects = AuditLink.Fields.IndexOf("objects");
 
     /// <summary>Blanks what is due.</summary>
     /// <param name="journalFile">The journal.</param>
@@ -65,21 +64,16 @@ public static class AuditExpiry
         while (rows.Step())
         {
             var holds = AuditRows.Link(rows, link).SequenceEqual(rows.Blob(AuditRows.Hash)) && rows.IsNull(AuditRows.Digest);
-            due.Add(new DueEntry(
-                new AuditPlace(rows.Number(2), rows.Number(_id)), holds, link.Digest().ToArray(), AuditRows.Text(rows, _objects)));
+            due.Add(new DueEntry(new AuditPlace(rows.Number(2), rows.Number(_id)), holds, link.Digest().ToArray()));
         }
         return due;
     }
 
     static void Apply(SqliteDatabase database, DueEntry entry)
     {
-        foreach (var named in entry.Objects.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            database.Prepare("DELETE FROM audit_objects WHERE object = ?1 AND at = ?2 AND entry = ?3")
-                .Run(AuditChain.Named(named), entry.Place.At, entry.Place.Id);
-        }
+        AuditObjects.Remove(database, entry.Place.Id);
         database.Prepare(Blank).Run(entry.Place.Id, entry.Digest);
     }
 
-    sealed record DueEntry(AuditPlace Place, bool Holds, byte[] Digest, string Objects);
+    sealed record DueEntry(AuditPlace Place, bool Holds, byte[] Digest);
 }

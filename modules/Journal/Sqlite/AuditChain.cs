@@ -13,9 +13,8 @@ sealed class AuditChain
             chain, seq, previous, hash, at, kind, person, role, party, session, operation, objects, result, hits, search_item, search_text,
             purpose)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+        RETURNING id
         """;
-
-    const string InsertObject = "INSERT OR IGNORE INTO audit_objects (object, at, entry) VALUES (?1, ?2, last_insert_rowid())";
 
     readonly string _chain = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     (long Count, byte[] Hash) _written;
@@ -28,16 +27,13 @@ sealed class AuditChain
     {
         var sequence = _written.Count + 1;
         var hash = AuditLink.Of(_written.Hash, _chain, sequence, entry);
-        database.Prepare(Insert).Run(
+        var id = database.Prepare(Insert).Scalar(
             _chain, sequence, _written.Hash, hash, entry.At.ToUnixTimeMilliseconds(), entry.Kind.ToString(), entry.Person?.Value,
             entry.Role?.ToString(), entry.Party?.Value, entry.Session, entry.Operation, AuditLink.Join(entry.Objects), entry.Result, entry.Hits,
             entry.SearchItem?.Value, entry.SearchText, entry.Purpose);
-        foreach (var named in entry.Objects) database.Prepare(InsertObject).Run(Named(named), entry.At.ToUnixTimeMilliseconds());
+        AuditObjects.Add(database, id!.Value, entry.Objects);
         _written = (sequence, hash);
     }
-
-    /// <summary>An object as it is named in any version.</summary>
-    public static string Named(string named) => named.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at ? named[..at] : named;
 
     /// <summary>The transaction in flight was committed.</summary>
     public void Keep() => _durable = _written;

@@ -15,15 +15,14 @@ sealed class AuditQuery
     readonly List<SqlValue> _values = [];
     readonly List<string> _conditions = [];
     readonly AuditQuestion _question;
-    readonly string _from, _at, _id;
+    readonly string _from;
 
     public AuditQuery(AuditQuestion question)
     {
         _question = question;
         var byObject = question.Object is not null;
-        _from = byObject ? "audit_objects o CROSS JOIN audit a ON a.id = o.entry" : "audit a";
-        (_at, _id) = byObject ? ("o.at", "o.entry") : ("a.at", "a.id");
-        if (question.Object is { } node) _conditions.Add($"o.object = {Add(node.ToString())}");
+        _from = byObject ? "audit_objects o CROSS JOIN audit a ON a.id = o.rowid" : "audit a";
+        if (question.Object is { } node) _conditions.Add($"o.audit_objects MATCH {Add(AuditObjects.Word(node.ToString()))}");
         var leads = !byObject;
         if (question.Person is { } person) Where("person", $"= {Add(person.Value)}", ref leads);
         if (question.Kinds.Length == 1) Where("kind", $"= {Add(question.Kinds[0].ToString())}", ref leads);
@@ -31,16 +30,16 @@ sealed class AuditQuery
         if (question.Kinds.Length > 1)
             _conditions.Add($"+a.kind IN (SELECT value FROM json_each({Add(SqlText.List(question.Kinds.Select(kind => kind.ToString())))}))");
         if (question.Operation is { } operation) _conditions.Add($"instr(' ' || a.operation || ' ', ' ' || {Add(operation)} || ' ') > 0");
-        if (question.From is { } from) _conditions.Add($"{_at} >= {Add(from.ToUnixTimeMilliseconds())}");
-        if (question.Before is { } before) _conditions.Add($"{_at} < {Add(before.ToUnixTimeMilliseconds())}");
+        if (question.From is { } from) _conditions.Add($"a.at >= {Add(from.ToUnixTimeMilliseconds())}");
+        if (question.Before is { } before) _conditions.Add($"a.at < {Add(before.ToUnixTimeMilliseconds())}");
     }
 
     /// <summary>The entries in their order.</summary>
     public (string Sql, SqlValue[] Values) Rows(int limit)
     {
         var (beyond, direction) = _question.OldestFirst ? (">", "ASC") : ("<", "DESC");
-        if (_question.After is { } place) _conditions.Add($"({_at}, {_id}) {beyond} ({Add(place.At)}, {Add(place.Id)})");
-        return ($"SELECT {Columns} FROM {_from}{Conditions()} ORDER BY {_at} {direction}, {_id} {direction} LIMIT {Add(limit)}", [.. _values]);
+        if (_question.After is { } place) _conditions.Add($"(a.at, a.id) {beyond} ({Add(place.At)}, {Add(place.Id)})");
+        return ($"SELECT {Columns} FROM {_from}{Conditions()} ORDER BY a.at {direction}, a.id {direction} LIMIT {Add(limit)}", [.. _values]);
     }
 
     /// <summary>The number of entries up to a limit.</summary>

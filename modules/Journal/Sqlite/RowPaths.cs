@@ -42,6 +42,17 @@ sealed class RowPaths
         _ => false,
     };
 
+    /// <summary>Which of the viewer's groups may see any row of the table.</summary>
+    public static IReadOnlyList<string> Groups(SqliteDatabase database, TableLayout layout, Caller viewer)
+    {
+        var sees = viewer.Groups.Select((_, i) => $"EXISTS (SELECT 1 FROM listings WHERE tbl = ?1 AND grantee = ?{i + 2})");
+        var rows = database.Query($"SELECT {string.Join(", ", sees)}", [layout.Name, .. viewer.Groups]);
+        rows.Step();
+        IReadOnlyList<string> groups = [.. viewer.Groups.Where((_, i) => rows.Number(i) == 1)];
+        rows.Reset();
+        return groups;
+    }
+
     bool HaveFew(SqliteDatabase database, TableLayout layout, Filter.In among) =>
         database.Prepare(
             $"SELECT count(*) FROM (SELECT 1 FROM {layout.Rows} r WHERE r.{TableLayout.Quoted(among.Column)} IN (SELECT value FROM json_each(?1)) LIMIT ?2)")

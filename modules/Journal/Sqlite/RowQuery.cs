@@ -11,7 +11,6 @@ sealed class RowQuery
     readonly Parameters _parameters = new();
     readonly TableLayout _layout;
     readonly Looks _looks;
-    readonly IReadOnlyList<string> _groups;
     readonly Filter? _filter;
     readonly string _where;
 
@@ -21,9 +20,9 @@ sealed class RowQuery
     /// <param name="who">Who looks, and when.</param>
     public RowQuery(TableLayout layout, Filter? where, IKeyedHashes hashes, (Caller Viewer, long Now) who)
     {
-        (_layout, _groups, _filter) = (layout, [.. who.Viewer.Groups], where);
+        (_layout, _filter) = (layout, where);
         _looks = new Looks(
-            _parameters.Add(SqlText.List(_groups)), _parameters.Add(Looks.Number(who.Viewer.Clearance)), _parameters.Add(who.Now));
+            _parameters.Add(SqlText.List(who.Viewer.Groups)), _parameters.Add(Looks.Number(who.Viewer.Clearance)), _parameters.Add(who.Now));
         _where = where is null ? "" : $" AND {new Conditions(layout, hashes, _looks, _parameters).Of(where)}";
     }
 
@@ -42,13 +41,15 @@ sealed class RowQuery
     /// The same rows in the order in which the table is listed, forwards or from its end: what each of the viewer's groups may see lies in this
     /// order already, and is merged.
     /// </summary>
-    public (string Sql, SqlValue[] Values) ListedRows(Selection selection)
+    /// <param name="selection">Which rows.</param>
+    /// <param name="groups">The viewer's groups, or those of them that see any row.</param>
+    public (string Sql, SqlValue[] Values) ListedRows(Selection selection, IReadOnlyList<string> groups)
     {
         var way = selection.OrderBy[0].Descending ? "DESC" : "ASC";
         var after = selection.After is not [var at, var key] ? ""
             : $" AND (l.at, l.key) {(way == "DESC" ? "<" : ">")} ({_parameters.Add(SqlValue.Of(at))}, {_parameters.Add(SqlValue.Of(key))})";
-        var sql = $"SELECT r.key, r.view, r.{TableLayout.Quoted(_layout.Listed!)} FROM ({Merged(after, way, selection.Limit)}) m "
-            + $"CROSS JOIN {_layout.Rows} r ON r.key = m.key ORDER BY m.at {way}, m.key {way}";
+        var sql = $"SELECT r.key, r.view, r.{TableLayout.Quoted(_layout.Listed!)} FROM ({Merged(groups, (after, way), selection.Limit)}) m "
+            + $"CROSS JOIN {_layout.Rows} r {Found("m")} ORDER BY m.at {way}, m.key {way}";
         return (sql, _parameters.Values);
     }
 
@@ -57,22 +58,27 @@ sealed class RowQuery
         ($"SELECT count(*) FROM (SELECT 1 FROM {_layout.Rows} r WHERE {Grants.Hold("r.node", _looks)}{_where} LIMIT {Limit(limit)})", _parameters.Values);
 
     /// <summary>The same number, found in what the viewer's groups may see.</summary>
-    public (string Sql, SqlValue[] Values) CountListed(long limit) =>
-        ($"SELECT count(*) FROM ({Merged("", "ASC", limit)})", _parameters.Values);
+    public (string Sql, SqlValue[] Values) CountListed(long limit, IReadOnlyList<string> groups) =>
+        ($"SELECT count(*) FROM ({Merged(groups, ("", "ASC"), limit)})", _parameters.Values);
 
     string Listed => $"l.tbl = {_parameters.Add(_layout.Name)} AND {Grants.Admits("l", _looks)}";
 
     /// <summary>A group each in the same order: they are merged as they are read, and reading ends with the limit.</summary>
-    string Merged(string after, string way, long limit)
+    string Merged(IReadOnlyList<string> groups, (string After, string Way) order, long limit)
     {
-        var rows = _filter is null ? "" : $" CROSS JOIN {_layout.Rows} r ON r.key = l.key";
-        var among = $"{Listed}{after}{Spans(_filter)}{_where}";
-        var parts = _groups.Select(group => $"SELECT l.at AS at, l.key AS key FROM listings l{rows} WHERE l.grantee = {_parameters.Add(group)} AND {among}");
-        return $"{string.Join(" UNION ", parts.DefaultIfEmpty(Nothing).Append(Nothing))} ORDER BY 1 {way}, 2 {way} LIMIT {Limit(limit)}";
+        var rows = _filter is null ? "" : $" CROSS JOIN {_layout.Rows} r {Found("l")}";
+        var among = $"{Listed}{order.After}{Spans(_filter)}{_where}";
+        var parts = groups.Select(
+            group => $"SELECT DISTINCT l.at AS at, l.key AS key FROM listings l{rows} WHERE l.grantee = {_parameters.Add(group)} AND {among}");
+        return $"{string.Join(" UNION ", parts.DefaultIfEmpty("SELECT 0 AS at, '' AS key WHERE 0"))} "
+            + $"ORDER BY 1 {order.Way}, 2 {order.Way} LIMIT {Limit(limit)}";
     }
 
-    /// <summary>With it a union of one group is one as well, and gives each row once.</summary>
-    const string Nothing = "SELECT 0, '' WHERE 0";
+    /// <summary>Rows that follow one another in the list lie side by side in the index of its order.</summary>
+    string Found(string listed) =>
+        _layout.Listed is { } column
+            ? $"INDEXED BY {_layout.OrderOf(column)} ON r.{TableLayout.Quoted(column)} = {listed}.at AND r.key = {listed}.key"
+            : $"ON r.key = {listed}.key";
 
     /// <summary>The span of times that the condition leaves, so that what lies outside is not read.</summary>
     string Spans(Filter? filter) => filter switch

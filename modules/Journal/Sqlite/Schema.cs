@@ -13,7 +13,10 @@ static class Schema
         ALTER TABLE grants ADD COLUMN level INTEGER NOT NULL DEFAULT 0;
         """;
 
-    /// <summary>Before version 3, what a group is granted was not kept in the order of lists. Only a rebuild makes that.</summary>
+    /// <summary>
+    /// Before version 3, what a group is granted was not kept in the order of lists, which only a rebuild makes; and each object of an audit
+    /// entry was a row.
+    /// </summary>
     const string FromSecond = """
         ALTER TABLE grants RENAME TO grants_without_id;
         DROP INDEX grants_by_node;
@@ -22,6 +25,7 @@ static class Schema
             id INTEGER PRIMARY KEY, node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER, level INTEGER NOT NULL) STRICT;
         INSERT INTO grants (node, grantee, begins, ends, level) SELECT node, grantee, begins, ends, level FROM grants_without_id;
         DROP TABLE grants_without_id;
+        DROP TABLE IF EXISTS audit_objects;
         UPDATE layouts SET complete = 0 WHERE EXISTS (SELECT 1 FROM events);
         """;
 
@@ -59,8 +63,8 @@ static class Schema
         CREATE INDEX IF NOT EXISTS audit_by_kind ON audit (kind, at);
         CREATE INDEX IF NOT EXISTS audit_by_person ON audit (person, at);
         CREATE INDEX IF NOT EXISTS audit_by_party ON audit (party, at);
-        CREATE TABLE IF NOT EXISTS audit_objects (
-            object TEXT NOT NULL, at INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (object, at, entry)) STRICT, WITHOUT ROWID;
+        CREATE VIRTUAL TABLE IF NOT EXISTS audit_objects USING fts5(
+            objects, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
         CREATE TABLE IF NOT EXISTS purposes (
             session TEXT NOT NULL, node TEXT NOT NULL, person TEXT NOT NULL, purpose TEXT NOT NULL, at INTEGER NOT NULL,
             PRIMARY KEY (session, node)) STRICT, WITHOUT ROWID;
@@ -85,6 +89,7 @@ static class Schema
             if (found is 1 or 2) database.Execute(FromSecond);
             database.Execute(Tables);
             AddAuditColumns(database);
+            if (found is 1 or 2) AuditObjects.AddAll(database);
             if (found is null or < Version) database.Prepare("INSERT INTO schema (version) VALUES (?1)").Run(Version);
             foreach (var layout in layouts) Prepare(database, layout);
             database.Execute("COMMIT");
@@ -151,7 +156,7 @@ static class Schema
         foreach (var name in layout.Single)
         {
             if (name != "node") database.Execute($"DROP INDEX IF EXISTS \"row_{layout.Name}_by_{name}\"");
-            database.Execute($"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_order_{name}\" ON {layout.Rows} ({TableLayout.Quoted(name)}, key, node)");
+            database.Execute($"CREATE INDEX IF NOT EXISTS {layout.OrderOf(name)} ON {layout.Rows} ({TableLayout.Quoted(name)}, key, node)");
         }
     }
 }

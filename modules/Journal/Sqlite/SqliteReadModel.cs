@@ -18,7 +18,7 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes, RowPath
                 var query = new RowQuery(layout, selection.Where, hashes, (viewer, journal.Now()));
                 var (sql, values) = paths.Of(database, layout, viewer, selection) switch
                 {
-                    RowPath.Listed => query.ListedRows(selection),
+                    RowPath.Listed => query.ListedRows(selection, RowPaths.Groups(database, layout, viewer)),
                     RowPath.Few => query.RowsOfFew(selection),
                     _ => query.Rows(selection),
                 };
@@ -36,7 +36,7 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes, RowPath
             database =>
             {
                 var query = new RowQuery(layout, where, hashes, (viewer, journal.Now()));
-                var (sql, values) = paths.IsPointed(database, layout, where) ? query.Count(limit) : query.CountListed(limit);
+                var (sql, values) = paths.IsPointed(database, layout, where) ? query.Count(limit) : query.CountListed(limit, RowPaths.Groups(database, layout, viewer));
                 return database.Prepare(sql).Scalar(values) ?? 0;
             },
             cancellationToken);

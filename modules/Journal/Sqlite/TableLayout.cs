@@ -51,6 +51,9 @@ sealed partial class TableLayout
     /// <summary>The name of a single-valued column in the database.</summary>
     public static string Quoted(string column) => $"\"c_{column}\"";
 
+    /// <summary>The name in the database of the index by a single-valued column.</summary>
+    public string OrderOf(string column) => $"\"row_{Name}_order_{column}\"";
+
     /// <summary>True when the row may hold several values of the column.</summary>
     /// <exception cref="ArgumentException">The table has no such column.</exception>
     public bool IsMany(string column)
