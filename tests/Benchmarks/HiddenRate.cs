@@ -95,7 +95,7 @@ static class HiddenRate
         return ((u - (n * m / 2)) / Math.Sqrt(n * m * (n + m + 1) / 12), (2 * u / (n * m)) - 1);
     }
 
-    static async Task<string> DraftAsync(HttpClient supplier)
+    public static async Task<string> DraftAsync(HttpClient supplier)
     {
         const string Document = "mutation($input: DraftRequestInput!) { draftRequest(input: $input) { request { id } errors { __typename } } }";
         var input = JsonNode.Parse("""
@@ -106,7 +106,7 @@ static class HiddenRate
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["data"]!["draftRequest"]!["request"]!["id"]!.GetValue<string>();
     }
 
-    static async Task<HttpClient> SignInAsync(WebApplication app, string person)
+    public static async Task<HttpClient> SignInAsync(WebApplication app, string person)
     {
         var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         using var asked = new StringContent(new JsonObject { ["person"] = person }.ToJsonString(), Encoding.UTF8, "application/json");

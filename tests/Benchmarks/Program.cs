@@ -15,10 +15,13 @@ switch (args.FirstOrDefault())
     case "lists":
         await ListRate.MeasureAsync();
         return 0;
+    case "reads":
+        await ReadRate.MeasureAsync();
+        return 0;
     case "platform":
         await PlatformRate.MeasureAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks audit | hidden | lists | platform | mutations [searched]");
+        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks audit | hidden | lists | reads | platform | mutations [searched]");
         return 1;
 }
