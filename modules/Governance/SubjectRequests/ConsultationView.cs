@@ -30,7 +30,7 @@ internal static class ConsultationRead
         .Code("request", view => view.Request.Key)
         .Code("party", view => view.Party.Value)
         .Code("state", view => Codes.Of(view.State))
-        .Time("answerBy", view => SubjectDeadlines.End(view.AnswerBy));
+        .ListedBy("answerBy", view => SubjectDeadlines.End(view.AnswerBy));
 
     public static ReadSide Of(StreamId id, Consultation state, long version) => state.Asked is { } asked
         ? new ReadSide(

@@ -53,7 +53,7 @@ internal static class SubjectRequestRead
             "subject_requests", GovernanceJson.Default.SubjectRequestView, view => view.Id.Key, view => view.Id)
         .Code("reference", view => view.Reference)
         .Code("state", view => Codes.Of(view.State))
-        .Time("replyDue", view => SubjectDeadlines.End(view.ReplyDue));
+        .ListedBy("replyDue", view => SubjectDeadlines.End(view.ReplyDue));
 
     public static ReadSide Of(StreamId id, SubjectRequest state, long version) => state.Opened is { } opened
         ? new ReadSide([(Table, View(id, state, opened))], [.. Readers().Select(group => new Grant(id.ToString(), group, opened.At, null))], [])
