@@ -52,6 +52,8 @@ internal static class ExchangeActors
             .Event("item.review-announced/1", ExchangeJson.Default.ItemReviewAnnounced)
             .Event("item.retention-extended/1", ExchangeJson.Default.ItemRetentionExtended)
             .Event("item.reassessment-due/1", ExchangeJson.Default.ItemReassessmentDue)
+            .Event("item.dependents-deferred/1", ExchangeJson.Default.DependentsDeferred)
+            .Event("item.dependents-flagged/1", ExchangeJson.Default.DependentsFlagged)
             .Event("item.reassessed/1", ExchangeJson.Default.ItemReassessed)
             .Event("item.superseded/1", ExchangeJson.Default.ItemSuperseded)
             .Event("item.corrects/1", ExchangeJson.Default.ItemCorrects)

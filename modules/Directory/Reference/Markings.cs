@@ -7,9 +7,21 @@ namespace Selec.Directory.Reference;
 sealed record MarkingView(string Code, PartyCode Party, ClassificationLevel Level);
 
 /// <summary>
-/// The equivalences that are public: Council Decision 2013/488/EU, appendix B, for the Member States of SELEC that are in the European
-/// Union. Others are an installation's own setting.
+/// The equivalences that are public, for the Member States of SELEC that are in the European Union: Council Decision 2013/488/EU of
+/// 23 September 2013, appendix B (OJ L 274, 15.10.2013, p. 1), as last changed by Decision (EU) 2021/1075 (OJ L 233, 1.7.2021, p. 1).
+/// Others are an installation's own setting.
 /// </summary>
+/// <remarks>
+/// As the appendix writes them, from RESTREINT UE/EU RESTRICTED up to TRES SECRET UE/EU TOP SECRET: Bulgaria За служебно ползване,
+/// Поверително, Секретно, Строго секретно; Greece Περιορισμένης Χρήσης (ΠΧ), Εμπιστευτικό (ΕΜ), Απόρρητο (ΑΠ), Άκρως Απόρρητο (ΑΑΠ);
+/// Hungary «Korlátozott terjesztésű!», «Bizalmas!», «Titkos!», «Szigorúan titkos!»; Romania Secret de serviciu, Secret, Strict secret,
+/// Strict secret de importanță deosebită. The appendix's footnotes concern Belgium, Germany, France and Sweden; none of these four has one.
+/// Romania's Secret is CONFIDENTIAL and not SECRET. The rows of Bulgaria and Greece were compared with the text in force since 1 July 2021;
+/// the rows of Hungary and Romania are to be compared with it once more before an installation relies on them.
+/// That a SELEC level equals the level of the European Union of the same name is the platform's reading: the Security Manual is not public.
+/// For the States outside the Union (AL, BA, MD, ME, MK, RS, TR) and for partners nothing was verified and nothing is assumed: their
+/// markings are refused until an installation sets them (Selec:Markings).
+/// </remarks>
 static class Markings
 {
     /// <summary>The public table.</summary>

@@ -33,6 +33,12 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
     /// <summary>That it must be looked at again; null when its sources are what they were.</summary>
     public Reassessment? Reassess { get; init; }
 
+    /// <summary>What was drawn from it and still has to be flagged, oldest change first.</summary>
+    public ImmutableArray<DeferredDependents> Deferred { get; init; } = [];
+
+    /// <summary>In how many turns such items were flagged.</summary>
+    public int Turns { get; init; }
+
     /// <summary>By what it was corrected, or null.</summary>
     public ItemSuperseded? Superseded { get; init; }
 
@@ -78,6 +84,10 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
 
     /// <summary>The same after something that every reader sees.</summary>
     public InformationItem Visibly() => this with { Seen = Seen + 1 };
+
+    /// <summary>The same with everything that was drawn from it still to be flagged.</summary>
+    public InformationItem Deferring(ItemReassessmentDue fact) =>
+        this with { Deferred = Deferred.Add(new DeferredDependents(fact, Derived)) };
 
     /// <summary>What became of it, for what was drawn from it; null while it is what it was.</summary>
     public SourceFate? Fate() => this switch

@@ -18,9 +18,6 @@ internal static class ItemRules
     static readonly Refusal _aboveClearance = new(
         "CLASSIFICATION_ABOVE_CLEARANCE", "Nobody enters information above the level of the own clearance.", ["item", "classification"]);
 
-    static readonly Refusal _markingUnknown = new(
-        "MARKING_UNKNOWN", "No SELEC level is known to equal this marking.", ["item", "marking"]);
-
     static readonly Refusal _markingNotYours = new(
         "MARKING_NOT_YOURS", "The marking is of the party that supplies the information, or of the party that it came from.", ["item", "marking"]);
 
@@ -112,11 +109,20 @@ internal static class ItemRules
     static Refusal? AgainstMarking(ItemOpened fact, CommandContext context)
     {
         if (fact.Terms.Marking is not { } marking) return null;
-        if (context.Parties.Markings.LevelOf(marking) is not { } level) return _markingUnknown;
+        if (context.Parties.Markings.LevelOf(marking) is not { } level) return MarkingUnknown(fact, context.Parties.Markings);
         var party = MarkingTable.PartyOf(marking);
         return party != fact.Supplier && party != fact.Terms.Via ? _markingNotYours
             : fact.Terms.Classification < level || fact.SelecLevel < level ? _belowMarking
             : null;
+    }
+
+    /// <summary>Names the markings that would be taken: those of the supplier and of the party that the information came from.</summary>
+    static Refusal MarkingUnknown(ItemOpened fact, MarkingTable markings)
+    {
+        var known = markings.Levels.Keys
+            .Where(marking => MarkingTable.PartyOf(marking) is var party && (party == fact.Supplier || party == fact.Terms.Via)).ToList();
+        var words = known.Count == 0 ? "none of this party is known" : $"known are {string.Join(", ", known)}";
+        return new Refusal("MARKING_UNKNOWN", $"No SELEC level is known to equal this marking; {words}.", ["item", "marking"]);
     }
 
     static Refusal? AgainstParties(IEnumerable<PartyCode> parties, CommandContext context) =>

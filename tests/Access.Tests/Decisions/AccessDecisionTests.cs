@@ -4,7 +4,10 @@ using Xunit.Abstractions;
 
 namespace Selec.Access.Tests.Decisions;
 
-/// <summary>The one access decision over thousands of generated worlds.</summary>
+/// <summary>
+/// The one access decision over thousands of generated worlds. Invariants 1 (an Observer reads no casework) and 6 (H1 and H2) of the domain's
+/// list, as far as the decision answers for them; <c>UseHistoryTests</c> holds them over histories.
+/// </summary>
 public sealed class AccessDecisionTests(ITestOutputHelper output)
 {
     const int Worlds = 40_000;

@@ -169,6 +169,29 @@ public sealed class ConsentTests
         item.Ask(Liaison(Romania), ConsentScope.CourtUse).Code.Should().Be("ITEM_ERASED");
     }
 
+    [Fact]
+    public void a_consent_to_one_use_is_none_to_another()
+    {
+        var item = Item(ClassificationLevel.Basic, HandlingCode.H1);
+        item.Granted(Liaison(Romania), ConsentScope.Publish);
+        item.Granted(Liaison(Romania), ConsentScope.OtherPurpose);
+
+        item.Court(Prosecutor(Romania)).Should().Be("HANDLING_FORBIDS");
+    }
+
+    [Fact]
+    public void recalling_an_item_ends_its_consents()
+    {
+        var item = Item(ClassificationLevel.Basic, HandlingCode.H1);
+        var consent = item.Granted(Liaison(Romania), ConsentScope.CourtUse);
+
+        _platform.Ask(Liaison(Bulgaria), new RecallItem(item.Id, RecallGround.Wrong)).Refusal.Should().BeNull();
+
+        _platform.State<Consent>(consent).State.Should().Be(ConsentState.Ended);
+        item.State.Control!.Consents.Should().BeEmpty("what goes to nobody again is used on no earlier consent");
+        item.Court(Prosecutor(Romania)).Should().Be(Refusal.NotFound);
+    }
+
     SuppliedItem Item(ClassificationLevel level = default, params HandlingCode[] handling) => new(_platform, level, handling);
 
     static GrantConsent Grant(DateTimeOffset? until = null) => new(until, null, Platform.Terms());

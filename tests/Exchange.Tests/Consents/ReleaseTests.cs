@@ -21,6 +21,7 @@ public sealed class ReleaseTests
         var (release, code) = item.Release(Liaison(Romania), Germany, consent);
 
         code.Should().BeNull();
+        _platform.Do(SecondLiaison(Romania), release, new ConfirmRelease());
         _platform.State<Release>(release).State.Should().Be(ReleaseState.Released);
         _platform.ReadersOf(release).Should().BeEquivalentTo(Groups.DataProtection, Groups.Supervision, "RO.LO", "BG.NFP", "BG.LO");
         foreach (var node in new[] { item.Id.Stream, release, consent }) _platform.Reads.Sees(Observer, node.ToString()).Should().BeFalse();
@@ -39,11 +40,13 @@ public sealed class ReleaseTests
         item.Release(Liaison(Bulgaria), Greece).Code.Should().Be("RELEASE_RECIPIENT", "whoever has an audience needs no release");
     }
 
-    [Fact]
-    public void a_release_to_a_third_party_takes_two_persons()
+    [Theory]
+    [InlineData("DE")]
+    [InlineData("CN")]
+    public void a_release_to_an_observer_or_a_third_party_takes_two_persons(string to)
     {
         var item = new SuppliedItem(_platform);
-        var (release, code) = item.Release(Liaison(Bulgaria), China);
+        var (release, code) = item.Release(Liaison(Bulgaria), new PartyCode(to));
         code.Should().BeNull();
         (_platform.State<Release>(release).State, item.State.Uses.Length).Should().Be((ReleaseState.Proposed, 0));
 
@@ -68,4 +71,53 @@ public sealed class ReleaseTests
         _platform.State<Release>(release).State.Should().Be(ReleaseState.Proposed);
         item.State.Uses.Should().BeEmpty();
     }
+
+    [Fact]
+    public void the_second_person_is_asked_what_the_first_was()
+    {
+        var item = new SuppliedItem(_platform);
+        var (release, _) = item.Release(Liaison(Bulgaria), China);
+        _platform.Ask(FocalPoint(Bulgaria) with { Role = Role.CaseOfficer }, release, new ConfirmRelease()).Refusal!.Code
+            .Should().Be(Refusal.NotPermitted, "the role does not release");
+        item.Platform.Ask(Liaison(Bulgaria), new ReclassifyItem(item.Id, ClassificationLevel.Restricted)).Refusal.Should().BeNull();
+
+        _platform.Ask(SecondLiaison(Bulgaria), release, new ConfirmRelease()).Refusal!.Code.Should().Be("RELEASE_CLASSIFIED");
+        item.State.Uses.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void a_proposed_release_lapses_after_seven_days_whether_or_not_the_reminder_has_come()
+    {
+        var item = new SuppliedItem(_platform);
+        var (release, _) = item.Release(Liaison(Bulgaria), China);
+        var lapses = _platform.Now.AddDays(7);
+        _platform.SideOf(release).Reminders.Should().Equal(new Reminder(LapseRelease.Reminder, lapses));
+        _platform.Now = lapses.AddMilliseconds(-1);
+        _platform.Remind(release).Events.Should().BeEmpty("it is not time");
+
+        _platform.Now = lapses;
+        _platform.Ask(SecondLiaison(Bulgaria), release, new ConfirmRelease()).Refusal!.Code.Should().Be("RELEASE_LAPSED");
+        View(release).StateAt(_platform.Now).Should().Be(ReleaseState.Lapsed);
+        _platform.Remind(release);
+        _platform.Remind(release).Events.Should().BeEmpty("it lapses once");
+
+        View(release).State.Should().Be(ReleaseState.Lapsed);
+        _platform.SideOf(release).Reminders.Should().BeEmpty();
+        _platform.Ask(SecondLiaison(Bulgaria), release, new ConfirmRelease()).Refusal!.Code.Should().Be("RELEASE_LAPSED");
+        item.State.Uses.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void a_release_that_was_carried_out_does_not_lapse()
+    {
+        var (release, _) = new SuppliedItem(_platform).Release(Liaison(Bulgaria), China);
+        _platform.Do(SecondLiaison(Bulgaria), release, new ConfirmRelease());
+        _platform.Now = _platform.Now.AddDays(8);
+
+        _platform.Remind(release).Events.Should().BeEmpty();
+        _platform.SideOf(release).Reminders.Should().BeEmpty();
+        View(release).StateAt(_platform.Now).Should().Be(ReleaseState.Released);
+    }
+
+    ReleaseView View(StreamId release) => _platform.Reads.All(ReleaseRead.Releases, DataProtection).Single(view => view.Id == release);
 }

@@ -8,7 +8,8 @@ namespace Selec.Exchange.Tests.Consents;
 
 /// <summary>
 /// Histories of what anybody tries with items: whatever is used at any moment, its user is the supplier, or is in the audience and holds the
-/// consent that the handling asks for. The check counts from the journal alone and asks no access decision.
+/// consent that the handling asks for. The check counts from the journal alone and asks no access decision. Invariants 2 and 6 of the domain's
+/// list, and 1: no Observer or Third Party comes into an audience or sees an item, and what is released to one rests on a consent.
 /// </summary>
 public sealed class UseHistoryTests(ITestOutputHelper output)
 {
@@ -24,13 +25,14 @@ public sealed class UseHistoryTests(ITestOutputHelper output)
         {
             var history = new UseHistory(seed);
             for (var step = 0; step < Steps; step++) history.Next();
+            history.OutsidersSeeNothing($"seed {seed}");
             foreach (var use in new UseLedger(history.Platform.Journal, $"seed {seed}").Check()) seen[use] = seen.GetValueOrDefault(use) + 1;
         }
         output.WriteLine($"from seed {first}: {string.Join(", ", seen.OrderBy(use => use.Key).Select(use => $"{use.Key} {use.Value}"))}");
         seen.Keys.Should().Contain(
             [
                 "ItemUsedInCourt", "ItemUsedInCourt on consent", "ItemTakenOut", "ItemForwarded", "ItemForwarded on consent", "ItemCited",
-                "ItemCited on consent", "ItemReleased", "ItemReleased on consent", "ItemReleased by two",
+                "ItemCited on consent", "ItemReleased", "ItemReleased on consent", "ItemReleased to an Observer", "ItemReleased on consent to an Observer",
             ],
             $"the histories from seed {first} must get somewhere");
     }
@@ -60,11 +62,20 @@ internal sealed class UseHistory
 
     public Platform Platform { get; } = new();
 
+    public void OutsidersSeeNothing(string why)
+    {
+        foreach (var item in _items)
+        {
+            item.State.Control!.Audience.Keys.Should().NotContain([Germany.Value, China.Value], why);
+            Platform.Reads.Sees(Observer, item.Id.Stream.ToString()).Should().BeFalse(why);
+        }
+    }
+
     public void Next()
     {
         var item = Pick(_items);
         if (Chance(4)) Platform.Now = Platform.Now.AddHours(_random.Next(1, 400));
-        switch (_random.Next(14))
+        switch (_random.Next(15))
         {
             case 0 or 1:
                 Ask(item);
@@ -91,7 +102,7 @@ internal sealed class UseHistory
             case 10 or 11:
                 Release(item);
                 break;
-            case 12 when _releases.Count > 0:
+            case 12 or 13 when _releases.Count > 0:
                 Platform.Ask(Chance(2) ? SecondLiaison(Romania) : Anybody(), Pick(_releases), new ConfirmRelease());
                 break;
             default:

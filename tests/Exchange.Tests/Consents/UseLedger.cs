@@ -43,9 +43,10 @@ internal sealed class UseLedger(IReadOnlyList<(StreamId Stream, DomainEvent Fact
         var kind = Parties.KindAt(use.To, use.At);
         kind.Should().BeOneOf([PartyKind.Observer, PartyKind.ThirdParty], why);
         var rests = Rests(item, use, use.Party, use.At, true, ConsentScope.Release, use.To);
-        if (kind == PartyKind.Observer) return rests;
-        _proposed[use.Release].By.Should().NotBe(use.By, why);
-        return "ItemReleased by two";
+        var proposed = _proposed[use.Release];
+        proposed.By.Should().NotBe(use.By, why);
+        use.At.Should().BeBefore(proposed.At.AddDays(7), why);
+        return kind == PartyKind.Observer ? $"{rests} to an Observer" : rests;
     }
 
     string Rests(Entry item, DomainEvent fact, PartyCode party, DateTimeOffset at, bool needsConsent, ConsentScope? scope, PartyCode? to)

@@ -24,6 +24,7 @@ internal static class ItemLives
         {
             platform.Now = due.Reminder.Due > platform.Now ? due.Reminder.Due : platform.Now;
             for (var i = 0; i < times; i++) platform.Deliver(due.Item, due.Reminder.Name);
+            platform.SideOf(due.Item).Reminders.Should().NotContain(due.Reminder, "what was delivered in its time is settled");
         }
         platform.Now = moment;
     }

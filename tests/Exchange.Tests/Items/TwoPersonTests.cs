@@ -158,6 +158,20 @@ public sealed class TwoPersonTests(ITestOutputHelper output)
         (ItemRules.AgainstOpening(InformationItem.None, context.OpenItem(terms, context.Self), context) is null).Should().Be(refused is null);
     }
 
+    [Theory]
+    [InlineData("BG", "BG.TAYNO", "No SELEC level is known to equal this marking; known are BG.POVERITELNO.")]
+    [InlineData("RS", "RS.STROGO", "No SELEC level is known to equal this marking; none of this party is known.")]
+    public void an_unknown_marking_is_refused_with_those_that_are_known(string party, string marking, string words)
+    {
+        var terms = Platform.Terms(ClassificationLevel.TopSecret) with { Marking = marking };
+        var caller = Officer(new PartyCode(party)) with { Clearance = ClassificationLevel.TopSecret };
+        var context = new CommandContext(
+            new StreamId("request", "a"), caller, _platform.Now, Parties with { Markings = Equivalences },
+            new ItemId("a"), System.Collections.Immutable.ImmutableDictionary<Type, object>.Empty, new byte[16]);
+
+        ItemRules.AgainstOpening(InformationItem.None, context.OpenItem(terms, context.Self), context)!.Message.Should().Be(words);
+    }
+
     static readonly MarkingTable Equivalences = MarkingTable.Empty.With(
     [
         new("BG.POVERITELNO", ClassificationLevel.Confidential), new("RO.SECRET", ClassificationLevel.Confidential),

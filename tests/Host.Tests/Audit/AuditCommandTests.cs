@@ -82,6 +82,25 @@ public sealed class AuditCommandTests : IDisposable
         (await UnusableAsync("audit", "verify", Export)).Should().EndWith("does not begin as an export does, or its beginning was altered.");
     }
 
+    [Fact]
+    public async Task entries_older_than_their_kind_is_kept_are_blanked_once_and_the_log_stays_whole_and_says_so()
+    {
+        var directory = $"--Selec:DataDirectory={Data}";
+        await using (var platform = await RunningPlatform.StartAsync(Data, ["--Selec:Profile=empty"]))
+            await WriteAsync(platform.Services.GetRequiredService<IJournal>(), 30);
+
+        (await DoneAsync("audit", "expire", directory, "--Selec:AuditRetention:Consult=1200")).Should().Be("Blanked 0 entries.\n");
+        (await DoneAsync("audit", "expire", directory)).Should().Be("Blanked 30 entries.\n");
+        (await DoneAsync("audit", "expire", directory)).Should().Be("Blanked 0 entries.\n");
+
+        await DoneAsync("audit", "export", "--to", Export, directory);
+        (await DoneAsync("audit", "verify", Export)).Should().EndWith("Whole.\n");
+        (await File.ReadAllTextAsync(Export)).Should().NotContain("request/a").And.Contain("auditExpire");
+        (await UnusableAsync("audit", "expire", "now", directory)).Should().Be("Unexpected 'now'.");
+        (await UnusableAsync("audit", "expire", directory, "--Selec:AuditRetention:Consult=soon")).Should()
+            .StartWith("Selec:AuditRetention:Consult: expected a number of months");
+    }
+
     async Task AlteredIsFoundAsync()
     {
         var lines = await File.ReadAllLinesAsync(Export);

@@ -98,12 +98,18 @@ public sealed class ConsentTests : IAsyncLifetime
         await GrantAsync(consent);
         release["consent"] = consent;
 
-        var released = await _platform.DoAsync(Asker, "releaseItem", release, "release", "id state to by supplier consent { id } item { id }");
+        var proposed = await _platform.DoAsync(Asker, "releaseItem", release, "release", "id version state");
+        proposed["state"]!.GetValue<string>().Should().Be("PROPOSED");
+        var confirm = new JsonObject { ["release"] = proposed["id"]!.DeepClone(), ["version"] = proposed["version"]!.DeepClone() };
+        (await CodeAsync(Asker, "confirmRelease", confirm, "release")).Should().Be("RELEASE_SECOND_PERSON");
+
+        var released = await _platform.DoAsync(
+            "ro-liaison-customs", "confirmRelease", confirm, "release", "id state to by supplier consent { id } item { id }");
 
         (released["state"]!.GetValue<string>(), released["to"]!.GetValue<string>(), released["consent"]!["id"]!.GetValue<string>())
             .Should().Be(("RELEASED", "AT", consent));
         (await _platform.Services.GetRequiredService<IAuditLog>().ReadAuditAsync(null, 5, default))
-            .Should().Contain(one => one.Entry.Operation == "releaseItem" && one.Entry.Kind == AuditKind.Disclose);
+            .Should().Contain(one => one.Entry.Operation == "confirmRelease" && one.Entry.Kind == AuditKind.Disclose);
         (await ObserverSeesAsync(request, item)).Should().Be(before, "no account and no audience was opened");
         foreach (var other in (string[])["at-observer", "gr-liaison-police", "selec-operations"])
             (await SeesAsync(other, released["id"]!.GetValue<string>())).Should().BeFalse(other);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
+using Selec.Host.Tests.Audit;
 using Selec.Host.Tests.Durability;
 using Selec.Host.Tests.Keys;
 using Selec.Host.Tests.Scenarios;
@@ -9,7 +10,7 @@ using Selec.Sdk;
 namespace Selec.Host.Tests.Control;
 
 /// <summary>
-/// An item entered on the last day of March 2024, its supplier silent: told on the last day of 2026, deleted on the last day of March 2027.
+/// Scenario 11: an item entered on the last day of March 2024, its supplier silent: told on the last day of 2026, deleted on the last day of March 2027.
 /// </summary>
 public sealed class RetentionTests : IAsyncLifetime
 {
@@ -142,10 +143,28 @@ public sealed class RetentionTests : IAsyncLifetime
             .Where(entry => entry!["operation"]!.GetValue<string>() == "reminder.retention-ended").ToList();
         var proof = entries.Should().ContainSingle().Which!;
         (proof["account"]!.GetValue<string>(), proof["at"]!.GetValue<string>()).Should().Be(("platform", Text(_deleted)));
+        await IsProvenOfflineAsync(item);
         proof["objects"]!.AsArray().Select(one => one!["id"]!.GetValue<string>()).Should().Contain(item);
         var stream = await _platform.Services.GetRequiredService<IJournal>().ReadStreamAsync(
             new StreamId("item", ScenarioPlatform.Key(item)), 0, default);
         stream.Count(one => one.Name == "item.erased/1").Should().Be(1);
+    }
+
+    /// <summary>The same from a file, away from the platform: it is whole, and without the line that proves the deletion it is not.</summary>
+    async Task IsProvenOfflineAsync(string item)
+    {
+        var (export, cut) = (Path.Combine(_data, "log.audit"), Path.Combine(_data, "cut.audit"));
+        (await AuditProcess.RunAsync("audit", "export", "--to", export, $"--Selec:DataDirectory={_data}")).Errors.Should().BeEmpty();
+        var verified = await AuditProcess.RunAsync("audit", "verify", export);
+        (verified.ExitCode, verified.Errors.Count).Should().Be((0, 0));
+        verified.Output.Should().EndWith("Whole.\n");
+        var lines = await File.ReadAllLinesAsync(export);
+        var proof = lines.Should().ContainSingle(line => line.Contains("reminder.retention-ended", StringComparison.Ordinal)
+            && line.Contains($"item/{ScenarioPlatform.Key(item)}", StringComparison.Ordinal)).Which;
+
+        await File.WriteAllLinesAsync(cut, lines.Where(line => line != proof));
+
+        (await AuditProcess.RunAsync("audit", "verify", cut)).ExitCode.Should().Be(1);
     }
 
     async Task IsRebuiltAsync()

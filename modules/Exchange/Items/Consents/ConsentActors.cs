@@ -19,7 +19,9 @@ internal static class ConsentActors
     public static readonly ActorDefinition<Release> Releases =
         new ActorDefinition<Release>(Release.ActorKind, Release.None, ReleaseRead.Of)
             .Event("release.proposed/1", ExchangeJson.Default.ReleaseProposed)
-            .Event("release.made/1", ExchangeJson.Default.ReleaseMade);
+            .Event("release.made/1", ExchangeJson.Default.ReleaseMade)
+            .Event("release.lapsed/1", ExchangeJson.Default.ReleaseLapsed)
+            .Reminded((_, _) => new LapseRelease());
 
     /// <summary>What consents and uses add to the stream of an item, each with the rule that the item guards.</summary>
     public static ActorDefinition<InformationItem> WithConsents(this ActorDefinition<InformationItem> items) => items

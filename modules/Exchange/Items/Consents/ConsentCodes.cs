@@ -43,6 +43,7 @@ internal enum ReleaseState
 {
     Proposed,
     Released,
+    Lapsed,
 }
 
 /// <summary>Why people of a circle could not read all the same.</summary>

@@ -30,6 +30,7 @@ internal static class ConsentFields
             "InformationItem.consents", ConsentRead.Consents, view => view.Id.Key, "item", consent => consent.Item.Value);
         module.Node("Release", Release.ActorKind, ReleaseRead.Releases);
         module.Connection("Query.releases", ReleaseRead.Releases);
+        module.Field<ReleaseView>("Release.state", (view, call) => view.StateAt(call.Now));
         module.One<ReleaseView, ItemView>("Release.item", ItemRead.Items, view => view.Item.Value);
         module.One<ReleaseView, ConsentView>("Release.consent", ConsentRead.Consents, view => view.Consent?.Key);
         module.Type<ItemUse>("ItemUse");

@@ -12,5 +12,17 @@ internal sealed record Release(ReleaseProposed? Proposed, ReleaseMade? Made)
 
     public static readonly Release None = new(null, null);
 
-    public ReleaseState State => Made is null ? ReleaseState.Proposed : ReleaseState.Released;
+    static readonly TimeSpan _lasting = TimeSpan.FromDays(7);
+
+    /// <summary>That nobody confirmed it in time; null before.</summary>
+    public ReleaseLapsed? Lapsed { get; init; }
+
+    /// <summary>From when on nobody confirms it any more.</summary>
+    public DateTimeOffset LapsesAt => Proposed!.At + _lasting;
+
+    /// <summary>Where it stands, but for a time that has run out since.</summary>
+    public ReleaseState State => Made is not null ? ReleaseState.Released : Lapsed is not null ? ReleaseState.Lapsed : ReleaseState.Proposed;
+
+    /// <summary>Where it stands at a moment: time alone ends a proposal.</summary>
+    public ReleaseState StateAt(DateTimeOffset now) => State == ReleaseState.Proposed && LapsesAt <= now ? ReleaseState.Lapsed : State;
 }

@@ -3,8 +3,8 @@ using Selec.Sdk;
 namespace Selec.Exchange;
 
 /// <summary>
-/// Releases an item to an Observer, or proposes its release to a Third Party, which a second person confirms. Any party but the supplier
-/// names the supplier's consent.
+/// Proposes to release an item to an Observer or a Third Party, which a second person confirms. Any party but the supplier names the
+/// supplier's consent.
 /// </summary>
 internal sealed record ReleaseItem(ItemId Item, PartyCode To, StreamId? Consent) : Command<Release>
 {
@@ -13,23 +13,21 @@ internal sealed record ReleaseItem(ItemId Item, PartyCode To, StreamId? Consent)
         if (context.Fact<UsedItem>().View is not { } item) return Refusals.NoSuchItem;
         if (ReleaseRules.AgainstRecipient(To, item.SelecLevel, "to", context) is { } fault) return fault;
         var (caller, now) = (context.Caller, context.Now);
-        var proposed = new ReleaseProposed(Item, item.Supplier, To, Consent, caller.Party, caller.Unit, caller.Person, now);
-        return context.Parties.KindAt(To, now) == PartyKind.ThirdParty
-            ? Decision.Accept(proposed).And(Item.Stream, new ItemReleaseProposed(context.Self, To, Consent, caller.Person, now))
-            : Decision.Accept(proposed, new ReleaseMade(caller.Person, now))
-                .And(Item.Stream, new ItemReleased(context.Self, To, Consent, caller.Party, caller.Person, now));
+        return Decision.Accept(new ReleaseProposed(Item, item.Supplier, To, Consent, caller.Party, caller.Unit, caller.Person, now))
+            .And(Item.Stream, new ItemReleaseProposed(context.Self, To, Consent, caller.Person, now));
     }
 }
 
-/// <summary>A second person confirms a release to a Third Party; that carries it out.</summary>
+/// <summary>A second person confirms a release; that carries it out.</summary>
 internal sealed record ConfirmRelease : Command<Release>
 {
     public override Decision Decide(Release state, CommandContext context)
     {
         var (proposed, caller, now) = (state.Proposed!, context.Caller, context.Now);
         if (state.Made is not null) return Refuse("RELEASE_MADE", "This release was carried out already.", "release");
-        if (proposed.By == caller.Person)
-            return Refuse("RELEASE_SECOND_PERSON", "Somebody other than who proposed it confirms a release to a Third Party.");
+        if (state.StateAt(now) == ReleaseState.Lapsed)
+            return Refuse("RELEASE_LAPSED", "Nobody confirmed this release in time; propose it anew.", "release");
+        if (proposed.By == caller.Person) return Refuse("RELEASE_SECOND_PERSON", "Somebody other than who proposed a release confirms it.");
         return Decision.Accept(new ReleaseMade(caller.Person, now)).And(
             proposed.Item.Stream,
             new ItemReleased(context.Self, proposed.To, proposed.Consent, proposed.Party, caller.Person, now));
@@ -52,7 +50,7 @@ internal sealed record ReleaseProposed(
     public override Release Evolve(Release state) => state with { Proposed = this };
 }
 
-/// <summary>A release was carried out: at once, or by the second person's confirmation.</summary>
+/// <summary>A release was carried out by the second person's confirmation.</summary>
 internal sealed record ReleaseMade(PersonId By, DateTimeOffset At) : DomainEvent<Release>
 {
     public override Release Evolve(Release state) => state with { Made = this };

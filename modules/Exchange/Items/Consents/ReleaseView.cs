@@ -13,9 +13,14 @@ internal sealed record ReleaseView(
     PartyCode By,
     PersonId ProposedBy,
     DateTimeOffset ProposedAt,
+    DateTimeOffset LapsesAt,
     ReleaseState State,
     PersonId? ReleasedBy,
-    DateTimeOffset? ReleasedAt);
+    DateTimeOffset? ReleasedAt)
+{
+    /// <summary>Where it stands at a moment: time alone ends a proposal.</summary>
+    public ReleaseState StateAt(DateTimeOffset now) => State == ReleaseState.Proposed && LapsesAt <= now ? ReleaseState.Lapsed : State;
+}
 
 /// <summary>What can be read of a release, and by whom: the supplier, the releaser's unit and the supervisors.</summary>
 internal static class ReleaseRead
@@ -30,6 +35,9 @@ internal static class ReleaseRead
 
     public static ReadSide Of(StreamId id, Release state, long version) => state.Proposed is { } proposed
         ? new ReadSide([(Releases, View(id, proposed, state, version))], [.. Grants.To(id.ToString(), proposed.At, Readers(proposed))], [])
+        {
+            Reminders = state.State == ReleaseState.Proposed ? [new Reminder(LapseRelease.Reminder, state.LapsesAt)] : [],
+        }
         : ReadSide.Nothing;
 
     static IEnumerable<string> Readers(ReleaseProposed proposed) =>
@@ -45,6 +53,7 @@ internal static class ReleaseRead
         proposed.Party,
         proposed.By,
         proposed.At,
+        state.LapsesAt,
         state.State,
         state.Made?.By,
         state.Made?.At);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -12,7 +13,12 @@ internal static class ItemReminders
     const string End = "retention-ended";
 
     public static ImmutableArray<Reminder> Of(InformationItem state) =>
-        state.Pending is { } pending ? [.. OfTime(state), new Reminder(LapseAct.Reminder, pending.LapsesAt)] : OfTime(state);
+    [
+        .. OfTime(state),
+        .. state.Pending is { } pending ? [new Reminder(LapseAct.Reminder, pending.LapsesAt)] : Array.Empty<Reminder>(),
+        .. state.Deferred.Take(1).Select(deferred => new Reminder(
+            string.Create(CultureInfo.InvariantCulture, $"{FlagDependents.Reminder}{state.Turns}"), deferred.Fact.At)),
+    ];
 
     static ImmutableArray<Reminder> OfTime(InformationItem state) => state switch
     {
@@ -26,6 +32,7 @@ internal static class ItemReminders
         Review => new AnnounceReview(),
         End => new EndRetention(),
         LapseAct.Reminder => new LapseAct(),
+        _ when reminder.StartsWith(FlagDependents.Reminder, StringComparison.Ordinal) => new FlagDependents(),
         _ => null,
     };
 }

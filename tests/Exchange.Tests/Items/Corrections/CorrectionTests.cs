@@ -74,6 +74,42 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void a_correction_begins_no_new_time_and_goes_to_nobody_whose_time_has_ended()
+    {
+        var item = Shared(Romania, Greece);
+        var due = _platform.Item(item).Clock!.Due;
+        Act(Liaison(Bulgaria), new NarrowAudience(item, Greece, null)).Should().BeNull();
+        _platform.Now = _platform.Now.AddYears(1);
+
+        var correction = Corrected(item);
+
+        _platform.Item(correction).Clock!.Due.Should().Be(due);
+        View(correction, Liaison(Romania)).Should().NotBeNull();
+        View(correction, Liaison(Greece)).Should().BeNull();
+        Notices(Liaison(Greece)).Should().ContainSingle("it had the original, and is told that there is a correction");
+        _platform.Reach(due);
+        foreach (var gone in new[] { item, correction }) _platform.Item(gone).Erased!.Ground.Should().Be(ErasureGround.RetentionEnded);
+    }
+
+    [Fact]
+    public void whoever_took_sight_in_an_emergency_is_told_like_any_recipient_and_sees_no_more()
+    {
+        var item = Shared(Romania);
+        var sight = new Contracts.Access.EmergencySight(
+            Liaison(Greece).Person, Greece, new Contracts.Access.Window(_platform.Now, _platform.Now.AddHours(4)));
+        _platform.Store(new StreamId("request", "any"),
+        [
+            new EventElsewhere(item.Stream, new EmergencySightTaken(sight, new StreamId("emergency", "any"), _platform.Now)),
+        ]);
+        View(item, Liaison(Greece)).Should().NotBeNull();
+
+        Recall(item).Should().BeNull();
+
+        Notices(Liaison(Greece)).Should().ContainSingle().Which.Party.Should().Be(Greece);
+        View(item, Liaison(Greece)).Should().BeNull("a recall ends the sight too");
+    }
+
+    [Fact]
     public void a_text_once_corrected_is_corrected_by_correcting_its_correction()
     {
         var item = Shared(Romania);

@@ -39,6 +39,7 @@ public sealed class ReassessmentTests
         Cite(items[0], items[1]);
 
         Erase(items[0]).Should().BeNull();
+        ReachInActs();
 
         _platform.Journal.Count(fact => fact.Fact is ItemReassessmentDue).Should().BeLessThan(3 * items.Count);
         items.Skip(1).Should().OnlyContain(item => _platform.Item(item).Reassess != null);
@@ -65,6 +66,89 @@ public sealed class ReassessmentTests
         Confirm(Liaison(Romania), answer).Should().Be(Refusal.NotFound);
         Confirm(Officer(Bulgaria), answer).Should().Be(Refusal.NotPermitted);
         Confirm(FocalPoint(Bulgaria), answer).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(Dependents.Most - 1)]
+    [InlineData(Dependents.Most)]
+    [InlineData(Dependents.Most + 1)]
+    [InlineData(2_300)]
+    public void however_much_was_drawn_from_an_item_it_is_erased_and_all_of_it_flagged(int dependents)
+    {
+        var source = Held();
+        var derived = Enumerable.Range(0, dependents).Select(at => Drawn(source, $"derived{at}")).ToList();
+        var before = _platform.Journal.Count;
+
+        Erase(source).Should().BeNull();
+
+        _platform.Item(source).Erased.Should().NotBeNull();
+        IsWithinOneAct(before);
+        var isDeferred = dependents > Dependents.Most;
+        derived.Count(IsFlagged).Should().Be(isDeferred ? 0 : dependents);
+        ReachInActs();
+        derived.Should().OnlyContain(item => IsFlagged(item));
+        _platform.Journal.Count(fact => fact.Fact is ItemReassessmentDue).Should().Be(dependents, "each is flagged once");
+        _platform.SideOf(source.Stream).Reminders.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void what_was_drawn_from_many_dependents_is_flagged_too_and_no_act_grows_without_bound()
+    {
+        var source = Held();
+        var derived = Enumerable.Range(0, 30).Select(at => Drawn(source, $"derived{at}")).ToList();
+        var further = derived.SelectMany((item, at) => Enumerable.Range(0, 40).Select(of => Drawn(item, $"further{at}.{of}"))).ToList();
+        var before = _platform.Journal.Count;
+
+        Erase(source).Should().BeNull();
+
+        IsWithinOneAct(before);
+        derived.Should().OnlyContain(item => IsFlagged(item));
+        ReachInActs();
+        further.Should().OnlyContain(item => IsFlagged(item));
+        _platform.Journal.Count(fact => fact.Fact is ItemReassessmentDue).Should().Be(30 + (30 * 40));
+    }
+
+    [Fact]
+    public void a_turn_that_is_delivered_twice_flags_nothing_twice_and_a_second_change_waits_for_the_first()
+    {
+        var (source, parent) = (Held(), Held());
+        Cite(parent, source);
+        var derived = Enumerable.Range(0, Dependents.Most + 1).Select(at => Drawn(source, $"derived{at}")).ToList();
+        Erase(parent).Should().BeNull();
+        Erase(source).Should().BeNull();
+
+        _platform.Reach(_platform.Now, times: 2);
+
+        derived.Should().OnlyContain(item => IsFlagged(item));
+        derived.Select(item => _platform.Item(item).Reassess!.Last.Source).Should().AllBeEquivalentTo(source);
+        _platform.Item(source).Deferred.Should().BeEmpty();
+        _platform.Deliver(source.Stream, $"{FlagDependents.Reminder}0").Events.Should().BeEmpty();
+    }
+
+    bool IsFlagged(ItemId item) => _platform.Item(item).Reassess is not null;
+
+    /// <summary>The runtime ends an act that brings about a thousand facts.</summary>
+    void IsWithinOneAct(int before) => (_platform.Journal.Count - before).Should().BeLessThan(1_000);
+
+    void ReachInActs()
+    {
+        while (_platform.Streams.SelectMany(stream => _platform.SideOf(stream).Reminders.Select(reminder => (Stream: stream, Reminder: reminder)))
+            .FirstOrDefault(one => one.Reminder.Due <= _platform.Now) is { Reminder: { } due } next)
+        {
+            var before = _platform.Journal.Count;
+            _platform.Deliver(next.Stream, due.Name);
+            IsWithinOneAct(before);
+        }
+    }
+
+    ItemId Drawn(ItemId source, string key)
+    {
+        var item = new ItemId(key);
+        _platform.Store(new StreamId("request", "any"), [new EventElsewhere(item.Stream, new ItemOpened(
+            Bulgaria, ProvenanceKind.Direct, Platform.Terms(), default, new StreamId("request", "any"), [Groups.Liaison(Bulgaria)],
+            Officer(Bulgaria).Person, _platform.Now))]);
+        Cite(source, item);
+        return item;
     }
 
     ItemId Held() => _platform.Supplied(_platform.Now);

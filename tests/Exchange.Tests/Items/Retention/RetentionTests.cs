@@ -167,6 +167,20 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public void a_reminder_that_arrives_before_its_time_brings_nothing_about()
+    {
+        var item = _platform.Supplied(Day("2024-03-31"));
+        _platform.Now = Day("2026-12-31").AddMilliseconds(-1);
+        foreach (var reminder in new[] { "review-announced", "retention-ended" })
+            _platform.Deliver(item.Stream, reminder).Events.Should().BeEmpty(reminder);
+        _platform.Reach(Day("2027-03-31").AddMilliseconds(-1));
+
+        _platform.Deliver(item.Stream, "retention-ended").Events.Should().BeEmpty();
+
+        _platform.Item(item).Erased.Should().BeNull();
+    }
+
+    [Fact]
     public void the_name_in_an_account_has_no_end()
     {
         var name = new ItemId("name");
