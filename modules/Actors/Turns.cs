@@ -32,6 +32,8 @@ sealed class Turns(
                 (no, decision) = await DecideAsync(ask, snapshot, context);
             }
             activation.Keep(snapshot);
+            if (no is Reply.Stale && decision is not null)
+                no = await DeniedByGuardAsync(ask, new Turn(context, snapshot, decision, Again: true), cancellationToken) ?? no;
             if (no is not null) return await AnswerNoAsync(ask, no, (snapshot, context.Now), cancellationToken);
             var turn = new Turn(context, snapshot, decision!, tries > 0);
             var (refusal, written) = await consequences.OfAsync(ask, turn, cancellationToken);
@@ -52,13 +54,25 @@ sealed class Turns(
         return new CommandContext(ask.Actor, ask.Caller, now, inputs.Directory.Parties, ask.Item, ask.Facts, RandomNumberGenerator.GetBytes(16));
     }
 
-    /// <summary>The refusal or the staleness, or the decision. Somebody who may not act learns nothing of versions.</summary>
+    /// <summary>The no of a guard that misses a right, or null: whoever may not write there learns nothing of versions either.</summary>
+    async Task<Reply?> DeniedByGuardAsync(Ask ask, Turn turn, CancellationToken cancellationToken) =>
+        (await consequences.OfAsync(ask, turn, cancellationToken)).Refusal is { Code: Refusal.NotFound or Refusal.NotPermitted } denied
+            ? new Reply.Refused(denied)
+            : null;
+
+    /// <summary>
+    /// The refusal or the staleness, or the decision; the decision beside a staleness that alone stands in its way. Somebody who may not act
+    /// learns nothing of versions.
+    /// </summary>
     (Reply? No, Decision? Decision) Decide(Ask ask, ActorSnapshot snapshot, CommandContext context)
     {
         var decision = ask.Command.DecideOn(snapshot.State, context);
         if (decision.Refusal is { Code: Refusal.NotFound or Refusal.NotPermitted } denied) return (new Reply.Refused(denied), null);
         if (ask.ExpectedVersion is { } expected && snapshot.Version > 0 && expected != VersionTag.Of(inputs.Hashes, snapshot.Stream, snapshot.Version))
-            return (new Reply.Stale(snapshot.Stream, snapshot.Version, snapshot.ChangedBy, snapshot.ChangedAt), null);
+        {
+            var stale = new Reply.Stale(snapshot.Stream, snapshot.Version, snapshot.ChangedBy, snapshot.ChangedAt);
+            return (stale, decision.Refusal is null ? decision : null);
+        }
         return decision.Refusal is { } refusal ? (new Reply.Refused(refusal), null) : (null, decision);
     }
 

@@ -23,6 +23,12 @@ public sealed record AuditQuestion
     /// <summary>Acts on this object, in whatever version.</summary>
     public StreamId? Object { get; init; }
 
+    /// <summary>
+    /// Those alone that tell of an object: an act refused as on something that is not there names what is there, and whoever was refused is not
+    /// to learn of it.
+    /// </summary>
+    public bool WithoutNotFound { get; init; }
+
     /// <summary>Acts of this operation, alone or among others.</summary>
     public string? Operation { get; init; }
 

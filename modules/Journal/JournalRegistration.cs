@@ -43,7 +43,7 @@ public static class JournalRegistration
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         MakeForOwner(file);
         return new SqliteJournal(
-            new SqliteOptions(file, provider.GetRequiredService<TableCatalog>().Tables),
+            new SqliteOptions(file, provider.GetRequiredService<TableCatalog>().Tables, Watch: provider.GetService<StatementWatch>()),
             provider.GetRequiredService<SearchHashes>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteJournal>>());

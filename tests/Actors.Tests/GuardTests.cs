@@ -60,6 +60,16 @@ public sealed class GuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_guard_that_misses_a_right_is_asked_before_the_version_is_told()
+    {
+        (await _here.Ask(A, new Use(_pass, "somebody"), ask => ask with { ExpectedVersion = "old" })).Should().BeOfType<Reply.Refused>()
+            .Which.Refusal.Code.Should().Be(Refusal.NotPermitted);
+        await _here.Ask(_pass, new Revoke());
+        (await _here.Ask(A, new Use(_pass), ask => ask with { ExpectedVersion = "old" })).Should().BeOfType<Reply.Stale>(
+            "a no of the state comes after the version");
+    }
+
+    [Fact]
     public async Task a_guard_refuses_on_the_newest_state_alone()
     {
         await _here.Ask(_pass, new Revoke());

@@ -33,13 +33,18 @@ public sealed class RunningPlatform : IAsyncDisposable
     public static Task<RunningPlatform> StartAsync(string? data, string[] settings) => StartAdjustedAsync(null, data, settings);
 
     /// <summary>The same with plug-ins, which are in force before anyone can ask.</summary>
-    public static Task<RunningPlatform> StartWithPluginsAsync(IEnumerable<PluginFolder> plugins, params string[] settings)
+    public static Task<RunningPlatform> StartWithPluginsAsync(IEnumerable<PluginFolder> plugins, params string[] settings) =>
+        StartWithPluginsAsync(plugins, null, settings);
+
+    /// <summary>The same with a part of the platform replaced.</summary>
+    public static Task<RunningPlatform> StartWithPluginsAsync(
+        IEnumerable<PluginFolder> plugins, Action<IServiceCollection>? adjust, params string[] settings)
     {
         var data = System.IO.Directory.CreateTempSubdirectory("selec-test-").FullName;
         var drop = Path.Combine(data, "drop");
         System.IO.Directory.CreateDirectory(drop);
         foreach (var plugin in plugins) plugin.CopyTo(drop);
-        return new RunningPlatform(data, true).BegunAsync(null, [$"--Selec:{PluginFolder.Setting}={drop}", .. settings]);
+        return new RunningPlatform(data, true).BegunAsync(adjust, [$"--Selec:{PluginFolder.Setting}={drop}", .. settings]);
     }
 
     /// <summary>The same with a part of the platform replaced.</summary>

@@ -36,9 +36,10 @@ sealed class AuditEntries(Func<IAuditLog> log, ISealing sealing, IKeyedHashes ha
         var entry = recorded.Entry;
         var text = entry is { SearchItem: { } item, SearchText: { } cipher } ? new Sealed<string>(item, PartyCode.Selec, cipher) : null;
         var opened = text is not null && AuditReaders.MayOpen(viewer) ? sealing.Open(text) : null;
+        var named = entry.Result == Refusal.NotFound && !AuditReaders.SeesHidden(viewer) ? [] : entry.Objects;
         return new AuditEntryView(
             hashes.Tag("audit-entry", recorded.Id.ToString(CultureInfo.InvariantCulture)), entry.At, entry.Kind, entry.Person,
-            entry.Person?.Value, entry.Role, entry.Party, entry.Operation, [.. entry.Objects.Select(AuditObject.Read)], entry.Result, entry.Hits,
+            entry.Person?.Value, entry.Role, entry.Party, entry.Operation, [.. named.Select(AuditObject.Read)], entry.Result, entry.Hits,
             entry.Purpose)
         {
             Opened = opened,

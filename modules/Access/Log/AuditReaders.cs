@@ -12,12 +12,21 @@ static class AuditReaders
     /// </summary>
     public static AuditQuestion? Narrowed(AuditQuestion question, Caller viewer) => viewer.Role switch
     {
-        Role.DataProtectionOfficer or Role.SupervisoryBody or Role.Auditor => question,
+        _ when SeesHidden(viewer) => question,
         Role.DirectorGeneral => null,
-        Role.NationalFocalPoint =>
-            question.Party is null || question.Party == viewer.Party ? question with { Party = viewer.Party } : null,
-        _ => question.Person is null || question.Person == viewer.Person ? question with { Person = viewer.Person } : null,
+        Role.NationalFocalPoint => question.Party is null || question.Party == viewer.Party
+            ? question with { Party = viewer.Party, WithoutNotFound = true }
+            : null,
+        _ => question.Person is null || question.Person == viewer.Person
+            ? question with { Person = viewer.Person, WithoutNotFound = true }
+            : null,
     };
+
+    /// <summary>
+    /// Whether the viewer may see on what an act was tried that was refused as on something that is not there. Everybody else reads such an
+    /// entry as it was answered: what is hidden and what is missing have the same.
+    /// </summary>
+    public static bool SeesHidden(Caller viewer) => viewer.Role is Role.DataProtectionOfficer or Role.SupervisoryBody or Role.Auditor;
 
     /// <summary>Whether the viewer may see if the chains hold.</summary>
     public static bool MayProve(Caller viewer) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Selec.Contracts;
+using Selec.Sdk;
 
 namespace Selec.Journal.Sqlite;
 
@@ -23,6 +24,7 @@ sealed class AuditQuery
         var byObject = question.Object is not null;
         _from = byObject ? "audit_objects o CROSS JOIN audit a ON a.id = o.rowid" : "audit a";
         if (question.Object is { } node) _conditions.Add($"o.audit_objects MATCH {Add(AuditObjects.Word(node.ToString()))}");
+        if (byObject && question.WithoutNotFound) _conditions.Add($"+a.result <> {Add(Refusal.NotFound)}");
         var leads = !byObject;
         if (question.Person is { } person) Where("person", $"= {Add(person.Value)}", ref leads);
         if (question.Kinds.Length == 1) Where("kind", $"= {Add(question.Kinds[0].ToString())}", ref leads);

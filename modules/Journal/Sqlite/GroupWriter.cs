@@ -25,12 +25,12 @@ sealed class GroupWriter : IAsyncDisposable
     /// <param name="file">The database file.</param>
     /// <param name="layouts">Shared with the readers.</param>
     /// <param name="committed">Called after each commit.</param>
-    /// <param name="options">Bounds and log.</param>
-    public GroupWriter(string file, KnownLayouts layouts, Action committed, (int Capacity, ILogger Log) options)
+    /// <param name="options">Bounds, log, and who is told of statements.</param>
+    public GroupWriter(string file, KnownLayouts layouts, Action committed, (int Capacity, ILogger Log, StatementWatch? Watch) options)
     {
         (_layouts, _committed, _log) = (layouts, committed, options.Log);
         _waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.Capacity) { SingleReader = true });
-        _database = SqliteDatabase.OpenForWriting(file);
+        _database = SqliteDatabase.OpenForWriting(file, options.Watch);
         try
         {
             Schema.Prepare(_database, layouts.All);

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>Read-only connections, each used by one reader at a time.</summary>
-sealed class ReadPool(string file, int most) : IDisposable
+sealed class ReadPool(string file, int most, StatementWatch? watch) : IDisposable
 {
     readonly ConcurrentBag<SqliteDatabase> _idle = [];
     readonly SemaphoreSlim _free = new(most);
@@ -14,7 +14,7 @@ sealed class ReadPool(string file, int most) : IDisposable
         await _free.WaitAsync(cancellationToken);
         try
         {
-            var database = _idle.TryTake(out var idle) ? idle : SqliteDatabase.OpenForReading(file);
+            var database = _idle.TryTake(out var idle) ? idle : SqliteDatabase.OpenForReading(file, watch);
             var result = ReadOrClose(database, read);
             _idle.Add(database);
             return result;

@@ -21,23 +21,23 @@ sealed class SqliteDatabase : IDisposable
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     /// <summary>Opens a file for writing and makes it when it is new.</summary>
-    public static SqliteDatabase OpenForWriting(string file)
+    public static SqliteDatabase OpenForWriting(string file, StatementWatch? watch = null)
     {
         var database = Open(file, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
         database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON");
         database.Execute("PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY");
         // Search hashes fall all over their index: with the default of 2 MB the writer reads pages again that it had a moment ago.
         database.Execute("PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000");
-        return database;
+        return database.Watched(watch);
     }
 
     /// <summary>Opens a file for reading alone.</summary>
-    public static SqliteDatabase OpenForReading(string file)
+    public static SqliteDatabase OpenForReading(string file, StatementWatch? watch = null)
     {
         var database = Open(file, raw.SQLITE_OPEN_READONLY);
         // A list asks for the grants of each row that it passes, and those fall all over their index.
         database.Execute("PRAGMA cache_size=-16384");
-        return database;
+        return database.Watched(watch);
     }
 
     /// <summary>Runs statements without parameters.</summary>
@@ -88,6 +88,13 @@ sealed class SqliteDatabase : IDisposable
         }
         raw.sqlite3_busy_timeout(handle, 5_000);
         return database;
+    }
+
+    /// <summary>SQLite itself tells of each statement, so that none is run past the watch.</summary>
+    SqliteDatabase Watched(StatementWatch? watch)
+    {
+        if (watch is not null) raw.sqlite3_profile(_handle, (_, sql, _) => watch.Ran(sql.utf8_to_string()), null);
+        return this;
     }
 
     void Forget()

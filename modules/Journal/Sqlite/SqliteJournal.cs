@@ -9,7 +9,9 @@ namespace Selec.Journal.Sqlite;
 /// <param name="Tables">The tables to make at the start.</param>
 /// <param name="Capacity">How many appends may wait before further ones are turned away.</param>
 /// <param name="Readers">How many reads run side by side.</param>
-sealed record SqliteOptions(string File, IReadOnlyCollection<Table> Tables, int Capacity = 8_192, int Readers = 16);
+/// <param name="Watch">Who is told of statements, or null.</param>
+sealed record SqliteOptions(string File, IReadOnlyCollection<Table> Tables, int Capacity = 8_192, int Readers = 16,
+    StatementWatch? Watch = null);
 
 /// <summary>
 /// The journal in one SQLite file: write-ahead log, synchronised at each commit, one writer with group commit, many readers.
@@ -29,8 +31,8 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
     public SqliteJournal(SqliteOptions options, SearchHashes hashes, TimeProvider time, ILogger<SqliteJournal> log)
     {
         (_hashes, _time, _layouts) = (hashes, time, new KnownLayouts(options.Tables));
-        _writer = new GroupWriter(options.File, _layouts, Wake, (options.Capacity, log));
-        _readers = new ReadPool(options.File, options.Readers);
+        _writer = new GroupWriter(options.File, _layouts, Wake, (options.Capacity, log, options.Watch));
+        _readers = new ReadPool(options.File, options.Readers, options.Watch);
     }
 
     /// <summary>Completes when reminders are set after this was asked for.</summary>

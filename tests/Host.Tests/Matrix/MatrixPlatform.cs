@@ -14,6 +14,12 @@ public sealed class MatrixPlatform : IAsyncLifetime
 
     readonly Dictionary<string, string> _cursors = [];
 
+    /// <summary>Parts of the platform that are replaced.</summary>
+    internal Action<IServiceCollection>? Adjust { get; init; }
+
+    /// <summary>Whether the live streams are read, which takes until their next heartbeat.</summary>
+    internal bool Listens { get; init; } = true;
+
     internal RunningPlatform Running { get; private set; } = null!;
 
     internal SchemaTexts Texts { get; private set; } = null!;
@@ -36,7 +42,7 @@ public sealed class MatrixPlatform : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Running = await RunningPlatform.StartWithPluginsAsync(
-            [PluginFolder.Built("stolen-vehicles", "StolenVehicles"), PluginFolder.Built("drugs", "Drugs")]);
+            [PluginFolder.Built("stolen-vehicles", "StolenVehicles"), PluginFolder.Built("drugs", "Drugs")], Adjust);
         Texts = SchemaTexts.Of(Running);
         Play = new Play(Running, Texts);
         string[] people = [.. Page.Columns.Select(column => column.Person), "selec-task-force-stolen-vehicles"];
@@ -52,7 +58,9 @@ public sealed class MatrixPlatform : IAsyncLifetime
         var subjects = new Subjects(Play);
         await subjects.RunAsync();
         Targets = [.. subjects.Targets, .. OfExchange(exchanged), .. OfInvestigations(investigated), .. OfRecords(recorded), .. consented.Targets, .. reported.Targets];
-        foreach (var person in people) Told[person] = await ActivityReading.ReadAsync(Running, person, _cursors[person]);
+        if (!Listens) return;
+        var told = people.Select(async person => (Person: person, Events: await ActivityReading.ReadAsync(Running, person, _cursors[person])));
+        foreach (var (person, events) in await Task.WhenAll(told)) Told[person] = events;
     }
 
     public async Task DisposeAsync() => await Running.DisposeAsync();

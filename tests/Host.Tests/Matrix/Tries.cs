@@ -42,16 +42,21 @@ internal sealed class Tries(RunningPlatform platform, SchemaTexts texts)
     /// <summary>The code of the refusal; null when it was carried out.</summary>
     public async Task<string?> CodeAsync(string person, string mutation, string node)
     {
-        var document = $$"""
-            mutation($input: {{texts.Input(mutation).Name}}!) {
-              {{mutation}}(input: $input) { errors { ... on UserError { code } } }
-            }
-            """;
-        var answer = await platform.SendAsync(person, document, new JsonObject { ["input"] = Input(texts.Input(mutation), node) });
+        var answer = await platform.SendAsync(person, Document(mutation), Variables(mutation, node));
         return answer["data"]?[mutation] is { } payload
             ? payload["errors"]!.AsArray().FirstOrDefault()?["code"]!.GetValue<string>()
             : answer["errors"]![0]!["extensions"]!["code"]!.GetValue<string>();
     }
+
+    /// <summary>Asks for the refusal alone.</summary>
+    public string Document(string mutation) => $$"""
+        mutation($input: {{texts.Input(mutation).Name}}!) {
+          {{mutation}}(input: $input) { errors { __typename ... on UserError { code message path } } }
+        }
+        """;
+
+    /// <summary>What must be given, with this id wherever one is.</summary>
+    public JsonObject Variables(string mutation, string node) => new() { ["input"] = Input(texts.Input(mutation), node) };
 
     static JsonObject Input(InputObjectType type, string node)
     {
@@ -63,7 +68,8 @@ internal sealed class Tries(RunningPlatform platform, SchemaTexts texts)
         return input;
     }
 
-    static JsonNode Value(GraphType type, string node) => type switch
+    /// <summary>A value of a type, with this id wherever one is.</summary>
+    public static JsonNode Value(GraphType type, string node) => type switch
     {
         ListType list => new JsonArray(Value(list.OfType.Nullable, node)),
         InputObjectType input => Input(input, node),
