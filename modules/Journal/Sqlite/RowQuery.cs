@@ -27,14 +27,13 @@ sealed class RowQuery
     }
 
     /// <summary>The rows in their order, found in the table: key, view, then the order columns.</summary>
-    public (string Sql, SqlValue[] Values) Rows(Selection selection) =>
-        InOrder($"{_layout.Rows} r WHERE {Grants.Hold("r.node", _looks)}", selection);
+    public (string Sql, SqlValue[] Values) Rows(Selection selection) => InOrder(Table(), selection);
 
     /// <summary>The same rows, begun with those that the viewer may see: for somebody who sees few.</summary>
     public (string Sql, SqlValue[] Values) RowsOfFew(Selection selection)
     {
         var held = $"SELECT DISTINCT l.key FROM listings l WHERE {Listed} AND l.grantee IN (SELECT value FROM json_each({_looks.Groups}))";
-        return InOrder($"({held}) h CROSS JOIN {_layout.Rows} r ON r.key = h.key WHERE 1", selection);
+        return InOrder($"({held}) h CROSS JOIN {_layout.Rows} r ON r.key = h.key WHERE 1{_where}", selection);
     }
 
     /// <summary>
@@ -55,11 +54,21 @@ sealed class RowQuery
 
     /// <summary>The number of rows up to a limit, found in the table.</summary>
     public (string Sql, SqlValue[] Values) Count(long limit) =>
-        ($"SELECT count(*) FROM (SELECT 1 FROM {_layout.Rows} r WHERE {Grants.Hold("r.node", _looks)}{_where} LIMIT {Limit(limit)})", _parameters.Values);
+        ($"SELECT count(*) FROM (SELECT 1 FROM {Table()} LIMIT {Limit(limit)})", _parameters.Values);
 
     /// <summary>The same number, found in what the viewer's groups may see.</summary>
     public (string Sql, SqlValue[] Values) CountListed(long limit, IReadOnlyList<string> groups) =>
         ($"SELECT count(*) FROM ({Merged(groups, ("", "ASC"), limit)})", _parameters.Values);
+
+    /// <summary>
+    /// The rows in the table. By their keys, grants are looked up for a key without a row too, though nothing has that name, so that a key that is hidden and one
+    /// that was never given cost the same.
+    /// </summary>
+    string Table() =>
+        _filter is Filter.Keys keys
+            ? $"json_each({_parameters.Add(SqlText.List(keys.Values.Distinct()))}) k LEFT JOIN {_layout.Rows} r ON r.key = k.value "
+                + $"WHERE {Grants.Hold("coalesce(r.node, '')", _looks)}"
+            : $"{_layout.Rows} r WHERE {Grants.Hold("r.node", _looks)}{_where}";
 
     string Listed => $"l.tbl = {_parameters.Add(_layout.Name)} AND {Grants.Admits("l", _looks)}";
 
@@ -95,7 +104,7 @@ sealed class RowQuery
         var after = selection.After is { } seek ? $" AND {After(selection.OrderBy, seek)}" : "";
         var directions = selection.OrderBy.Select(order => order.Descending).Append(IsKeyDescending(selection.OrderBy));
         var orders = columns.Append("r.key").Zip(directions, (column, descending) => descending ? $"{column} DESC" : column);
-        var sql = $"SELECT {string.Join(", ", ["r.key", "r.view", .. columns])} FROM {from}{_where}{after} "
+        var sql = $"SELECT {string.Join(", ", ["r.key", "r.view", .. columns])} FROM {from}{after} "
             + $"ORDER BY {string.Join(", ", orders)} LIMIT {Limit(selection.Limit)}";
         return (sql, _parameters.Values);
     }

@@ -29,6 +29,18 @@ internal sealed class HuntLives(RunningPlatform platform)
         await DecideAsync("narrowAudience", ended, """{"party":"RO"}""");
         var erased = await SentAsync("BASIC");
         await DecideAsync("eraseItem", erased, """{"ground":"SUPPLIER_WISH"}""");
+        await LowerAsync("ro-liaison-customs");
+    }
+
+    /// <summary>A reader is cleared no further than the lowest level, and sees what is above it without its texts.</summary>
+    async Task LowerAsync(string reader)
+    {
+        var found = await platform.AskAsync(reader, "{ viewer { person { id version } } }");
+        var person = found["viewer"]!["person"]!;
+        await platform.DoAsync("selec-security", "setClearance", new JsonObject
+        {
+            ["person"] = person["id"]!.DeepClone(), ["version"] = person["version"]!.DeepClone(), ["level"] = "BASIC",
+        }, "person");
     }
 
     Task<JsonNode> DraftedAsync(string level, bool words = false)

@@ -24,6 +24,12 @@ internal sealed class LeakHunt(RunningPlatform platform)
     /// <summary>How many texts were shown, and how many withheld with a reason.</summary>
     public (int Shown, int Withheld) Compared => (_shown, _withheld);
 
+    /// <summary>How often each reason was given for a text that is withheld.</summary>
+    public ConcurrentDictionary<string, int> Given { get; } = [];
+
+    /// <summary>Every reason there is.</summary>
+    public IEnumerable<string> KnownReasons => ((EnumType)_schema.Type("RedactionReason")!).Values.Select(value => value.Name);
+
     int _shown, _withheld;
 
     /// <summary>What was wrong in one way of looking.</summary>
@@ -95,8 +101,13 @@ internal sealed class LeakHunt(RunningPlatform platform)
             Note(way, $"{sight.Person} {row.Type} of {row.GrantedBy}: a mark that no text of the row accounts for");
     }
 
-    static string? Reason(JsonNode node, HeldText text) => (HuntText.At(node, text.Above)?["redactions"] as JsonArray)?.FirstOrDefault(
-        redaction => redaction!["field"]!.GetValue<string>() == text.Field)?["reason"]!.GetValue<string>();
+    string? Reason(JsonNode node, HeldText text)
+    {
+        var reason = (HuntText.At(node, text.Above)?["redactions"] as JsonArray)?.FirstOrDefault(
+            redaction => redaction!["field"]!.GetValue<string>() == text.Field)?["reason"]!.GetValue<string>();
+        if (reason is not null) Given.AddOrUpdate(reason, 1, static (_, count) => count + 1);
+        return reason;
+    }
 
     async Task ListsAsync(Sight sight)
     {

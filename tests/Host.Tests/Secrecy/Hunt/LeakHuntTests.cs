@@ -36,6 +36,9 @@ public sealed class LeakHuntTests(CanaryRun run, ITestOutputHelper output)
     public void every_text_withheld_has_the_reason_of_the_first_refusal() => Nothing("reason");
 
     [Fact]
+    public void every_reason_there_is_was_given_to_somebody() => run.Hunt.Given.Keys.Should().BeEquivalentTo(run.Hunt.KnownReasons);
+
+    [Fact]
     public void without_a_purpose_nothing_is_shown_but_that_it_is_missing() => Nothing("purpose");
 
     [Fact]
