@@ -52,7 +52,7 @@ internal sealed class HeldRows(RunningPlatform platform)
         return [.. rows.Where(row => Holds(row) || (row.Item is { } item && items.Contains(item)))];
     }
 
-    static bool Holds(HeldRow row) => row.Texts.Concat(row.Searched).Any(text => text.Clear is { } clear && Canary.IsIn(clear));
+    static bool Holds(HeldRow row) => row.Texts.Concat(row.Searched).Any(text => text.Clear is not { } clear || Canary.IsIn(clear));
 
     IEnumerable<NodeType> Nodes(Composition composition)
     {
