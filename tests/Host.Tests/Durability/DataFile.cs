@@ -58,12 +58,12 @@ internal sealed class DataFile : IDisposable
     {
         const string Tables = """
             SELECT name FROM sqlite_schema
-            WHERE type = 'table' AND (name LIKE 'row~_%' ESCAPE '~' OR name IN ('grants', 'claims')) ORDER BY name
+            WHERE type = 'table' AND (name LIKE 'row~_%' ESCAPE '~' OR name IN ('grants', 'claims', 'reminders', 'places', 'listings')) ORDER BY name
             """;
         var text = new StringBuilder();
         foreach (var table in Lines(Tables))
         {
-            var quoted = Lines($"SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}') ORDER BY cid");
+            var quoted = Lines($"SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}') WHERE name NOT IN ('id', 'granted') ORDER BY cid");
             var columns = string.Join("||'|'||", quoted);
             Add(text, table, $"SELECT {columns} AS line FROM \"{table}\" ORDER BY line");
         }

@@ -54,7 +54,7 @@ public sealed class RefusedStartTests : IDisposable
         var before = await File.ReadAllBytesAsync(Path.Combine(_data, "journal.db"));
         await RefusedAsync(
             HostStart.On(_data, "--Selec:Profile=empty"),
-            "The journal was written by a newer program: its schema is version 3, this program knows version 2. Start the newer program.");
+            "The journal was written by a newer program: its schema is version 4, this program knows version 3. Start the newer program.");
         (await File.ReadAllBytesAsync(Path.Combine(_data, "journal.db"))).Should().Equal(before);
     }
 

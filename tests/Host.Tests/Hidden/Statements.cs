@@ -13,6 +13,9 @@ internal sealed class Statements
     /// <summary>What the clock reads, whoever asks.</summary>
     const string OfReminders = "FROM reminders";
 
+    /// <summary>What the full-text index of the log's objects runs for itself: how much depends on what was entered before, by anybody.</summary>
+    static readonly string[] _ofIndex = ["'main'.'audit_objects_", "PRAGMA 'main'.data_version"];
+
     readonly ConcurrentQueue<string> _run = [];
 
     /// <summary>Every text that was run, with the request that ran it first.</summary>
@@ -28,6 +31,7 @@ internal sealed class Statements
         while (_run.TryDequeue(out var text))
         {
             if (text == Head || text.Contains(OfReminders, StringComparison.Ordinal)) continue;
+            if (_ofIndex.Any(own => text.Contains(own, StringComparison.Ordinal))) continue;
             Known.TryAdd(text, request);
             run.Add(text);
         }
