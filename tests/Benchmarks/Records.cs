@@ -26,7 +26,7 @@ static class Records
     const int AtATime = 2_500;
 
     /// <summary>What the rows are; a file of another recipe is not used.</summary>
-    const string Recipe = "records 2: 250000 rows, 11 requesters, 7 grants each, 5 rows of one officer";
+    const string Recipe = "records 5: 250000 rows, 11 requesters, 7 grants each, 5 rows of one officer";
 
     public static readonly ImmutableArray<string> Parties = ["AL", "BA", "BG", "GR", "HU", "MD", "ME", "MK", "RO", "RS", "TR"];
     public static readonly DateTimeOffset Begun = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -40,7 +40,7 @@ static class SameRows
     static List<string> Create(SqliteDatabase from, SqliteDatabase to)
     {
         var tables = new List<string>();
-        var schema = from.Query("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC");
+        var schema = from.Query("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'audit_objects%' ORDER BY type DESC");
         while (schema.Step())
         {
             to.Execute(schema.Text(2));

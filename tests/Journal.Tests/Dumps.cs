@@ -15,7 +15,7 @@ static class Dumps
             "SELECT name FROM sqlite_schema WHERE type = 'table' "
             + "AND (name LIKE 'row~_%' ESCAPE '~' OR name IN ('grants', 'claims', 'reminders', 'places', 'listings')) ORDER BY name"))
         {
-            var columns = string.Join("||'|'||", Texts(database, $"SELECT name FROM pragma_table_info('{table}') WHERE name NOT IN ('id', 'granted') ORDER BY cid").Select(
+            var columns = string.Join("||'|'||", Texts(database, $"SELECT name FROM pragma_table_info('{table}') WHERE name NOT IN ('id', 'granted', 'row') ORDER BY cid").Select(
                 column => $"quote(\"{column}\")"));
             text.AppendLine(table);
             foreach (var line in Texts(database, $"SELECT {columns} AS line FROM \"{table}\" ORDER BY line")) text.AppendLine(line);

@@ -48,9 +48,9 @@ public sealed class RowPathTests : IAsyncLifetime
         var seed = Seeds.Next();
         await new Worlds(_store, new Random(seed)).BuildAsync(folders: 30, commands: 300);
         using var database = SqliteDatabase.OpenForReading(_store.File);
-        const string Kept = "SELECT tbl, grantee, at, key, granted, level, begins, ends FROM listings";
+        const string Kept = "SELECT tbl, grantee, at, key, granted, row, level, begins, ends FROM listings";
         const string Due = """
-            SELECT 'folders', g.grantee, r.c_at, r.key, g.id, g.level, g.begins, g.ends FROM row_folders r JOIN grants g ON g.node = r.node
+            SELECT 'folders', g.grantee, r.c_at, r.key, g.id, r.id, g.level, g.begins, g.ends FROM row_folders r JOIN grants g ON g.node = r.node
             """;
 
         long Count(string sql) => database.Prepare($"SELECT count(*) FROM ({sql})").Scalar()!.Value;

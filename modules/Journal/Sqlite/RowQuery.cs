@@ -32,8 +32,8 @@ sealed class RowQuery
     /// <summary>The same rows, begun with those that the viewer may see: for somebody who sees few.</summary>
     public (string Sql, SqlValue[] Values) RowsOfFew(Selection selection)
     {
-        var held = $"SELECT DISTINCT l.key FROM listings l WHERE {Listed} AND l.grantee IN (SELECT value FROM json_each({_looks.Groups}))";
-        return InOrder($"({held}) h CROSS JOIN {_layout.Rows} r ON r.key = h.key WHERE 1{_where}", selection);
+        var held = $"SELECT DISTINCT l.row FROM listings l WHERE {Listed} AND l.grantee IN (SELECT value FROM json_each({_looks.Groups}))";
+        return InOrder($"({held}) h CROSS JOIN {_layout.Rows} r ON r.id = h.row WHERE 1{_where}", selection);
     }
 
     /// <summary>
@@ -48,7 +48,7 @@ sealed class RowQuery
         var after = selection.After is not [var at, var key] ? ""
             : $" AND (l.at, l.key) {(way == "DESC" ? "<" : ">")} ({_parameters.Add(SqlValue.Of(at))}, {_parameters.Add(SqlValue.Of(key))})";
         var sql = $"SELECT r.key, r.view, r.{TableLayout.Quoted(_layout.Listed!)} FROM ({Merged(groups, (after, way), selection.Limit)}) m "
-            + $"CROSS JOIN {_layout.Rows} r {Found("m")} ORDER BY m.at {way}, m.key {way}";
+            + $"CROSS JOIN {_layout.Rows} r ON r.id = m.row ORDER BY m.at {way}, m.key {way}";
         return (sql, _parameters.Values);
     }
 
@@ -75,19 +75,13 @@ sealed class RowQuery
     /// <summary>A group each in the same order: they are merged as they are read, and reading ends with the limit.</summary>
     string Merged(IReadOnlyList<string> groups, (string After, string Way) order, long limit)
     {
-        var rows = _filter is null ? "" : $" CROSS JOIN {_layout.Rows} r {Found("l")}";
+        var rows = _filter is null ? "" : $" CROSS JOIN {_layout.Rows} r ON r.id = l.row";
         var among = $"{Listed}{order.After}{Spans(_filter)}{_where}";
         var parts = groups.Select(
-            group => $"SELECT DISTINCT l.at AS at, l.key AS key FROM listings l{rows} WHERE l.grantee = {_parameters.Add(group)} AND {among}");
-        return $"{string.Join(" UNION ", parts.DefaultIfEmpty("SELECT 0 AS at, '' AS key WHERE 0"))} "
-            + $"ORDER BY 1 {order.Way}, 2 {order.Way} LIMIT {Limit(limit)}";
+            group => $"SELECT DISTINCT l.at AS at, l.key AS key, l.row AS row FROM listings l{rows} WHERE l.grantee = {_parameters.Add(group)} AND {among}");
+        return $"{string.Join(" UNION ", parts.DefaultIfEmpty("SELECT 0 AS at, '' AS key, 0 AS row WHERE 0"))} "
+            + $"ORDER BY 1 {order.Way}, 2 {order.Way}, 3 {order.Way} LIMIT {Limit(limit)}";
     }
-
-    /// <summary>Rows that follow one another in the list lie side by side in the index of its order.</summary>
-    string Found(string listed) =>
-        _layout.Listed is { } column
-            ? $"INDEXED BY {_layout.OrderOf(column)} ON r.{TableLayout.Quoted(column)} = {listed}.at AND r.key = {listed}.key"
-            : $"ON r.key = {listed}.key";
 
     /// <summary>The span of times that the condition leaves, so that what lies outside is not read.</summary>
     string Spans(Filter? filter) => filter switch

@@ -15,14 +15,15 @@ sealed class RowWriter(GroupTransaction transaction)
         var layout = transaction.LayoutOf(row.Table);
         var values = new SqlValue[3 + layout.Single.Length];
         (values[0], values[1], values[2]) = (row.Key, row.Node, row.View);
-        for (int i = 0, at = 3; i < layout.Columns.Length; i++)
+        for (int i = 0, next = 3; i < layout.Columns.Length; i++)
         {
-            if (!layout.Columns[i].Many) values[at++] = SqlValue.Of(row.Columns[i]);
+            if (!layout.Columns[i].Many) values[next++] = SqlValue.Of(row.Columns[i]);
         }
-        var (before, place) = (_listings.PlaceOf(layout, row.Key), new Place(layout.Name, row.Key, row.Node, layout.TimeOf(row)));
-        if (before is { } left && left != place) _listings.Remove(left);
-        _database.Prepare(layout.Upsert).Run(values);
-        if (before != place) _listings.Add(place);
+        var (before, at) = (_listings.PlaceOf(layout, row.Key), layout.TimeOf(row));
+        var stays = before is { } place && place.Node == row.Node && place.At == at;
+        if (before is { } left && !stays) _listings.Remove(left);
+        var number = _database.Prepare(layout.Upsert).Scalar(values)!.Value;
+        if (!stays) _listings.Add(new Place(layout.Name, row.Key, row.Node, at, number));
         if (!layout.HasMany) return;
         _database.Prepare($"DELETE FROM {layout.Many} WHERE key = ?1").Run(row.Key);
         foreach (var (column, value) in row.Many)

@@ -26,7 +26,6 @@ static class Schema
         INSERT INTO grants (node, grantee, begins, ends, level) SELECT node, grantee, begins, ends, level FROM grants_without_id;
         DROP TABLE grants_without_id;
         DROP TABLE IF EXISTS audit_objects;
-        UPDATE layouts SET complete = 0 WHERE EXISTS (SELECT 1 FROM events);
         """;
 
     const string Tables = """
@@ -43,10 +42,12 @@ static class Schema
             id INTEGER PRIMARY KEY, node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER, level INTEGER NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS grants_by_node ON grants (node, grantee, begins, ends, level);
         CREATE TABLE IF NOT EXISTS places (
-            node TEXT NOT NULL, tbl TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (node, tbl, key)) STRICT, WITHOUT ROWID;
+            node TEXT NOT NULL, tbl TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, row INTEGER NOT NULL,
+            PRIMARY KEY (node, tbl, key)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS listings (
-            tbl TEXT NOT NULL, grantee TEXT NOT NULL, at INTEGER NOT NULL, key TEXT NOT NULL, granted INTEGER NOT NULL, level INTEGER NOT NULL,
-            begins INTEGER NOT NULL, ends INTEGER, PRIMARY KEY (tbl, grantee, at, key, granted)) STRICT, WITHOUT ROWID;
+            tbl TEXT NOT NULL, grantee TEXT NOT NULL, at INTEGER NOT NULL, key TEXT NOT NULL, row INTEGER NOT NULL, granted INTEGER NOT NULL,
+            level INTEGER NOT NULL, begins INTEGER NOT NULL, ends INTEGER,
+            PRIMARY KEY (tbl, grantee, at, key, row, granted)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS reminders (
             stream TEXT NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL, PRIMARY KEY (due, stream, name)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS texts (
@@ -63,8 +64,6 @@ static class Schema
         CREATE INDEX IF NOT EXISTS audit_by_kind ON audit (kind, at);
         CREATE INDEX IF NOT EXISTS audit_by_person ON audit (person, at);
         CREATE INDEX IF NOT EXISTS audit_by_party ON audit (party, at);
-        CREATE VIRTUAL TABLE IF NOT EXISTS audit_objects USING fts5(
-            objects, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
         CREATE TABLE IF NOT EXISTS purposes (
             session TEXT NOT NULL, node TEXT NOT NULL, person TEXT NOT NULL, purpose TEXT NOT NULL, at INTEGER NOT NULL,
             PRIMARY KEY (session, node)) STRICT, WITHOUT ROWID;
@@ -86,9 +85,14 @@ static class Schema
                     $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. "
                     + "Start the newer program.");
             if (found is 1) database.Execute(FromFirst);
-            if (found is 1 or 2) database.Execute(FromSecond);
+            if (found is 1 or 2)
+            {
+                database.Execute(FromSecond);
+                DropRows(database);
+            }
             database.Execute(Tables);
             AddAuditColumns(database);
+            if (found is null or < Version) database.Execute(AuditObjects.Table);
             if (found is 1 or 2) AuditObjects.AddAll(database);
             if (found is null or < Version) database.Prepare("INSERT INTO schema (version) VALUES (?1)").Run(Version);
             foreach (var layout in layouts) Prepare(database, layout);
@@ -99,6 +103,15 @@ static class Schema
             if (database.InTransaction) database.Execute("ROLLBACK");
             throw;
         }
+    }
+
+    /// <summary>Rows had no number of their own before. All are computed anew, those of a plug-in when it is there.</summary>
+    static void DropRows(SqliteDatabase database)
+    {
+        var (drops, layouts) = (new List<string>(), database.Query("SELECT name FROM layouts"));
+        while (layouts.Step()) drops.Add($"DROP TABLE IF EXISTS \"row_{layouts.Text(0)}\"; DROP TABLE IF EXISTS \"row_{layouts.Text(0)}_many\"");
+        foreach (var drop in drops) database.Execute(drop);
+        database.Execute("DELETE FROM layouts");
     }
 
     /// <summary>A file of before knows neither purposes nor blanked entries.</summary>
@@ -122,7 +135,7 @@ static class Schema
             AddOrders(database, layout);
             return;
         }
-        database.Execute($"CREATE TABLE IF NOT EXISTS {layout.Rows} (key TEXT PRIMARY KEY, node TEXT NOT NULL, view BLOB NOT NULL) STRICT");
+        database.Execute($"CREATE TABLE IF NOT EXISTS {layout.Rows} (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, node TEXT NOT NULL, view BLOB NOT NULL) STRICT");
         database.Execute($"""
             CREATE TABLE IF NOT EXISTS {layout.Many} (
                 col TEXT NOT NULL, value ANY NOT NULL, key TEXT NOT NULL, PRIMARY KEY (col, value, key)) STRICT, WITHOUT ROWID;
@@ -156,7 +169,7 @@ static class Schema
         foreach (var name in layout.Single)
         {
             if (name != "node") database.Execute($"DROP INDEX IF EXISTS \"row_{layout.Name}_by_{name}\"");
-            database.Execute($"CREATE INDEX IF NOT EXISTS {layout.OrderOf(name)} ON {layout.Rows} ({TableLayout.Quoted(name)}, key, node)");
+            database.Execute($"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_order_{name}\" ON {layout.Rows} ({TableLayout.Quoted(name)}, key, node)");
         }
     }
 }

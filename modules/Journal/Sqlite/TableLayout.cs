@@ -32,14 +32,14 @@ sealed partial class TableLayout
     /// <summary>The column by which the table is listed, where it is.</summary>
     public string? Listed { get; }
 
-    /// <summary>Inserts or overwrites a row: key, node, view, single columns.</summary>
+    /// <summary>Inserts or overwrites a row: key, node, view, single columns. Gives the row's number.</summary>
     public string Upsert { get; }
 
     /// <summary>The table's name in the database.</summary>
     public string Rows => $"\"row_{Name}\"";
 
-    /// <summary>Where the row with a key lies in lists: its node, and its time, which is 0 in a table without.</summary>
-    public string Place => $"SELECT node, {(Listed is { } column ? Quoted(column) : "0")} FROM {Rows} WHERE key = ?1";
+    /// <summary>Where the row with a key lies in lists: its number, its node, and its time, which is 0 in a table without.</summary>
+    public string Place => $"SELECT id, node, {(Listed is { } column ? Quoted(column) : "0")} FROM {Rows} WHERE key = ?1";
 
     /// <summary>The name in the database of the table of many-valued columns.</summary>
     public string Many => $"\"row_{Name}_many\"";
@@ -50,9 +50,6 @@ sealed partial class TableLayout
 
     /// <summary>The name of a single-valued column in the database.</summary>
     public static string Quoted(string column) => $"\"c_{column}\"";
-
-    /// <summary>The name in the database of the index by a single-valued column.</summary>
-    public string OrderOf(string column) => $"\"row_{Name}_order_{column}\"";
 
     /// <summary>True when the row may hold several values of the column.</summary>
     /// <exception cref="ArgumentException">The table has no such column.</exception>
@@ -80,7 +77,7 @@ sealed partial class TableLayout
         string[] columns = ["key", "node", "view", .. Single.Select(Quoted)];
         var overwritten = string.Join(", ", columns.Skip(1).Select(column => $"{column} = excluded.{column}"));
         return $"INSERT INTO {Rows} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"?{i + 1}"))}) "
-            + $"ON CONFLICT (key) DO UPDATE SET {overwritten}";
+            + $"ON CONFLICT (key) DO UPDATE SET {overwritten} RETURNING id";
     }
 
     static string Plain(string name) =>

@@ -63,7 +63,7 @@ internal sealed class DataFile : IDisposable
         var text = new StringBuilder();
         foreach (var table in Lines(Tables))
         {
-            var quoted = Lines($"SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}') WHERE name NOT IN ('id', 'granted') ORDER BY cid");
+            var quoted = Lines($"SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}') WHERE name NOT IN ('id', 'granted', 'row') ORDER BY cid");
             var columns = string.Join("||'|'||", quoted);
             Add(text, table, $"SELECT {columns} AS line FROM \"{table}\" ORDER BY line");
         }
