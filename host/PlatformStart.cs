@@ -1,4 +1,5 @@
 using Selec.Contracts;
+using Selec.Directory;
 using Selec.Host.Demo;
 using Selec.Host.Plugins;
 using Selec.Plugins;
@@ -17,6 +18,7 @@ internal sealed class PlatformStart(
         {
             log.RebuildingReadModels();
             await projections.RebuildAsync(cancellationToken);
+            await services.GetRequiredService<IRoster>().RefreshAsync(cancellationToken);
         }
         await services.GetRequiredService<IPlugins>().StartAsync(cancellationToken);
         if (settings.Administrator is { } subject)

@@ -65,8 +65,11 @@ public sealed class ConsultationTests
         world.Consult("BG1", "RO1");
         world.Veto(People.FocalPoint("RO"));
         world.MoveTo(2026, 3, 15);
+        world.Reply()!.Code.Should().Be("SUPPLIERS_NOT_HEARD", "whose answer is not waited for would know that somebody else refused");
+        world.Reply("An analysis is under way.", SubjectRefusalGround.TasksOfSelec)!.Code.Should().Be("SUPPLIERS_NOT_HEARD");
+        world.MoveTo(2026, 3, 16);
         world.Reply().Should().BeNull();
-        world.Consultations.Single(one => one.Party.Value == "BG").State.Should().Be(ConsultationState.Closed);
+        world.Consultations.Single(one => one.Party.Value == "BG").State.Should().Be(ConsultationState.Lapsed);
         world.Agree(People.FocalPoint("BG"))!.Code.Should().Be("CONSULTATION_OVER");
         var state = SubjectRequest.None with { Reply = new SubjectReplied(SubjectReplyKind.Neutral, null, null, default, default) };
         ConsultationEnded.Refused(state, new ConsultationEnded(default, default, default, default), null!)!.Code.Should().Be("CONSULTATION_OVER");

@@ -90,6 +90,14 @@ public sealed class DeskTests
         world.When(World.Request, new ConsultSuppliers(World.Request, [], [new ItemId("RO1")]), People.Desk, found).Should().BeNull();
         world.Consultations.Single().Party.Value.Should().Be("BG");
         world.View.File.LeftOut.Should().Equal(new ItemId("RO1"));
+
+        world.When(World.Request, new ConsultSuppliers(World.Request, [], []), People.Desk, found).Should().BeNull();
+        world.Consultations.Should().ContainSingle("what was left out stays left out");
+        world.When(World.Request, new ConsultSuppliers(World.Request, [], [new ItemId("BG1")]), People.Desk, found)!.Code
+            .Should().Be("HOLDING_CONSULTED");
+        world.When(World.Request, new ConsultSuppliers(World.Request, [new ItemId("RO1")], []), People.Desk, found).Should().BeNull();
+        world.Consultations.Select(one => one.Party.Value).Should().BeEquivalentTo("BG", "RO");
+        world.View.File.LeftOut.Should().BeEmpty();
     }
 
     [Fact]

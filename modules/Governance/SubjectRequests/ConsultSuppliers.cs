@@ -8,7 +8,7 @@ namespace Selec.Governance;
 /// </summary>
 /// <param name="Request">The request.</param>
 /// <param name="Also">Further items that the desk knows to be of the person.</param>
-/// <param name="Without">Items that were found and are of somebody else.</param>
+/// <param name="Without">Items that were found and are of somebody else; they stay left out until they are named in <c>Also</c>.</param>
 internal sealed record ConsultSuppliers(StreamId Request, ImmutableArray<ItemId> Also, ImmutableArray<ItemId> Without)
     : Command<SubjectRequest>
 {
@@ -16,8 +16,8 @@ internal sealed record ConsultSuppliers(StreamId Request, ImmutableArray<ItemId>
     {
         var found = context.Fact<Holdings>();
         if ((DeskRules.Against(state, context.Caller) ?? Fault(state, found)) is { } fault) return fault;
-        var known = state.Consulted.SelectMany(party => party.Items).Concat(state.Own).ToHashSet();
-        var added = found.Items.Where(holding => !known.Contains(holding.Item) && !Without.Contains(holding.Item)).ToList();
+        var known = state.Known().Concat(state.LeftOut.Except(Also)).Concat(Without).ToHashSet();
+        var added = found.Items.Where(holding => !known.Contains(holding.Item)).ToList();
         var asked = Asked(added, context);
         var gathered = new HoldingsGathered(
             asked, [.. added.Where(holding => holding.Supplier == PartyCode.Selec).Select(holding => holding.Item)], [.. Without],
@@ -26,10 +26,11 @@ internal sealed record ConsultSuppliers(StreamId Request, ImmutableArray<ItemId>
             .WithReaders(state.Opened!.Item, asked, context);
     }
 
-    static Refusal? Fault(SubjectRequest state, Holdings found) => state switch
+    Refusal? Fault(SubjectRequest state, Holdings found) => state switch
     {
         { ConfirmedAt: null } => Refuse("IDENTITY_NOT_CONFIRMED", "First make sure that the person is who the letter says."),
         { Reply: not null } => Refuse("SUBJECT_REQUEST_REPLIED", "The reply was sent."),
+        _ when Without.Intersect(state.Known()).Any() => Refuse("HOLDING_CONSULTED", "Its supplier was asked about it already.", "without"),
         _ when found.IsAmiss => Refuse(Refusal.NotFound, "There is nothing with that id that you may see.", "also"),
         _ => null,
     };
@@ -63,7 +64,7 @@ internal sealed record HoldingsGathered(
         GatheredAt = At,
         Consulted = state.Consulted.AddRange(Asked),
         Own = state.Own.AddRange(Own),
-        LeftOut = [.. state.LeftOut.Union(LeftOut)],
+        LeftOut = [.. state.LeftOut.Union(LeftOut).Except(Asked.SelectMany(party => party.Items)).Except(Own)],
     };
 }
 

@@ -53,7 +53,7 @@ internal sealed record ConsultationAsked(
 internal sealed record ConsultationWithdrawn(DateTimeOffset At) : DomainEvent<Consultation>
 {
     public override Consultation Evolve(Consultation state) =>
-        state.State == ConsultationState.Open ? state with { State = ConsultationState.Closed } : state;
+        state.State == ConsultationState.Open ? state with { State = ConsultationState.Lapsed } : state;
 }
 
 /// <summary>The platform ends a consultation that nobody answered in time.</summary>

@@ -37,7 +37,8 @@ internal sealed class HoldingsSearch(ISealing sealing, ISearchedTexts texts, IIt
             return null;
         if (await call.Read.FindOneAsync(SubjectRequestRead.Table, call.Viewer, node.Key, cancellationToken) is not { } request) return null;
         call.Concerning(node);
-        var held = (await FindAsync(request.File.Identity, cancellationToken)).Where(holding => !request.File.LeftOut.Contains(holding.Item));
+        var held = (await FindAsync(request.File.Identity, cancellationToken)).Where(holding => !request.File.LeftOut.Contains(holding.Item)).ToList();
+        foreach (var holding in held) call.Concerning(holding.Item.Stream);
         return held.GroupBy(holding => holding.Supplier).OrderBy(party => party.Key.Value, StringComparer.Ordinal)
             .Select(party => new SubjectHoldings(party.Key, [.. party.Select(holding => holding.Item)])).ToList();
     }
@@ -73,13 +74,13 @@ internal sealed class HoldingsSearch(ISealing sealing, ISearchedTexts texts, IIt
         ];
     }
 
-    /// <summary>The texts that are looked for: each surname with each given name, other names as they are, the numbers of papers.</summary>
+    /// <summary>The texts that are looked for: the numbers of papers, each surname with each given name or alone, other names.</summary>
     IEnumerable<string> Wanted(SubjectIdentity identity)
     {
         var given = Clear(identity.GivenNames).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var surnames = new[] { Clear(identity.Surname), Clear(identity.MaidenName) }.Where(name => name.Length > 0).ToList();
-        var names = surnames.SelectMany(surname => given.Select(first => $"{surname} {first}"));
-        return names.Concat(Lines(identity.Aliases)).Concat(Lines(identity.Documents)).Concat(Lines(identity.PersonalNumber))
+        var names = surnames.SelectMany(surname => given.DefaultIfEmpty("").Select(first => $"{surname} {first}"));
+        return Lines(identity.PersonalNumber).Concat(Lines(identity.Documents)).Concat(names).Concat(Lines(identity.Aliases))
             .Distinct().Take(MostTexts);
     }
 

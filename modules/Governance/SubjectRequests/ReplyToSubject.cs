@@ -30,7 +30,7 @@ internal sealed record ReplyToSubject(StreamId Request, SubjectRefusalGround? Re
         var today = SubjectDeadlines.DayOf(context.Now);
         return state.Reply is not null ? Refuse("SUBJECT_REQUEST_REPLIED", "The reply was sent.")
             : state.GatheredAt is null ? Refuse("HOLDINGS_NOT_GATHERED", "First gather what is held.")
-            : !state.IsHeard && RefusedOn is null && today < state.Deadlines.ReplyDue
+            : state.MayBeAnswered && today < state.Deadlines.ReplyDue
                 ? Refuse("SUPPLIERS_NOT_HEARD", "A party that was asked may still answer.")
             : KindOf(state) == SubjectReplyKind.Neutral && today < state.Deadlines.ConsultUntil
                 ? Refuse("REPLY_TOO_EARLY", "A neutral reply goes out once the time of consulting is over, so that its day tells nothing.")

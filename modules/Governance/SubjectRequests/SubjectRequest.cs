@@ -73,6 +73,15 @@ internal sealed record SubjectRequest(SubjectRequestOpened? Opened)
     /// <summary>True once it is known whether the person may be told: one refusal is enough.</summary>
     public bool IsHeard => Consulted.Any(party => party.Refuses) || Consulted.All(party => party.State != ConsultationState.Open);
 
+    /// <summary>The items that were gathered.</summary>
+    public IEnumerable<ItemId> Known() => Consulted.SelectMany(party => party.Items).Concat(Own);
+
+    /// <summary>
+    /// True while a party that was asked may still answer. The desk waits for it even when somebody else has refused: a party whose answer is
+    /// no longer wanted would know that.
+    /// </summary>
+    public bool MayBeAnswered => Consulted.Any(party => party.State == ConsultationState.Open);
+
     /// <summary>True when nothing may be told: nothing is held, or somebody refuses, or has not said otherwise.</summary>
     public bool IsNeutral => (Consulted.IsEmpty && Own.IsEmpty) || Consulted.Any(party => party.Answer != ConsultationAnswer.Agree);
 

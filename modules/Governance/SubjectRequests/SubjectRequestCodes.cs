@@ -92,7 +92,4 @@ internal enum ConsultationState
 
     /// <summary>It did not in time, which counts as a refusal.</summary>
     Lapsed,
-
-    /// <summary>Its answer is needed no more.</summary>
-    Closed,
 }

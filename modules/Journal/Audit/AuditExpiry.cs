@@ -54,6 +54,7 @@ public static class AuditExpiry
                 place = due.Count == MostAtOnce ? due[^1].Place : null;
             }
         }
+        if (extent.Blanked > 0) AuditObjects.Forget(database);
         database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         return extent;
     }

@@ -24,6 +24,9 @@ static class AuditObjects
     public static void Remove(SqliteDatabase database, long entry) =>
         database.Prepare("DELETE FROM audit_objects WHERE rowid = ?1").Run(entry);
 
+    /// <summary>Writes the index anew without what was removed: until then its words are still in the file.</summary>
+    public static void Forget(SqliteDatabase database) => database.Execute("INSERT INTO audit_objects (audit_objects) VALUES ('optimize')");
+
     /// <summary>Adds all entries, to a file that was written with a row for each object.</summary>
     public static void AddAll(SqliteDatabase database)
     {

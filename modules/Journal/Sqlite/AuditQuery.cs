@@ -27,8 +27,8 @@ sealed class AuditQuery
         if (byObject) _conditions.Add($"o.audit_objects MATCH {Add($"\"{AuditObjects.Word(question.Object.ToString()!)}\"")}");
         var leads = !byObject;
         if (question.Person is { } person) Where("person", $"= {Add(person.Value)}", ref leads);
-        if (question.Kinds.Length == 1) Where("kind", $"= {Add(question.Kinds[0].ToString())}", ref leads);
         if (question.Party is { } party) Where("party", $"= {Add(party.Value)}", ref leads);
+        if (question.Kinds.Length == 1) Where("kind", $"= {Add(question.Kinds[0].ToString())}", ref leads);
         if (question.Kinds.Length > 1)
             _conditions.Add($"+a.kind IN (SELECT value FROM json_each({Add(SqlText.List(question.Kinds.Select(kind => kind.ToString())))}))");
         if (question.Object is { } named) _conditions.Add(AuditObjects.Names(Add(named.ToString())));

@@ -25,20 +25,22 @@ sealed class RowPaths
     public RowPath Of(SqliteDatabase database, TableLayout layout, Caller viewer, Selection selection) => selection.OrderBy switch
     {
         [] => RowPath.Table,
-        _ when IsPointed(database, layout, selection.Where) => RowPath.Table,
+        _ when IsPointed(database, layout, viewer, selection.Where) => RowPath.Table,
         [var order] when order.Column == layout.Listed => RowPath.Listed,
         _ => SeesFew(database, layout, viewer) ? RowPath.Few : RowPath.Table,
     };
 
     /// <summary>
     /// True when the condition itself points at the rows: by their keys, by words, or by values that few rows have. Then they are fewer than
-    /// what the viewer may see, and whether one is hidden or missing is asked in the same words.
+    /// what the viewer may see, and whether one is hidden or missing is asked in the same words. Whoever sees few rows is answered from those:
+    /// the time must not tell how many rows of others have the value.
     /// </summary>
-    public bool IsPointed(SqliteDatabase database, TableLayout layout, Filter? where) => where switch
+    public bool IsPointed(SqliteDatabase database, TableLayout layout, Caller viewer, Filter? where) => where switch
     {
-        Filter.All all => all.Parts.Any(part => IsPointed(database, layout, part)),
+        Filter.All all => all.Parts.Any(part => IsPointed(database, layout, viewer, part)),
         Filter.Keys or Filter.Matches or Filter.Exactly => true,
-        Filter.In among => !layout.IsMany(among.Column) && !among.Values.Contains(null) && HaveFew(database, layout, among),
+        Filter.In among => !layout.IsMany(among.Column) && !among.Values.Contains(null)
+            && !SeesFew(database, layout, viewer) && HaveFew(database, layout, among),
         _ => false,
     };
 

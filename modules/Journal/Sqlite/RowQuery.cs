@@ -45,7 +45,8 @@ sealed class RowQuery
     public (string Sql, SqlValue[] Values) ListedRows(Selection selection, IReadOnlyList<string> groups)
     {
         var way = selection.OrderBy[0].Descending ? "DESC" : "ASC";
-        var after = selection.After is not [var at, var key] ? ""
+        var after = selection.After is not { } seek ? ""
+            : seek is not [var at, var key] ? throw new ArgumentException("A place to begin names a time and a key.", nameof(selection))
             : $" AND (l.at, l.key) {(way == "DESC" ? "<" : ">")} ({_parameters.Add(SqlValue.Of(at))}, {_parameters.Add(SqlValue.Of(key))})";
         var sql = $"SELECT r.key, r.view, r.{TableLayout.Quoted(_layout.Listed!)} FROM ({Merged(groups, (after, way), selection.Limit)}) m "
             + $"CROSS JOIN {_layout.Rows} r ON r.id = m.row ORDER BY m.at {way}, m.key {way}";

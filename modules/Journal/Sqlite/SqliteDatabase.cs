@@ -35,7 +35,7 @@ sealed class SqliteDatabase : IDisposable
     public static SqliteDatabase OpenForReading(string file, StatementWatch? watch = null)
     {
         var database = Open(file, raw.SQLITE_OPEN_READONLY);
-        // A list asks for the grants of each row that it passes, and those fall all over their index.
+        // A list in another order than its own asks for the grants of each row that it passes, and those fall all over their index.
         database.Execute("PRAGMA cache_size=-16384");
         return database.Watched(watch);
     }

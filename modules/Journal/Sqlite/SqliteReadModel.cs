@@ -36,7 +36,7 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes, RowPath
             database =>
             {
                 var query = new RowQuery(layout, where, hashes, (viewer, journal.Now()));
-                var (sql, values) = paths.IsPointed(database, layout, where) ? query.Count(limit) : query.CountListed(limit, RowPaths.Groups(database, layout, viewer));
+                var (sql, values) = paths.IsPointed(database, layout, viewer, where) ? query.Count(limit) : query.CountListed(limit, RowPaths.Groups(database, layout, viewer));
                 return database.Prepare(sql).Scalar(values) ?? 0;
             },
             cancellationToken);

@@ -70,7 +70,6 @@ internal static class ConsentFields
             .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
         module.Mutation<ConfirmRelease>("confirmRelease", ConsentActors.Releases).By([.. AccessDecision.Roles(Act.Release)]).On("release")
             .With((_, lookup, cancellationToken) => ReleasedItem.FindAsync(lookup, cancellationToken));
-        module.Audited("releaseItem", AuditKind.Disclose);
         module.Audited("confirmRelease", AuditKind.Disclose);
     }
 

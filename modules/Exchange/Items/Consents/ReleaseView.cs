@@ -41,7 +41,11 @@ internal static class ReleaseRead
         : ReadSide.Nothing;
 
     static IEnumerable<string> Readers(ReleaseProposed proposed) =>
-        [.. Groups.Supervisors, proposed.Unit, Groups.FocalPoint(proposed.Supplier), Groups.Liaison(proposed.Supplier)];
+    [
+        .. Groups.Supervisors,
+        .. proposed.Party == PartyCode.Selec ? [proposed.Unit] : new[] { Groups.FocalPoint(proposed.Party), Groups.Liaison(proposed.Party) },
+        Groups.FocalPoint(proposed.Supplier), Groups.Liaison(proposed.Supplier),
+    ];
 
     static ReleaseView View(StreamId id, ReleaseProposed proposed, Release state, long version) => new(
         id,
