@@ -30,6 +30,22 @@ public sealed class ExpiryTests
     }
 
     [Fact]
+    public void what_a_blanked_entry_named_is_in_no_byte_of_the_file()
+    {
+        using var log = new ExportedLog(new Random(16), 2, 100);
+        const string Named = "k7wq2mz5xj4vt9rb";
+        log.Tamper($"INSERT INTO audit_objects (rowid, objects) VALUES (100000, 'request/{Named}')");
+        log.Tamper($"INSERT INTO audit SELECT 100000, 'z', 1, previous, hash, at, kind, person, role, party, session, operation, 'request/{Named}', "
+            + "result, hits, search_item, search_text, purpose, digest FROM audit WHERE id = 1");
+        Rehash(log);
+        Holds(log, Named).Should().BeTrue();
+
+        Expire(log, _all).Should().Be(new ExpiryExtent(101, 0));
+
+        Holds(log, Named).Should().BeFalse();
+    }
+
+    [Fact]
     public void each_kind_is_kept_for_its_own_time_and_never_for_less_than_the_shortest()
     {
         using var log = new ExportedLog(new Random(12), 2, 300);
@@ -116,6 +132,13 @@ public sealed class ExpiryTests
 
     static AuditEntry Statement(int count, DateTimeOffset at) =>
         new(at, AuditKind.Expire, new PersonId("operator"), null, PartyCode.Selec, "command-line", "auditExpire", ["audit/log"], "OK", count, null, null);
+
+    /// <summary>Gives the entry that was added the hash that it should have.</summary>
+    static void Rehash(ExportedLog log) => log.Tamper($"UPDATE audit SET hash = x'{log.HashOf("id = 100000")}' WHERE id = 100000");
+
+    static bool Holds(ExportedLog log, string text) =>
+        System.IO.Directory.GetFiles(Path.GetDirectoryName(log.File)!)
+            .Any(file => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 
     static List<string[]> Entries(byte[] export) =>
     [

@@ -79,6 +79,17 @@ internal sealed class ExportedLog : IDisposable
         return found;
     }
 
+    /// <summary>What an entry's hash should be.</summary>
+    public string HashOf(string condition)
+    {
+        using var database = SqliteDatabase.OpenForReading(File);
+        var rows = database.Query($"SELECT {AuditRows.Columns} FROM audit WHERE {condition} LIMIT 1");
+        rows.Step();
+        var hash = Convert.ToHexString(AuditRows.Link(rows, new AuditLink()));
+        rows.Reset();
+        return hash;
+    }
+
     /// <summary>The log's statement of now, signed.</summary>
     public byte[] Anchored()
     {
