@@ -24,5 +24,13 @@ internal sealed record Release(ReleaseProposed? Proposed, ReleaseMade? Made)
     public ReleaseState State => Made is not null ? ReleaseState.Released : Lapsed is not null ? ReleaseState.Lapsed : ReleaseState.Proposed;
 
     /// <summary>Where it stands at a moment: time alone ends a proposal.</summary>
-    public ReleaseState StateAt(DateTimeOffset now) => State == ReleaseState.Proposed && LapsesAt <= now ? ReleaseState.Lapsed : State;
+    public ReleaseState StateAt(DateTimeOffset now) => State.At(now, LapsesAt);
+}
+
+/// <summary>The state of a release as time changes it.</summary>
+internal static class ReleaseStates
+{
+    /// <summary>A proposal that nobody confirmed has lapsed, also before the reminder of it came.</summary>
+    public static ReleaseState At(this ReleaseState state, DateTimeOffset now, DateTimeOffset lapsesAt) =>
+        state == ReleaseState.Proposed && lapsesAt <= now ? ReleaseState.Lapsed : state;
 }

@@ -19,7 +19,7 @@ internal sealed record ReleaseView(
     DateTimeOffset? ReleasedAt)
 {
     /// <summary>Where it stands at a moment: time alone ends a proposal.</summary>
-    public ReleaseState StateAt(DateTimeOffset now) => State == ReleaseState.Proposed && LapsesAt <= now ? ReleaseState.Lapsed : State;
+    public ReleaseState StateAt(DateTimeOffset now) => State.At(now, LapsesAt);
 }
 
 /// <summary>What can be read of a release, and by whom: the supplier, the releaser's unit and the supervisors.</summary>
