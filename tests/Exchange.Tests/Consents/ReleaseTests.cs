@@ -21,9 +21,9 @@ public sealed class ReleaseTests
         var (release, code) = item.Release(Liaison(Romania), Germany, consent);
 
         code.Should().BeNull();
-        _platform.Do(SecondLiaison(Romania), release, new ConfirmRelease());
+        _platform.Do(FocalPoint(Romania), release, new ConfirmRelease());
         _platform.State<Release>(release).State.Should().Be(ReleaseState.Released);
-        _platform.ReadersOf(release).Should().BeEquivalentTo(Groups.DataProtection, Groups.Supervision, "RO.LO", "BG.NFP", "BG.LO");
+        _platform.ReadersOf(release).Should().BeEquivalentTo(Groups.DataProtection, Groups.Supervision, "RO.NFP", "RO.LO", "BG.NFP", "BG.LO");
         foreach (var node in new[] { item.Id.Stream, release, consent }) _platform.Reads.Sees(Observer, node.ToString()).Should().BeFalse();
         item.State.Control!.Audience.Keys.Should().NotContain(Germany.Value);
     }
