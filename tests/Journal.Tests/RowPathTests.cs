@@ -82,6 +82,19 @@ public sealed class RowPathTests : IAsyncLifetime
         Way(By("at", new Filter.Not(new Filter.Keys(["f1"])))).Should().Be(RowPath.Listed);
     }
 
+    [Fact]
+    public async Task whoever_is_in_no_group_sees_nothing()
+    {
+        await new Worlds(_store, new Random(1)).BuildAsync(folders: 10, commands: 0);
+        var nobody = People.Of("nobody", "XX", []);
+        var open = new Filter.In("status", ["OPEN"]);
+        foreach (var where in new[] { null, open })
+        {
+            (await _store.Reads.FindAsync(Folder.Table, nobody, new Selection(where, [new Order("at", true)], null, 9), default)).Should().BeEmpty();
+            (await _store.Reads.CountAsync(Folder.Table, nobody, where, 9, default)).Should().Be(0);
+        }
+    }
+
     static TableLayout Layout => new(Folder.Table);
 
     IEnumerable<(string Sql, SqlValue[] Values)> Asked(Caller viewer, Selection selection)
