@@ -1,4 +1,5 @@
 using Selec.Contracts;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Governance;
@@ -31,7 +32,7 @@ internal sealed class GovernanceModule(Func<HoldingsSearch> holdings) : IModule
         module.Connection("Query.consultations", ConsultationRead.Table);
         module.Query("subjectHoldings", (call, cancellationToken) => holdings().AnswerAsync(call, cancellationToken));
         module.Field<SubjectRequestView>("SubjectRequest.overdue", (view, call) => view.IsOverdue(call.Now));
-        module.Field<SubjectRequestView>("SubjectRequest.file", (view, call) => DeskRules.Supervises(call.Viewer) ? view.File : null);
+        module.Field<SubjectRequestView>("SubjectRequest.file", (view, call) => Standing.Supervises(call.Viewer.Role) ? view.File : null);
         module.Field<SubjectFile>("SubjectFile.neutralReply", file => file.NeutralReply());
         module.Many<SubjectRequestView, ConsultationView>(
             "SubjectRequest.consultations", ConsultationRead.Table, view => view.Id.Key, "request", row => row.Request.Key);

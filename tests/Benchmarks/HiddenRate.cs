@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
 using Selec.Host;
 using Selec.Host.Binding;
 using Selec.Sdk;
@@ -25,9 +23,9 @@ static class HiddenRate
         await using (var app = Platform.Build(["--environment=Development", "--urls=http://127.0.0.1:0", $"--Selec:DataDirectory={folder}"]))
         {
             await app.StartAsync();
-            using var supplier = await SignInAsync(app, "bg-case-officer-police");
-            using var stranger = await SignInAsync(app, "rs-focal-point");
-            var hidden = await DraftAsync(supplier);
+            using var supplier = await DemoClient.SignInAsync(app, "bg-case-officer-police");
+            using var stranger = await DemoClient.SignInAsync(app, "rs-focal-point");
+            var hidden = await DemoClient.DraftAsync(supplier);
             NodeIds.TryDecode(hidden, out var known);
             var missing = NodeIds.Encode(new StreamId("request", new string([.. known!.Value.Key.Reverse()])));
             foreach (var (name, body) in new (string, Func<string, string>)[] { ("node(id)", Node), ("withdrawRequest", Withdraw) })
@@ -74,10 +72,8 @@ static class HiddenRate
         var (z, delta) = MannWhitney(times.Hidden, times.Missing);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: {Pairs} each; median hidden {Median(times.Hidden):N0} µs, missing {Median(times.Missing):N0} µs; Cliff's delta {delta:N3}; Mann-Whitney z {z:N2}"));
+            $"{name}: {Pairs} each; median hidden {times.Hidden.Median():N0} µs, missing {times.Missing.Median():N0} µs; Cliff's delta {delta:N3}; Mann-Whitney z {z:N2}"));
     }
-
-    static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
     static (double Z, double Delta) MannWhitney(List<double> one, List<double> other)
     {
@@ -93,27 +89,5 @@ static class HiddenRate
         var (n, m) = ((double)one.Count, (double)other.Count);
         var u = ranks - (n * (n + 1) / 2);
         return ((u - (n * m / 2)) / Math.Sqrt(n * m * (n + m + 1) / 12), (2 * u / (n * m)) - 1);
-    }
-
-    public static async Task<string> DraftAsync(HttpClient supplier)
-    {
-        const string Document = "mutation($input: DraftRequestInput!) { draftRequest(input: $input) { request { id } errors { __typename } } }";
-        var input = JsonNode.Parse("""
-            {"content":{"kind":"INFORMATION","subject":"Owner of a lorry","facts":"Seen near Vidin.","legalBasis":"SELEC_CONVENTION","crimeAreas":["DRUGS"],"addressees":["RO"]}}
-            """);
-        using var content = new StringContent(Body(Document, new JsonObject { ["input"] = input }), Encoding.UTF8, "application/json");
-        using var answer = await supplier.PostAsync(new Uri("/graphql", UriKind.Relative), content);
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["data"]!["draftRequest"]!["request"]!["id"]!.GetValue<string>();
-    }
-
-    public static async Task<HttpClient> SignInAsync(WebApplication app, string person)
-    {
-        var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        using var asked = new StringContent(new JsonObject { ["person"] = person }.ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await client.PostAsync(new Uri("/demo/token", UriKind.Relative), asked);
-        var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["token"]!.GetValue<string>();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        client.DefaultRequestHeaders.Add("Selec-Purpose", "INVESTIGATION");
-        return client;
     }
 }

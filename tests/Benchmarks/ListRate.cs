@@ -114,7 +114,7 @@ static class ListRate
 
     static void Print(Dictionary<string, List<double>> times)
     {
-        double Median(string name) => times[name].Order().ElementAt(Rounds / 2);
+        double Median(string name) => times[name].Median();
         foreach (var (name, all) in times)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-14} median {Median(name),8:N0} µs, 10th to 90th percentile {all.Order().ElementAt(Rounds / 10):N0} to {all.Order().ElementAt(Rounds * 9 / 10):N0}"));
         foreach (var (name, against, most) in new[] { ("all", "bare list", 1.3), ("1 of 11", "bare, of one", 1.3), ("5 in 250,000", "5 by key", 2) })

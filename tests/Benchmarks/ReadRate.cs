@@ -34,8 +34,8 @@ static class ReadRate
         await using (var app = Platform.Build(settings))
         {
             await app.StartAsync();
-            using var author = await HiddenRate.SignInAsync(app, "bg-case-officer-police");
-            await HiddenRate.DraftAsync(author);
+            using var author = await DemoClient.SignInAsync(app, "bg-case-officer-police");
+            await DemoClient.DraftAsync(author);
             await app.StopAsync();
         }
         Multiply(Path.Combine(folder, "journal.db"));
@@ -44,7 +44,7 @@ static class ReadRate
             provider => journal ??= new Switched(provider.GetRequiredService<SqliteJournal>()))))
         {
             await app.StartAsync();
-            using var reader = await HiddenRate.SignInAsync(app, Person);
+            using var reader = await DemoClient.SignInAsync(app, Person);
             await RoundsAsync(reader, journal!);
             await app.StopAsync();
         }
@@ -66,12 +66,10 @@ static class ReadRate
         foreach (var (entered, found) in rates)
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(entered ? "entered" : "not entered"),-12} median {Median(found):N0} lists/s, from {found.Min():N0} to {found.Max():N0}, {Callers} callers"));
+                $"{(entered ? "entered" : "not entered"),-12} median {found.Median():N0} lists/s, from {found.Min():N0} to {found.Max():N0}, {Callers} callers"));
         var ratios = rates[false].Zip(rates[true], (without, with) => without / with).ToList();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"entered / not entered: {Median(ratios):N2} (at most 1.15)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"entered / not entered: {ratios.Median():N2} (at most 1.15)"));
     }
-
-    static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     static async Task<double> RateAsync(HttpClient reader)
     {
@@ -98,7 +96,7 @@ static class ReadRate
         var (columns, row) = (new List<string>(), database.Query("SELECT name FROM pragma_table_info('row_requests') WHERE name <> 'id'"));
         while (row.Step()) columns.Add(row.Text(0));
         const string First = "(SELECT key FROM row_requests ORDER BY c_recordedAt DESC LIMIT 1)";
-        const string Numbers = $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250000), f(key) AS (SELECT {First}), ";
+        var numbers = $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Requests}), f(key) AS (SELECT {First}), ";
         const string Copies = "c(key, i) AS (SELECT printf('%08x', i * 2654435761 % 4294967296) || substr(f.key, 9), i FROM n, f)";
         var values = columns.Select(column => column switch
         {
@@ -110,7 +108,7 @@ static class ReadRate
         });
         database.Execute($"""
             BEGIN;
-            CREATE TEMP TABLE copies AS {Numbers}{Copies} SELECT c.key, c.i, f.key AS first FROM c, f;
+            CREATE TEMP TABLE copies AS {numbers}{Copies} SELECT c.key, c.i, f.key AS first FROM c, f;
             INSERT INTO row_requests ({string.Join(", ", columns.Select(column => $"\"{column}\""))})
                 SELECT {string.Join(", ", values.Select(value => value.Replace("f.key", "c.first", StringComparison.Ordinal)))}
                 FROM copies c JOIN row_requests r ON r.key = c.first;

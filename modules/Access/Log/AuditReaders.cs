@@ -1,4 +1,5 @@
 using Selec.Contracts;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Access.Log;
@@ -26,12 +27,11 @@ static class AuditReaders
     /// Whether the viewer may see on what an act was tried that was refused as on something that is not there. Everybody else reads such an
     /// entry as it was answered: what is hidden and what is missing have the same.
     /// </summary>
-    public static bool SeesHidden(Caller viewer) => viewer.Role is Role.DataProtectionOfficer or Role.SupervisoryBody or Role.Auditor;
+    public static bool SeesHidden(Caller viewer) => MayOpen(viewer) || viewer.Role == Role.Auditor;
 
     /// <summary>Whether the viewer may see if the chains hold.</summary>
-    public static bool MayProve(Caller viewer) =>
-        viewer.Role is Role.SecurityOfficer or Role.Auditor or Role.DataProtectionOfficer or Role.SupervisoryBody;
+    public static bool MayProve(Caller viewer) => SeesHidden(viewer) || viewer.Role == Role.SecurityOfficer;
 
     /// <summary>Whether the viewer may read what others have searched for.</summary>
-    public static bool MayOpen(Caller viewer) => viewer.Role is Role.DataProtectionOfficer or Role.SupervisoryBody;
+    public static bool MayOpen(Caller viewer) => Standing.Supervises(viewer.Role);
 }

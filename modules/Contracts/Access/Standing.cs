@@ -51,5 +51,8 @@ public sealed record Standing(PersonId Person, Role Role, PartyCode Party, strin
         : null;
 
     /// <summary>True for the supervisors, who read everything (Convention, articles 27(3) and 34(3)).</summary>
-    public bool Supervises() => Role is Role.DataProtectionOfficer or Role.SupervisoryBody;
+    public bool Supervises() => Supervises(Role);
+
+    /// <inheritdoc cref="Supervises()"/>
+    public static bool Supervises(Role role) => role is Role.DataProtectionOfficer or Role.SupervisoryBody;
 }

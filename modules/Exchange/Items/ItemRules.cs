@@ -32,7 +32,7 @@ internal static class ItemRules
 
     /// <summary>The roles that read casework for their work, and not in order to supervise it.</summary>
     public static readonly Role[] Readers =
-        [.. AccessDecision.Roles(Act.Read).Where(role => role is not (Role.DataProtectionOfficer or Role.SupervisoryBody))];
+        [.. AccessDecision.Roles(Act.Read).Where(role => !Standing.Supervises(role))];
 
     /// <summary>
     /// True for those who act for the supplier: its National Focal Point and Liaison Officers, a partner's representatives, and for what SELEC

@@ -17,7 +17,7 @@ internal sealed record AnswerConsultation(
     public override Decision Decide(Consultation state, CommandContext context)
     {
         if (state.Asked is not { } asked || !ConsultationRead.Readers(asked).Any(group => context.Caller.Groups.Contains(group)))
-            return Refuse(Refusal.NotFound, "There is nothing with that id that you may see.", "consultation");
+            return DeskRules.NothingThere("consultation");
         if (!DeskRules.Deciding(asked.Party).Any(group => context.Caller.Groups.Contains(group)))
             return Refuse(Refusal.NotPermitted, "Only the party that supplied the items decides on them.");
         if ((StateFault(state, context) ?? AnswerFault() ?? Item.Fault()) is { } fault) return fault;

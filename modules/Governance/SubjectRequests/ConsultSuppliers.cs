@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Governance;
@@ -31,7 +32,7 @@ internal sealed record ConsultSuppliers(StreamId Request, ImmutableArray<ItemId>
         { ConfirmedAt: null } => Refuse("IDENTITY_NOT_CONFIRMED", "First make sure that the person is who the letter says."),
         { Reply: not null } => Refuse("SUBJECT_REQUEST_REPLIED", "The reply was sent."),
         _ when Without.Intersect(state.Known()).Any() => Refuse("HOLDING_CONSULTED", "Its supplier was asked about it already.", "without"),
-        _ when found.IsAmiss => Refuse(Refusal.NotFound, "There is nothing with that id that you may see.", "also"),
+        _ when found.IsAmiss => DeskRules.NothingThere("also"),
         _ => null,
     };
 
@@ -77,14 +78,7 @@ internal static class SubjectReaders
     /// </summary>
     public static Decision WithReaders(this Decision decision, ItemId item, ImmutableArray<Consulted> asked, CommandContext context)
     {
-        var groups = asked.SelectMany(party => Units(party.Party, context)).ToImmutableArray();
+        var groups = asked.SelectMany(party => ReadingUnits.Of(party.Party, context)).ToImmutableArray();
         return groups.IsEmpty ? decision : decision.And(item.Stream, new ItemAudienceWidened(groups, context.Caller.Person, context.Now));
     }
-
-    static IEnumerable<string> Units(PartyCode party, CommandContext context) => context.Parties.KindAt(party, context.Now) switch
-    {
-        PartyKind.MemberState => DeskRules.Deciding(party),
-        PartyKind.OperationalPartner => [Groups.Liaison(party)],
-        _ => [],
-    };
 }

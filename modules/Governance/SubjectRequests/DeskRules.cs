@@ -11,11 +11,11 @@ internal static class DeskRules
     /// <summary>Why a person may not act for the desk on a request, or null.</summary>
     public static Refusal? Against(SubjectRequest state, Caller caller) =>
         caller.Role != Desk ? new Refusal(Refusal.NotPermitted, "The Data Protection Officer alone answers persons.", [])
-        : state.Opened is null ? new Refusal(Refusal.NotFound, "There is nothing with that id that you may see.", ["request"])
+        : state.Opened is null ? NothingThere("request")
         : null;
 
-    /// <summary>True for those who see what the desk found.</summary>
-    public static bool Supervises(Caller viewer) => viewer.Role is Role.DataProtectionOfficer or Role.SupervisoryBody;
+    /// <summary>What is named is hidden or missing.</summary>
+    public static Refusal NothingThere(string path) => new(Refusal.NotFound, "There is nothing with that id that you may see.", [path]);
 
     /// <summary>The units that decide for a party, as a National Unit is brought in elsewhere.</summary>
     public static IEnumerable<string> Deciding(PartyCode party) => [Groups.FocalPoint(party), Groups.Liaison(party)];

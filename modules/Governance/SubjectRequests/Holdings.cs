@@ -33,7 +33,7 @@ internal sealed class HoldingsSearch(ISealing sealing, ISearchedTexts texts, IIt
     /// <summary>What is held, party by party, for <c>Query.subjectHoldings</c>; null for whoever does not supervise.</summary>
     public async Task<object?> AnswerAsync(Call call, CancellationToken cancellationToken)
     {
-        if (!DeskRules.Supervises(call.Viewer) || call.NodeOf((string)call.Arguments["request"]!) is not { Kind: SubjectRequest.ActorKind } node)
+        if (!Standing.Supervises(call.Viewer.Role) || call.NodeOf((string)call.Arguments["request"]!) is not { Kind: SubjectRequest.ActorKind } node)
             return null;
         if (await call.Read.FindOneAsync(SubjectRequestRead.Table, call.Viewer, node.Key, cancellationToken) is not { } request) return null;
         call.Concerning(node);
@@ -47,7 +47,7 @@ internal sealed class HoldingsSearch(ISealing sealing, ISearchedTexts texts, IIt
     public async Task<Holdings> LookUpAsync(ConsultSuppliers command, Lookup lookup, CancellationToken cancellationToken)
     {
         var request = await lookup.Read.FindOneAsync(SubjectRequestRead.Table, lookup.Caller, lookup.Actor.Key, cancellationToken);
-        if (request is null || !DeskRules.Supervises(lookup.Caller)) return new Holdings([], false);
+        if (request is null || !Standing.Supervises(lookup.Caller.Role)) return new Holdings([], false);
         var named = await OfAsync(command.Also, cancellationToken);
         var found = await FindAsync(request.File.Identity, cancellationToken);
         var all = found.Union(named).ToImmutableArray();

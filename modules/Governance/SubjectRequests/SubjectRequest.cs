@@ -71,7 +71,7 @@ internal sealed record SubjectRequest(SubjectRequestOpened? Opened)
         : null;
 
     /// <summary>True once it is known whether the person may be told: one refusal is enough.</summary>
-    public bool IsHeard => Consulted.Any(party => party.Refuses) || Consulted.All(party => party.State != ConsultationState.Open);
+    public bool IsHeard => Consulted.Any(party => party.Refuses) || !MayBeAnswered;
 
     /// <summary>The items that were gathered.</summary>
     public IEnumerable<ItemId> Known() => Consulted.SelectMany(party => party.Items).Concat(Own);

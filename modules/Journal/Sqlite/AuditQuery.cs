@@ -1,4 +1,3 @@
-using System.Globalization;
 using Selec.Contracts;
 using Selec.Sdk;
 
@@ -13,7 +12,7 @@ sealed class AuditQuery
     /// <summary>The columns of an entry as it is read: id, then its fields.</summary>
     public static readonly string Columns = $"a.id, {string.Join(", ", AuditLink.Fields.Select(field => $"a.{field}"))}";
 
-    readonly List<SqlValue> _values = [];
+    readonly Parameters _parameters = new();
     readonly List<string> _conditions = [];
     readonly AuditQuestion _question;
     readonly string _from;
@@ -24,31 +23,31 @@ sealed class AuditQuery
         // Own entries are looked through without the index: with it, an answer would take the longer, the more others did on a hidden object.
         var byObject = question.Object is not null && !question.WithoutNotFound;
         _from = byObject ? "audit_objects o CROSS JOIN audit a ON a.id = o.rowid" : "audit a";
-        if (byObject) _conditions.Add($"o.audit_objects MATCH {Add($"\"{AuditObjects.Word(question.Object.ToString()!)}\"")}");
+        if (byObject) _conditions.Add($"o.audit_objects MATCH {_parameters.Add($"\"{AuditObjects.Word(question.Object.ToString()!)}\"")}");
         var leads = !byObject;
-        if (question.Person is { } person) Where("person", $"= {Add(person.Value)}", ref leads);
-        if (question.Party is { } party) Where("party", $"= {Add(party.Value)}", ref leads);
-        if (question.Kinds.Length == 1) Where("kind", $"= {Add(question.Kinds[0].ToString())}", ref leads);
+        if (question.Person is { } person) Where("person", $"= {_parameters.Add(person.Value)}", ref leads);
+        if (question.Party is { } party) Where("party", $"= {_parameters.Add(party.Value)}", ref leads);
+        if (question.Kinds.Length == 1) Where("kind", $"= {_parameters.Add(question.Kinds[0].ToString())}", ref leads);
         if (question.Kinds.Length > 1)
-            _conditions.Add($"+a.kind IN (SELECT value FROM json_each({Add(SqlText.List(question.Kinds.Select(kind => kind.ToString())))}))");
-        if (question.Object is { } named) _conditions.Add(AuditObjects.Names(Add(named.ToString())));
-        if (question.WithoutNotFound && question.Object is not null) _conditions.Add($"+a.result <> {Add(Refusal.NotFound)}");
-        if (question.Operation is { } operation) _conditions.Add($"instr(' ' || a.operation || ' ', ' ' || {Add(operation)} || ' ') > 0");
-        if (question.From is { } from) _conditions.Add($"a.at >= {Add(from.ToUnixTimeMilliseconds())}");
-        if (question.Before is { } before) _conditions.Add($"a.at < {Add(before.ToUnixTimeMilliseconds())}");
+            _conditions.Add($"+a.kind IN {_parameters.List(question.Kinds.Select(kind => kind.ToString()))}");
+        if (question.Object is { } named) _conditions.Add(AuditObjects.Names(_parameters.Add(named.ToString())));
+        if (question.WithoutNotFound && question.Object is not null) _conditions.Add($"+a.result <> {_parameters.Add(Refusal.NotFound)}");
+        if (question.Operation is { } operation) _conditions.Add($"instr(' ' || a.operation || ' ', ' ' || {_parameters.Add(operation)} || ' ') > 0");
+        if (question.From is { } from) _conditions.Add($"a.at >= {_parameters.Add(from.ToUnixTimeMilliseconds())}");
+        if (question.Before is { } before) _conditions.Add($"a.at < {_parameters.Add(before.ToUnixTimeMilliseconds())}");
     }
 
     /// <summary>The entries in their order.</summary>
     public (string Sql, SqlValue[] Values) Rows(int limit)
     {
         var (beyond, direction) = _question.OldestFirst ? (">", "ASC") : ("<", "DESC");
-        if (_question.After is { } place) _conditions.Add($"(a.at, a.id) {beyond} ({Add(place.At)}, {Add(place.Id)})");
-        return ($"SELECT {Columns} FROM {_from}{Conditions()} ORDER BY a.at {direction}, a.id {direction} LIMIT {Add(limit)}", [.. _values]);
+        if (_question.After is { } place) _conditions.Add($"(a.at, a.id) {beyond} ({_parameters.Add(place.At)}, {_parameters.Add(place.Id)})");
+        return ($"SELECT {Columns} FROM {_from}{Conditions()} ORDER BY a.at {direction}, a.id {direction} LIMIT {_parameters.Add(limit)}", _parameters.Values);
     }
 
     /// <summary>The number of entries up to a limit.</summary>
     public (string Sql, SqlValue[] Values) Count(long most) =>
-        ($"SELECT count(*) FROM (SELECT 1 FROM {_from}{Conditions()} LIMIT {Add(most)})", [.. _values]);
+        ($"SELECT count(*) FROM (SELECT 1 FROM {_from}{Conditions()} LIMIT {_parameters.Add(most)})", _parameters.Values);
 
     void Where(string column, string condition, ref bool leads)
     {
@@ -57,10 +56,4 @@ sealed class AuditQuery
     }
 
     string Conditions() => _conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", _conditions)}";
-
-    string Add(SqlValue value)
-    {
-        _values.Add(value);
-        return string.Create(CultureInfo.InvariantCulture, $"?{_values.Count}");
-    }
 }

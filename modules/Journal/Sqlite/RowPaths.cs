@@ -35,13 +35,20 @@ sealed class RowPaths
     /// what the viewer may see, and whether one is hidden or missing is asked in the same words. Whoever sees few rows is answered from those:
     /// the time must not tell how many rows of others have the value.
     /// </summary>
-    public bool IsPointed(SqliteDatabase database, TableLayout layout, Caller viewer, Filter? where) => where switch
+    public bool IsPointed(SqliteDatabase database, TableLayout layout, Caller viewer, Filter? where)
     {
-        Filter.All all => all.Parts.Any(part => IsPointed(database, layout, viewer, part)),
-        Filter.Keys or Filter.Matches or Filter.Exactly => true,
-        Filter.In among => !layout.IsMany(among.Column) && !among.Values.Contains(null)
-            && !SeesFew(database, layout, viewer) && HaveFew(database, layout, among),
-        _ => false,
+        var parts = Parts(where).ToList();
+        if (parts.Any(part => part is Filter.Keys or Filter.Matches or Filter.Exactly)) return true;
+        var values = parts.OfType<Filter.In>().Where(among => !layout.IsMany(among.Column) && !among.Values.Contains(null)).ToList();
+        return values.Count > 0 && !SeesFew(database, layout, viewer) && values.Any(among => HaveFew(database, layout, among));
+    }
+
+    /// <summary>What must hold at once.</summary>
+    static IEnumerable<Filter> Parts(Filter? where) => where switch
+    {
+        null => [],
+        Filter.All all => all.Parts.SelectMany(Parts),
+        _ => [where],
     };
 
     /// <summary>Which of the viewer's groups may see any row of the table.</summary>

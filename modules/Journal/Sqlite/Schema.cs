@@ -130,11 +130,7 @@ static class Schema
         var known = database.Query("SELECT shape FROM layouts WHERE name = ?1", layout.Name);
         var shape = known.Step() ? known.Text(0) : null;
         known.Reset();
-        if (shape == layout.Shape)
-        {
-            AddOrders(database, layout);
-            return;
-        }
+        if (shape == layout.Shape) return;
         database.Execute($"CREATE TABLE IF NOT EXISTS {layout.Rows} (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, node TEXT NOT NULL, view BLOB NOT NULL) STRICT");
         database.Execute($"""
             CREATE TABLE IF NOT EXISTS {layout.Many} (
@@ -159,16 +155,11 @@ static class Schema
         }
     }
 
-    /// <summary>
-    /// An index for each order, with the node in it: rows that the viewer may not see are passed over without being read. The index that a
-    /// former program made had no node.
-    /// </summary>
+    /// <summary>An index for each order, with the node in it: rows that the viewer may not see are passed over without being read.</summary>
     static void AddOrders(SqliteDatabase database, TableLayout layout)
     {
-        database.Execute($"DROP INDEX IF EXISTS \"row_{layout.Name}_by_node\"");
         foreach (var name in layout.Single)
         {
-            if (name != "node") database.Execute($"DROP INDEX IF EXISTS \"row_{layout.Name}_by_{name}\"");
             database.Execute($"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_order_{name}\" ON {layout.Rows} ({TableLayout.Quoted(name)}, key, node)");
         }
     }

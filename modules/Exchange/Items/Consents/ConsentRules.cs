@@ -12,9 +12,13 @@ internal static class ConsentRules
     public static IEnumerable<string> Readers(ConsentAsked asked) =>
     [
         Groups.Officer(asked.Holder, asked.By),
-        .. asked.Holder == PartyCode.Selec ? [asked.Unit] : new[] { Groups.FocalPoint(asked.Holder), Groups.Liaison(asked.Holder) },
+        .. Units(asked.Holder, asked.Unit),
         Groups.FocalPoint(asked.Supplier), Groups.Liaison(asked.Supplier),
     ];
+
+    /// <summary>The units that act for a party that asks or releases; at SELEC, the unit that began it.</summary>
+    public static IEnumerable<string> Units(PartyCode party, string unit) =>
+        party == PartyCode.Selec ? [unit] : [Groups.FocalPoint(party), Groups.Liaison(party)];
 
     /// <summary>The acts open to a person now.</summary>
     public static ConsentAction[] Open(ConsentStanding at, Caller viewer, DateTimeOffset now) =>

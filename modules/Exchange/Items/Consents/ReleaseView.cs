@@ -43,7 +43,7 @@ internal static class ReleaseRead
     static IEnumerable<string> Readers(ReleaseProposed proposed) =>
     [
         .. Groups.Supervisors,
-        .. proposed.Party == PartyCode.Selec ? [proposed.Unit] : new[] { Groups.FocalPoint(proposed.Party), Groups.Liaison(proposed.Party) },
+        .. ConsentRules.Units(proposed.Party, proposed.Unit),
         Groups.FocalPoint(proposed.Supplier), Groups.Liaison(proposed.Supplier),
     ];
 

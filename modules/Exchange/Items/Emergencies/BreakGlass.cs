@@ -40,18 +40,11 @@ internal sealed record BreakGlass(ItemId Target, Sealed<string> Reason, ItemTerm
         var (caller, emergency) = (context.Caller, new StreamId(Emergency.ActorKind, context.NewId(0)));
         var sight = new EmergencySight(caller.Person, caller.Party, new Window(context.Now, context.Now.AddHours(terms.Hours)));
         var supplier = state.Opened!.Supplier;
-        var told = Told(supplier, context).ToList();
+        var told = ReadingUnits.Of(supplier, context).ToList();
         return Decision.Accept(new EmergencySightTaken(sight, emergency, context.Now))
             .And(emergency, new GlassBroken(Target, supplier, sight, Reason, [.. told], context.Now))
             .And(context.Item!.Value.Stream, context.OpenItem(Item, emergency, told));
     }
-
-    static IEnumerable<string> Told(PartyCode supplier, CommandContext context) => context.Parties.KindAt(supplier, context.Now) switch
-    {
-        PartyKind.MemberState => [Groups.FocalPoint(supplier), Groups.Liaison(supplier)],
-        PartyKind.OperationalPartner => [Groups.Liaison(supplier)],
-        _ => [],
-    };
 }
 
 /// <summary>Somebody took sight of an item in an emergency.</summary>
