@@ -103,7 +103,8 @@ internal sealed class UseHistory
                 Release(item);
                 break;
             case 12 or 13 when _releases.Count > 0:
-                Platform.Ask(Chance(2) ? SecondLiaison(Romania) : Anybody(), Pick(_releases), new ConfirmRelease());
+                var release = Pick(_releases);
+                Platform.Ask(Chance(4) ? Anybody() : SecondLiaison(Platform.State<Release>(release).Proposed!.Party), release, new ConfirmRelease());
                 break;
             default:
                 Platform.Ask(Officer(Romania), Pick(_threads), new AnswerRequest(
@@ -114,7 +115,7 @@ internal sealed class UseHistory
 
     void Ask(SuppliedItem item)
     {
-        var (scope, aimed) = (Pick(Enum.GetValues<ConsentScope>()), Chance(4));
+        var (scope, aimed) = (Pick(Enum.GetValues<ConsentScope>()), Chance(2));
         if (aimed) scope = Pick([ConsentScope.CourtUse, ConsentScope.Onward, ConsentScope.Release]);
         var to = scope is ConsentScope.Onward or ConsentScope.Release ? Pick(_parties) : (PartyCode?)null;
         var (consent, code) = item.Ask(scope switch
@@ -136,11 +137,23 @@ internal sealed class UseHistory
     void Release(SuppliedItem item)
     {
         var asked = _consents.Where(one => Platform.State<Consent>(one).Asked is { Scope: ConsentScope.Release }).ToList();
+        if (asked.Count > 0 && Chance(2))
+        {
+            var consent = Pick(asked);
+            var given = Platform.State<Consent>(consent).Asked!;
+            Released(_items.Single(one => one.Id == given.Item).Release(Liaison(Romania), given.Recipient!.Value, consent));
+            return;
+        }
         var to = asked.Count > 0 && Chance(2) ? Platform.State<Consent>(Pick(asked)).Asked!.Recipient!.Value
-            : Chance(3) ? China : Pick(_parties);
+            : Chance(3) ? China : Chance(2) ? Germany : Pick(_parties);
         var consents = asked.Where(one => Platform.State<Consent>(one).Asked!.Recipient == to).ToList();
-        var (release, code) = item.Release(Chance(2) ? Liaison(Romania) : Anybody(), to, consents.Count > 0 && !Chance(4) ? Pick(consents) : null);
-        if (code is null) _releases.Add(release);
+        var by = Chance(2) ? Liaison(Romania) : Chance(2) ? Liaison(Bulgaria) : Anybody();
+        Released(item.Release(by, to, consents.Count > 0 && !Chance(4) ? Pick(consents) : null));
+    }
+
+    void Released((StreamId Release, string? Code) tried)
+    {
+        if (tried.Code is null) _releases.Add(tried.Release);
     }
 
     void Change(SuppliedItem item)
