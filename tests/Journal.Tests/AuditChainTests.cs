@@ -1,6 +1,7 @@
 using Selec.Contracts;
 using Selec.Journal.Sqlite;
 using Selec.Journal.Tests.Kit;
+using Selec.Sdk;
 
 namespace Selec.Journal.Tests;
 
@@ -61,6 +62,28 @@ public sealed class AuditChainTests : IAsyncLifetime
         Tamper("DELETE FROM audit");
 
         (await Verify([.. kept])).Faults.Should().ContainSingle().Which.Chain.Should().Be(kept[0].Chain);
+    }
+
+    [Fact]
+    public async Task an_entry_is_found_by_its_objects_before_and_after_it_goes_into_the_index()
+    {
+        var (log, written) = (_store.Get<IAuditLog>(), 5);
+        foreach (var last in new[] { AuditObjects.Newest - 1, AuditObjects.Newest, AuditObjects.Newest + 1, 2 * AuditObjects.Newest, 700 })
+        {
+            for (; written < last; written++)
+                await _store.Journal.RecordAsync(People.Entry(_store.Clock.Now) with { Objects = [$"folder/{written % 7}@{written}", "item/all"] }, default);
+
+            for (var i = 0; i < 7; i++)
+            {
+                (await log.CountAuditAsync(new AuditQuestion { Object = new StreamId("folder", $"{i}") }, 999, default))
+                    .Should().Be(Enumerable.Range(5, last - 5).Count(entry => entry % 7 == i), "of {0} entries", last);
+            }
+            (await log.CountAuditAsync(new AuditQuestion { Object = new StreamId("item", "all") }, 999, default)).Should().Be(last - 5);
+        }
+        var found = await log.FindAuditAsync(new AuditQuestion { Object = new StreamId("folder", "3") }, 999, default);
+        found.Select(entry => entry.Id).Should().BeInDescendingOrder("what is in the index and what is not are one list");
+        await using var restarted = _store.Another();
+        (await restarted.Get<IAuditLog>().CountAuditAsync(new AuditQuestion { Object = new StreamId("item", "all") }, 999, default)).Should().Be(695);
     }
 
     [Fact]

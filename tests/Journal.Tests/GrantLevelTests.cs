@@ -110,7 +110,7 @@ public sealed class GrantLevelTests : IAsyncLifetime
                 INSERT INTO grants SELECT node, grantee, begins, ends FROM newer; DROP TABLE newer;
                 CREATE INDEX grants_by_node ON grants (node, grantee, begins, ends);
                 CREATE INDEX grants_by_grantee ON grants (grantee, node, begins, ends);
-                DROP TABLE audit_objects;
+                DROP TABLE audit_objects; DROP TABLE audit_indexed;
                 CREATE TABLE audit_objects (
                     object TEXT NOT NULL, at INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (object, at, entry)) STRICT, WITHOUT ROWID;
                 DELETE FROM schema; INSERT INTO schema (version) VALUES (1)

@@ -35,8 +35,9 @@ public static class AuditExpiry
     public static ExpiryExtent Run(
         string journalFile, IReadOnlyDictionary<AuditKind, int> months, DateTimeOffset now, Func<int, AuditEntry> statement)
     {
-        using var database = SqliteDatabase.OpenForWriting(journalFile);
+        using var database = SqliteDatabase.OpenBesidePlatform(journalFile);
         Schema.Prepare(database, []);
+        AuditObjects.Index(database);
         var (chain, extent) = (new AuditChain(), new ExpiryExtent(0, 0));
         foreach (var (kind, kept) in months.Where(one => one.Key is not (AuditKind.Expire or AuditKind.Expired)))
         {

@@ -23,7 +23,7 @@ public static class AuditFiles
     /// <exception cref="InvalidOperationException">A newer program has written the journal.</exception>
     public static void Record(string journalFile, AuditEntry entry)
     {
-        using var database = SqliteDatabase.OpenForWriting(journalFile);
+        using var database = SqliteDatabase.OpenBesidePlatform(journalFile);
         Schema.Prepare(database, []);
         database.Execute("BEGIN IMMEDIATE");
         new AuditChain().Add(database, entry);

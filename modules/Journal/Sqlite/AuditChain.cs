@@ -31,15 +31,9 @@ sealed class AuditChain
             _chain, sequence, _written.Hash, hash, entry.At.ToUnixTimeMilliseconds(), entry.Kind.ToString(), entry.Person?.Value,
             entry.Role?.ToString(), entry.Party?.Value, entry.Session, entry.Operation, AuditLink.Join(entry.Objects), entry.Result, entry.Hits,
             entry.SearchItem?.Value, entry.SearchText, entry.Purpose);
-        AuditObjects.Add(database, id!.Value, Named(entry));
+        AuditObjects.Added(database, id!.Value);
         _written = (sequence, hash);
     }
-
-    /// <summary>
-    /// An act refused on what is not there is noted as one on what is there, under no name: otherwise the number of statements, and the time
-    /// they take, would tell whoever was refused which of the two it was.
-    /// </summary>
-    static IEnumerable<string> Named(AuditEntry entry) => entry.Kind == AuditKind.Denied ? entry.Objects.DefaultIfEmpty("") : entry.Objects;
 
     /// <summary>The transaction in flight was committed.</summary>
     public void Keep() => _durable = _written;

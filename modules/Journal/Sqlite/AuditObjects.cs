@@ -2,22 +2,47 @@ namespace Selec.Journal.Sqlite;
 
 /// <summary>
 /// By which objects audit entries are found. A list names a hundred: a row for each would be written all over an index at every read, so they
-/// are words of a full-text index, which gathers what comes and merges it by and by. It folds case; whoever asks compares with the entry.
+/// are words of a full-text index, which is written for many entries at once; the newest, which are not in it yet, are looked through. It folds
+/// case; whoever asks compares with the entry.
 /// </summary>
 static class AuditObjects
 {
-    /// <summary>The index. Its pages are as large as the file's, and eight parts are merged at a time: a third fewer writes than unset.</summary>
+    /// <summary>How many entries at most are not in the index.</summary>
+    public const int Newest = 256;
+
+    /// <summary>The index, and up to which entry it goes. Its pages are as large as the file's.</summary>
     public const string Table = """
         CREATE VIRTUAL TABLE audit_objects USING fts5(
             objects, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '/-.'");
         INSERT INTO audit_objects (audit_objects, rank) VALUES ('pgsz', 4050), ('automerge', 8);
+        CREATE TABLE audit_indexed (id INTEGER NOT NULL) STRICT;
+        INSERT INTO audit_indexed (id) VALUES (0);
         """;
 
-    /// <summary>An entry is found by its objects.</summary>
-    public static void Add(SqliteDatabase database, long entry, IEnumerable<string> objects)
+    /// <summary>The numbers of the entries that may name an object, as a table.</summary>
+    public static string MayName(string word) => $"""
+        (SELECT rowid AS id FROM audit_objects WHERE audit_objects MATCH {word}
+        UNION ALL SELECT id FROM audit WHERE id > (SELECT id FROM audit_indexed))
+        """;
+
+    /// <summary>An entry came.</summary>
+    public static void Added(SqliteDatabase database, long entry)
     {
-        var words = string.Join(' ', objects.Select(Word));
-        if (words.Length > 0) database.Prepare("INSERT INTO audit_objects (rowid, objects) VALUES (?1, ?2)").Run(entry, words);
+        if (entry % Newest == 0) Index(database);
+    }
+
+    /// <summary>Takes into the index what is not in it yet.</summary>
+    public static void Index(SqliteDatabase database)
+    {
+        long? last = null;
+        var entries = database.Query("SELECT id, objects FROM audit WHERE id > (SELECT id FROM audit_indexed) ORDER BY id");
+        while (entries.Step())
+        {
+            last = entries.Number(0);
+            var words = string.Join(' ', entries.Text(1).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Word));
+            if (words.Length > 0) database.Prepare("INSERT INTO audit_objects (rowid, objects) VALUES (?1, ?2)").Run(last, words);
+        }
+        if (last is not null) database.Prepare("UPDATE audit_indexed SET id = ?1").Run(last);
     }
 
     /// <summary>An entry is no longer found by its objects.</summary>
@@ -26,13 +51,6 @@ static class AuditObjects
 
     /// <summary>Writes the index anew without what was removed: until then its words are still in the file.</summary>
     public static void Forget(SqliteDatabase database) => database.Execute("INSERT INTO audit_objects (audit_objects) VALUES ('optimize')");
-
-    /// <summary>Adds all entries, to a file that was written with a row for each object.</summary>
-    public static void AddAll(SqliteDatabase database)
-    {
-        var entries = database.Query("SELECT id, objects FROM audit WHERE digest IS NULL");
-        while (entries.Step()) Add(database, entries.Number(0), entries.Text(1).Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
 
     /// <summary>Where entries name an object, in any version.</summary>
     public static string Names(string named)

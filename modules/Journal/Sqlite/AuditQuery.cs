@@ -22,8 +22,9 @@ sealed class AuditQuery
         _question = question;
         // Own entries are looked through without the index: with it, an answer would take the longer, the more others did on a hidden object.
         var byObject = question.Object is not null && !question.WithoutNotFound;
-        _from = byObject ? "audit_objects o CROSS JOIN audit a ON a.id = o.rowid" : "audit a";
-        if (byObject) _conditions.Add($"o.audit_objects MATCH {_parameters.Add($"\"{AuditObjects.Word(question.Object.ToString()!)}\"")}");
+        _from = byObject
+            ? $"{AuditObjects.MayName(_parameters.Add($"\"{AuditObjects.Word(question.Object.ToString()!)}\""))} o CROSS JOIN audit a ON a.id = o.id"
+            : "audit a";
         var leads = !byObject;
         if (question.Person is { } person) Where("person", $"= {_parameters.Add(person.Value)}", ref leads);
         if (question.Party is { } party) Where("party", $"= {_parameters.Add(party.Value)}", ref leads);

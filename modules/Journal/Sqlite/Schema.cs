@@ -93,7 +93,7 @@ static class Schema
             database.Execute(Tables);
             AddAuditColumns(database);
             if (found is null or < Version) database.Execute(AuditObjects.Table);
-            if (found is 1 or 2) AuditObjects.AddAll(database);
+            if (found is 1 or 2) AuditObjects.Index(database);
             if (found is null or < Version) database.Prepare("INSERT INTO schema (version) VALUES (?1)").Run(Version);
             foreach (var layout in layouts) Prepare(database, layout);
             database.Execute("COMMIT");

@@ -31,6 +31,17 @@ sealed class SqliteDatabase : IDisposable
         return database.Watched(watch);
     }
 
+    /// <summary>
+    /// Opens for writing a file that a platform may be writing to. A busy one leaves the file free for moments only, and whoever is refused
+    /// looks again ten times a second: for a minute, where the platform itself would give up.
+    /// </summary>
+    public static SqliteDatabase OpenBesidePlatform(string file)
+    {
+        var database = OpenForWriting(file);
+        raw.sqlite3_busy_timeout(database._handle, 60_000);
+        return database;
+    }
+
     /// <summary>Opens a file for reading alone.</summary>
     public static SqliteDatabase OpenForReading(string file, StatementWatch? watch = null)
     {

@@ -9,6 +9,7 @@ public sealed class FormerVersionTests : IDisposable
     /// <summary>The tables as the second version had them, and nothing that came later.</summary>
     const string AsSecond = """
         ALTER TABLE grants RENAME TO newer; DROP INDEX grants_by_node; DROP TABLE places; DROP TABLE listings; DROP TABLE audit_objects;
+        DROP TABLE audit_indexed;
         CREATE TABLE grants (
             node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER, level INTEGER NOT NULL DEFAULT 0) STRICT;
         INSERT INTO grants SELECT node, grantee, begins, ends, level FROM newer; DROP TABLE newer;

@@ -13,8 +13,12 @@ internal sealed class Statements
     /// <summary>What the clock reads, whoever asks.</summary>
     const string OfReminders = "FROM reminders";
 
-    /// <summary>What the full-text index of the log's objects runs for itself: how much depends on what was entered before, by anybody.</summary>
-    static readonly string[] _ofIndex = ["'main'.'audit_objects_", "PRAGMA 'main'.data_version"];
+    /// <summary>What the full-text index of the log's objects runs for itself: when and how much depends on what was entered before, by anybody.</summary>
+    static readonly string[] _ofIndex =
+    [
+        "'main'.'audit_objects_", "PRAGMA 'main'.data_version", "INSERT INTO audit_objects", "UPDATE audit_indexed",
+        "FROM audit WHERE id > (SELECT id FROM audit_indexed) ORDER BY id",
+    ];
 
     readonly ConcurrentQueue<string> _run = [];
 
