@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Selec.PostgresCluster;
+
+/// <summary>
+/// A PostgreSQL cluster of its own: made in a temporary folder, on a free port of 127.0.0.1, run by an unprivileged user, gone with the
+/// process that started it. It needs PostgreSQL's programs on the machine, in their usual place or where SELEC_POSTGRES_BIN says.
+/// </summary>
+public sealed class Cluster : IDisposable
+{
+    // The server ends when the pipe from here is closed, also by the death of this process.
+    const string Watched = "exec 3<&0; \"$@\" </dev/null & server=$!; read -r _ <&3; kill -QUIT $server 2>/dev/null; wait $server";
+    const string Unprivileged = "postgres";
+
+    static readonly Lazy<Cluster> _shared = new(() => Start());
+    static int _databases;
+
+    readonly string _folder;
+    readonly string[] _settings;
+    Process? _server;
+
+    Cluster(string folder, int port, string[] settings) => (_folder, Port, _settings) = (folder, port, settings);
+
+    /// <summary>The cluster that this process's tests share. It loses what it holds when the machine fails: nobody needs it then.</summary>
+    public static Cluster Shared => _shared.Value;
+
+    /// <summary>The port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>The folder of PostgreSQL's programs.</summary>
+    public static string Programs { get; } = FindPrograms();
+
+    /// <summary>Makes and starts a cluster.</summary>
+    /// <param name="settings">Settings as in postgresql.conf; none: a cluster that does not wait for the disk.</param>
+    public static Cluster Start(params string[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("selec-postgres-").FullName;
+        if (IsRoot) Run("chown", Unprivileged, folder);
+        RunAs("initdb", "-D", Path.Combine(folder, "data"), "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "-U", "selec", "--no-sync");
+        var cluster = new Cluster(
+            folder, FreePort(), settings.Length > 0 ? settings : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Dispose();
+        cluster.StartServer();
+        return cluster;
+    }
+
+    /// <summary>A new, empty database.</summary>
+    /// <returns>How to connect to it.</returns>
+    public string NewDatabase()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"selec_{Interlocked.Increment(ref _databases)}");
+        using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        connection.Open();
+        using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE template0", connection);
+        command.ExecuteNonQuery();
+        return ConnectionString(name);
+    }
+
+    /// <summary>How to connect to a database.</summary>
+    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1", Port = Port, Username = "selec", Database = database, Timeout = 15,
+    }.ToString();
+
+    /// <summary>Starts the server again after <see cref="StopAtOnce"/>.</summary>
+    public void StartServer()
+    {
+        _server = Process.Start(As("sh", ["-c", Watched, "sh", Path.Combine(Programs, "postgres"), .. Options()], input: true))!;
+        for (var tries = 0; !Answers(); tries++)
+        {
+            if (_server.WaitForExit(50) || tries > 600) throw new InvalidOperationException($"PostgreSQL did not start in {_folder}.");
+        }
+    }
+
+    /// <summary>Stops the server as a power cut would stop it.</summary>
+    public void StopAtOnce()
+    {
+        if (_server is null) return;
+        _server.StandardInput.Dispose();
+        _server.WaitForExit();
+        _server.Dispose();
+        _server = null;
+    }
+
+    /// <summary>Stops the server and deletes what it held.</summary>
+    public void Dispose()
+    {
+        StopAtOnce();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    static bool IsRoot => Environment.UserName == "root";
+
+    IEnumerable<string> Options()
+    {
+        string[] own = ["listen_addresses=127.0.0.1", $"port={Port.ToString(CultureInfo.InvariantCulture)}", "unix_socket_directories=", "max_connections=300", "log_min_messages=fatal"];
+        return ["-D", Path.Combine(_folder, "data"), .. own.Concat(_settings).SelectMany(setting => new[] { "-c", setting })];
+    }
+
+    bool Answers()
+    {
+        try
+        {
+            using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+            connection.Open();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    static string FindPrograms()
+    {
+        const string Debian = "/usr/lib/postgresql";
+        var versions = Directory.Exists(Debian) ? Directory.GetDirectories(Debian).Order(StringComparer.Ordinal).Reverse() : [];
+        var paths = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return new[] { Environment.GetEnvironmentVariable("SELEC_POSTGRES_BIN") ?? "" }
+            .Concat(versions.Select(version => Path.Combine(version, "bin"))).Concat(paths)
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+            ?? throw new InvalidOperationException("PostgreSQL's programs (initdb, postgres) are not on this machine. Debian: apt-get install postgresql.");
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    static void RunAs(string program, params string[] arguments) => Finish(As(Path.Combine(Programs, program), arguments, input: false));
+
+    static void Run(string program, params string[] arguments) => Finish(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
+
+    static void Finish(ProcessStartInfo start)
+    {
+        using var process = Process.Start(start)!;
+        if (start.RedirectStandardOutput) process.StandardOutput.ReadToEnd();
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{start.FileName} failed: {errors}");
+    }
+
+    /// <summary>PostgreSQL refuses to run as root.</summary>
+    static ProcessStartInfo As(string program, string[] arguments, bool input)
+    {
+        var start = IsRoot
+            ? new ProcessStartInfo("runuser", ["-u", Unprivileged, "--", program, .. arguments])
+            : new ProcessStartInfo(program, arguments);
+        (start.RedirectStandardInput, start.WorkingDirectory) = (input, "/");
+        if (!input) (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        return start;
+    }
+}
