@@ -7,7 +7,7 @@ namespace Selec.Exchange;
 /// Requests of assistance between States, their threads and messages, service levels, the information items of every module, and the blind
 /// cross-match over what they identify.
 /// </summary>
-/// <param name="directory">Who would be able to read, for previews.</param>
+/// <param name="directory">Who would be able to read, for previews, and whether who proposed an act still could.</param>
 /// <param name="emergencies">Who may break glass, and for how long.</param>
 internal sealed class ExchangeModule(Func<IDirectory> directory, BreakGlassTerms emergencies) : IModule
 {
@@ -35,8 +35,8 @@ internal sealed class ExchangeModule(Func<IDirectory> directory, BreakGlassTerms
         CrossMatch(module);
         ItemFields.Configure(module);
         ConsentFields.Configure(module, directory);
-        TwoPersonFields.Configure(module);
-        EmergencyFields.Configure(module, emergencies);
+        TwoPersonFields.Configure(module, directory);
+        EmergencyFields.Configure(module, emergencies, directory);
     }
 
     static void CrossMatch(IFeatureBuilder module)

@@ -13,7 +13,7 @@ namespace Selec.Exchange.Tests.Consents;
 /// </summary>
 public sealed class UseHistoryTests(ITestOutputHelper output)
 {
-    const int Histories = 1500;
+    const int Histories = 2_000;
     const int Steps = 45;
 
     [Fact]

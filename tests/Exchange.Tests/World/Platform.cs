@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Selec.Contracts;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Exchange.Tests.World;
@@ -19,6 +20,9 @@ internal sealed class Platform
 
     /// <summary>Every fact stored, in order.</summary>
     public List<(StreamId Stream, DomainEvent Fact)> Journal { get; } = [];
+
+    /// <summary>Where whoever has acted stands now.</summary>
+    public Dictionary<PersonId, Standing> Standings { get; } = [];
 
     /// <summary>The item that the next command's text belongs to.</summary>
     public ItemId NextItem => new($"item{_seed}");
@@ -59,6 +63,7 @@ internal sealed class Platform
     /// <summary>The decision alone, whoever asks; its facts are stored.</summary>
     public Decision Decide(Caller caller, StreamId actor, Command command)
     {
+        Standings.TryAdd(caller.Person, Standing.Of(caller));
         var context = Context(caller, actor, command);
         var decision = command.DecideOn(Actor(actor).State, context);
         _seed++;
@@ -136,7 +141,7 @@ internal sealed class Platform
         foreach (var lookup in lookups)
         {
             var (type, fact) = lookup(command, new Lookup(actor, caller, Now, Reads) { HasPurpose = (_, _) => Task.FromResult(HasPurpose) }).GetAwaiter().GetResult();
-            facts = facts.Add(type, fact);
+            facts = facts.Add(type, fact is Proposers ? new Proposers(person => Standings.GetValueOrDefault(person)) : fact);
         }
         var seed = new byte[16];
         BinaryPrimitives.WriteInt32BigEndian(seed, _seed);

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Selec.Directory;
 
 namespace Selec.Host.Tests.Control;
 
@@ -21,6 +23,26 @@ public sealed class TwoPersonTests
 
         (await ActAsync(platform, "bg-liaison-police", "confirmAct", request, ("act", "ERASE"))).Should().BeNull();
         (await platform.SubjectAsync("ro-liaison-police", request)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task what_somebody_proposed_whose_account_is_closed_meanwhile_is_confirmed_by_nobody()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        var request = await platform.SentAsync("BASIC");
+        (await ActAsync(platform, "bg-focal-point", "eraseItem", request, ("ground", "UNLAWFUL"))).Should().BeNull();
+        var account = (await platform.AskAsync("bg-focal-point", "{ viewer { person { id version } } }"))["viewer"]!["person"]!;
+        await platform.DoAsync(
+            "selec-security", "closeAccount",
+            new JsonObject { ["person"] = account["id"]!.DeepClone(), ["version"] = account["version"]!.DeepClone() }, "person");
+        await platform.Services.GetRequiredService<IRoster>().RefreshAsync(default);
+
+        (await ActAsync(platform, "bg-liaison-police", "confirmAct", request, ("act", "ERASE"))).Should().Be("PROPOSER_NOT_ENTITLED");
+
+        (await platform.SubjectAsync("bg-liaison-police", request)).Should().NotBeNull();
+        (await ActAsync(platform, "bg-liaison-police", "withdrawAct", request)).Should().BeNull();
+        (await ActAsync(platform, "bg-liaison-police", "eraseItem", request, ("ground", "UNLAWFUL"))).Should().BeNull();
+        (await ActAsync(platform, "bg-liaison-customs", "confirmAct", request, ("act", "ERASE"))).Should().BeNull();
     }
 
     [Fact]
@@ -57,9 +79,10 @@ public sealed class TwoPersonTests
     }
 
     static async Task<string?> ActAsync(
-        RunningPlatform platform, string person, string act, JsonNode request, (string Field, string Value) more)
+        RunningPlatform platform, string person, string act, JsonNode request, params (string Field, string Value)[] more)
     {
-        var input = new JsonObject { ["item"] = request["item"]!["id"]!.DeepClone(), [more.Field] = more.Value };
+        var input = new JsonObject { ["item"] = request["item"]!["id"]!.DeepClone() };
+        foreach (var (field, value) in more) input[field] = value;
         return (await platform.TryAsync(person, act, input, "item", "id"))["errors"]!.AsArray().FirstOrDefault()?["code"]?.ToString();
     }
 

@@ -15,7 +15,7 @@ internal static class ConsentFields
         Read(module);
         Consents(module);
         Uses(module);
-        Releases(module);
+        Releases(module, directory);
         Previews(module, directory);
     }
 
@@ -64,12 +64,13 @@ internal static class ConsentFields
         module.Audited("useInCourt", AuditKind.Disclose);
     }
 
-    static void Releases(IModuleBuilder module)
+    static void Releases(IModuleBuilder module, Func<IDirectory> directory)
     {
         module.Mutation<ReleaseItem>("releaseItem", ConsentActors.Releases).By([.. AccessDecision.Roles(Act.Release)])
             .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
         module.Mutation<ConfirmRelease>("confirmRelease", ConsentActors.Releases).By([.. AccessDecision.Roles(Act.Release)]).On("release")
-            .With((_, lookup, cancellationToken) => ReleasedItem.FindAsync(lookup, cancellationToken));
+            .With((_, lookup, cancellationToken) => ReleasedItem.FindAsync(lookup, cancellationToken))
+            .With((_, lookup, _) => Task.FromResult(Proposers.At(lookup.Now, directory)));
         module.Audited("confirmRelease", AuditKind.Disclose);
     }
 

@@ -28,6 +28,7 @@ internal sealed record ConfirmRelease : Command<Release>
         if (state.StateAt(now) == ReleaseState.Lapsed)
             return Refuse("RELEASE_LAPSED", "Nobody confirmed this release in time; propose it anew.", "release");
         if (proposed.By == caller.Person) return Refuse("RELEASE_SECOND_PERSON", "Somebody other than who proposed a release confirms it.");
+        if (context.Fact<Proposers>().AgainstReleasing(proposed.By, proposed.Party) is { } gone) return gone;
         return Decision.Accept(new ReleaseMade(caller.Person, now)).And(
             proposed.Item.Stream,
             new ItemReleased(context.Self, proposed.To, proposed.Consent, proposed.Party, caller.Person, now));

@@ -6,7 +6,7 @@ namespace Selec.Exchange;
 /// <summary>What the API offers on emergencies.</summary>
 internal static class EmergencyFields
 {
-    public static void Configure(IModuleBuilder module, BreakGlassTerms terms)
+    public static void Configure(IModuleBuilder module, BreakGlassTerms terms, Func<IDirectory> directory)
     {
         module.Schema("emergencies.graphql");
         module.Actor(ExchangeActors.Emergencies);
@@ -21,6 +21,7 @@ internal static class EmergencyFields
         module.Mutation<ReviewEmergency>("reviewEmergency", ExchangeActors.Emergencies)
             .By(Role.DataProtectionOfficer, Role.SupervisoryBody).On("emergency");
         module.Mutation<ConfirmReview>("confirmReview", ExchangeActors.Emergencies)
-            .By(Role.DataProtectionOfficer, Role.SupervisoryBody).On("emergency");
+            .By(Role.DataProtectionOfficer, Role.SupervisoryBody).On("emergency")
+            .With((_, lookup, _) => Task.FromResult(Proposers.At(lookup.Now, directory)));
     }
 }

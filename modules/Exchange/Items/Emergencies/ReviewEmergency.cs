@@ -35,8 +35,9 @@ internal sealed record ConfirmReview(ReviewFinding Finding) : Command<Emergency>
         if (state.Reviewed is not null) return Refuse("REVIEW_COMPLETE", "Two supervisors have reviewed this emergency.");
         if (state.Proposed is not { } proposed || proposed.Finding != Finding)
             return Refuse("NO_SUCH_PROPOSAL", "No supervisor has found so on this emergency.", "finding");
-        return proposed.By == context.Caller.Person
-            ? Refuse("SECOND_PERSON_NEEDED", "Another supervisor agrees to what you found.")
+        if (proposed.By == context.Caller.Person) return Refuse("SECOND_PERSON_NEEDED", "Another supervisor agrees to what you found.");
+        return context.Fact<Proposers>().AgainstSupervisor(proposed.By) is { } gone
+            ? gone
             : new EmergencyReviewed(Finding, proposed.By, context.Caller.Person, context.Now);
     }
 }

@@ -14,6 +14,7 @@ internal sealed record ConfirmAct(ItemId Item, ItemAct Act) : Command<Informatio
             return Refuse("NO_SUCH_PROPOSAL", "Nobody has proposed this act, or the proposal was withdrawn or has lapsed.", "act");
         if (pending.By == context.Caller.Person)
             return Refuse("SECOND_PERSON_NEEDED", "Another person of your party carries out what you proposed.");
+        if (context.Fact<Proposers>().AgainstSupplier(pending.By, state.Opened!.Supplier) is { } gone) return gone;
         var outcome = TwoPersonActs.Outcome(state, pending, context);
         return outcome.Refusal is { } refused ? refused : outcome.Elsewhere.Aggregate(
             Decision.Accept([new ItemActConfirmed(pending.Act, pending.By, context.Caller.Person, context.Now), .. outcome.Events]),

@@ -5,7 +5,7 @@ namespace Selec.Exchange;
 /// <summary>What the API offers of acts that take two persons, and of levels.</summary>
 internal static class TwoPersonFields
 {
-    public static void Configure(IModuleBuilder module)
+    public static void Configure(IModuleBuilder module, Func<IDirectory> directory)
     {
         module.Schema("two-persons.graphql");
         module.Type<ProposedAct>("PendingAct");
@@ -14,7 +14,8 @@ internal static class TwoPersonFields
         module.Mutation<ReclassifyItem>("reclassifyItem", ExchangeActors.Items)
             .By(ItemRules.SuppliersAndCentre)
             .On(command => command.Item.Stream);
-        module.Mutation<ConfirmAct>("confirmAct", ExchangeActors.Items).By(ItemRules.SuppliersAndCentre).On(command => command.Item.Stream);
+        module.Mutation<ConfirmAct>("confirmAct", ExchangeActors.Items).By(ItemRules.SuppliersAndCentre).On(command => command.Item.Stream)
+            .With((_, lookup, _) => Task.FromResult(Proposers.At(lookup.Now, directory)));
         module.Mutation<WithdrawAct>("withdrawAct", ExchangeActors.Items)
             .By(ItemRules.SuppliersAndCentre)
             .On(command => command.Item.Stream);
