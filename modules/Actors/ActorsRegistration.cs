@@ -13,17 +13,19 @@ public static class ActorsRegistration
     /// <see cref="ActorCatalog"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="activations">How many actors stay activated; beyond that the least recently used idle one is passivated.</param>
-    public static IServiceCollection AddActors(this IServiceCollection services, int activations = 10_000)
+    /// <param name="options">What it may take; null for the usual.</param>
+    public static IServiceCollection AddActors(this IServiceCollection services, ActorOptions? options = null)
     {
+        services.TryAddSingleton(options ?? new ActorOptions());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TurnInputs>();
         services.TryAddSingleton<Func<IPluginWatch?>>(provider => provider.GetService<IPluginWatch>);
         services.TryAddSingleton<PluginTime>();
+        services.TryAddSingleton<Snapshots>();
         services.TryAddSingleton<Replays>();
         services.TryAddSingleton<Consequences>();
         services.TryAddSingleton<Turns>();
-        services.TryAddSingleton(_ => new Activations(activations));
+        services.TryAddSingleton(provider => new Activations(provider.GetRequiredService<ActorOptions>().Activations));
         services.TryAddSingleton<IActors, ActorRuntime>();
         services.AddLogging();
         services.TryAddSingleton<Deliveries>();

@@ -12,4 +12,10 @@ static partial class Log
 
     [LoggerMessage(4103, LogLevel.Error, "What is due could not be read: {Fault}. It is tried again in a minute.")]
     public static partial void RemindersUnread(ILogger logger, string fault);
+
+    [LoggerMessage(4104, LogLevel.Warning, "The snapshot of {Actor} could not be written: {Fault}. It is replayed from its events.")]
+    public static partial void SnapshotUnwritten(ILogger logger, string actor, string fault);
+
+    [LoggerMessage(4105, LogLevel.Warning, "The snapshot of {Actor} could not be read: {Fault}. It is replayed from its events.")]
+    public static partial void SnapshotUnread(ILogger logger, string actor, string fault);
 }

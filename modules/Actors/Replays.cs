@@ -4,7 +4,7 @@ using Selec.Sdk;
 namespace Selec.Actors;
 
 /// <summary>Brings snapshots up to the journal's head.</summary>
-sealed class Replays(IJournal journal, ActorCatalog catalog, PluginTime pluginTime)
+sealed class Replays(IJournal journal, Snapshots snapshots, ActorCatalog catalog, PluginTime pluginTime)
 {
     /// <summary>The definition that a command was written for.</summary>
     public ActorDefinition DefinitionOf(Ask ask) => ask.Definition ?? catalog.Of(ask.Actor.Kind);
@@ -12,12 +12,19 @@ sealed class Replays(IJournal journal, ActorCatalog catalog, PluginTime pluginTi
     /// <summary>The definition in force of an actor.</summary>
     public ActorDefinition DefinitionOf(StreamId actor) => catalog.Of(actor.Kind);
 
-    /// <summary>The snapshot at the head: the known one with the events after it, or a replay of the whole stream.</summary>
+    /// <summary>
+    /// The snapshot at the head: the known one, else the stored one, with the events after it; or a replay of the whole stream.
+    /// </summary>
     public async Task<ActorSnapshot> CatchUpAsync(
         (StreamId Stream, ActorDefinition Definition) actor, ActorSnapshot? known, CancellationToken cancellationToken)
     {
-        var snapshot = known ?? ActorSnapshot.Empty(actor.Definition, actor.Stream);
+        var snapshot = known ?? await StoredAsync(actor, cancellationToken) ?? ActorSnapshot.Empty(actor.Definition, actor.Stream);
         var events = await journal.ReadStreamAsync(actor.Stream, snapshot.Version, cancellationToken);
         return events.Count == 0 ? snapshot : await pluginTime.RunAsync(actor.Stream.Kind, () => snapshot.Replay(events));
     }
+
+    async ValueTask<ActorSnapshot?> StoredAsync((StreamId Stream, ActorDefinition Definition) actor, CancellationToken cancellationToken) =>
+        actor.Definition.SnapshotVersion is null
+            ? null
+            : await snapshots.OpenAsync(actor.Definition, await journal.ReadSnapshotAsync(actor.Stream, cancellationToken));
 }

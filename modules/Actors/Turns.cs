@@ -9,7 +9,8 @@ sealed record TurnInputs(IKeyedHashes Hashes, IDirectory Directory, TimeProvider
 
 /// <summary>One command's turn: decide on the newest state, append, and decide again when another writer was faster.</summary>
 sealed class Turns(
-    IJournal journal, Consequences consequences, Replays replays, Activations activations, TurnInputs inputs, PluginTime pluginTime)
+    IJournal journal, Consequences consequences, Replays replays, Snapshots snapshots, Activations activations, TurnInputs inputs,
+    PluginTime pluginTime)
 {
     const int MostTries = 8;
 
@@ -87,7 +88,7 @@ sealed class Turns(
     async Task<Reply?> AppendAsync(Ask ask, Turn turn, IReadOnlyList<Written> written, CancellationToken cancellationToken)
     {
         var own = written[0].After;
-        var append = Appends.Of(ask, turn, written);
+        var append = Appends.Of(ask, turn, written) with { Snapshots = await snapshots.DueAsync(written) };
         switch (await journal.AppendAsync(append, cancellationToken))
         {
             case AppendOutcome.Appended:

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Selec.Sdk;
 
 namespace Selec.Contracts;
@@ -42,6 +44,31 @@ public sealed class ActorSnapshot
     public static ActorSnapshot Empty(ActorDefinition definition, StreamId stream) =>
         new(definition, stream, definition.Initial, ReadSide.Nothing);
 
+    /// <summary>
+    /// The actor as it was stored. What can be read is computed from its state, and its grants keep the moments at which they began, which
+    /// the state alone does not tell. Throws whatever reading a state that is not one throws.
+    /// </summary>
+    public static ActorSnapshot Of(ActorDefinition definition, StoredSnapshot stored)
+    {
+        var content = JsonSerializer.Deserialize(stored.Json.Span, SnapshotJson.Default.SnapshotContent)!;
+        var state = definition.ReadState(content.State);
+        var side = definition.Read(stored.Stream, state, stored.Version) with { Grants = content.Grants };
+        return new ActorSnapshot(definition, stored.Stream, state, side)
+        {
+            Version = stored.Version,
+            ChangedBy = content.ChangedBy,
+            ChangedAt = content.ChangedAt,
+        };
+    }
+
+    /// <summary>The snapshot as it is stored; only for kinds that keep them.</summary>
+    public StoredSnapshot Stored() => new(
+        Stream,
+        Version,
+        Definition.SnapshotVersion ?? throw new InvalidOperationException($"{Stream.Kind} keeps no snapshots."),
+        JsonSerializer.SerializeToUtf8Bytes(
+            new SnapshotContent(Definition.WriteState(State), Side.Grants, ChangedBy, ChangedAt), SnapshotJson.Default.SnapshotContent));
+
     /// <summary>The snapshot after the facts of one command.</summary>
     public ActorSnapshot After(IReadOnlyCollection<DomainEvent> facts, PersonId by, DateTimeOffset at)
     {
@@ -73,6 +100,12 @@ public sealed class ActorSnapshot
         return snapshot;
     }
 }
+
+/// <summary>What a stored snapshot holds. Grants are those of the read side, with the moments at which they began.</summary>
+sealed record SnapshotContent(JsonElement State, ImmutableArray<Grant> Grants, PersonId ChangedBy, DateTimeOffset ChangedAt);
+
+[JsonSerializable(typeof(SnapshotContent))]
+sealed partial class SnapshotJson : JsonSerializerContext;
 
 /// <summary>How the grants of an actor carry on from one version to the next.</summary>
 static class GrantHistory

@@ -14,6 +14,13 @@ public sealed record NewEvent(string Name, ReadOnlyMemory<byte> Json);
 /// <param name="Events">The events, in order; when empty, only the version is checked.</param>
 public sealed record StreamAppend(StreamId Stream, long ExpectedVersion, ImmutableArray<NewEvent> Events);
 
+/// <summary>A stream folded up to a version, as <see cref="ActorSnapshot"/> writes it: a shorter way to it and never the truth.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Version">The number of its events.</param>
+/// <param name="Schema">The shape of the state, as its definition counts them.</param>
+/// <param name="Json">The content; personal data and free text in it are sealed.</param>
+public sealed record StoredSnapshot(StreamId Stream, long Version, int Schema, ReadOnlyMemory<byte> Json);
+
 /// <summary>What an append changes for readers.</summary>
 /// <param name="Upserts">Rows written.</param>
 /// <param name="Deletes">Rows removed: table and key.</param>
@@ -55,7 +62,11 @@ public sealed record IdempotencyRecord(PersonId Person, string KeyHash, string P
 /// entry and its key alone. The events are caused by the person and the party of the audit entry.
 /// </summary>
 public sealed record Append(
-    ImmutableArray<StreamAppend> Streams, ReadSideChange Change, IdempotencyRecord? Key, AuditEntry Audit, DateTimeOffset At);
+    ImmutableArray<StreamAppend> Streams, ReadSideChange Change, IdempotencyRecord? Key, AuditEntry Audit, DateTimeOffset At)
+{
+    /// <summary>Snapshots of some of the streams as they are after it; each takes the place of the one before.</summary>
+    public ImmutableArray<StoredSnapshot> Snapshots { get; init; } = [];
+}
 
 /// <summary>How an append ended.</summary>
 public abstract record AppendOutcome
@@ -101,6 +112,12 @@ public interface IJournal
 
     /// <summary>The events of a stream after a version, in order.</summary>
     Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(StreamId stream, long afterVersion, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The last snapshot of a stream, or null; never of more events than the stream holds. Computing read models anew drops those of the
+    /// streams that it replays.
+    /// </summary>
+    Task<StoredSnapshot?> ReadSnapshotAsync(StreamId stream, CancellationToken cancellationToken);
 
     /// <summary>The number of events of a stream.</summary>
     Task<long> VersionAsync(StreamId stream, CancellationToken cancellationToken);

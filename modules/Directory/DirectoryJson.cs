@@ -12,5 +12,6 @@ namespace Selec.Directory;
 [JsonSerializable(typeof(ClearanceSet))]
 [JsonSerializable(typeof(CertificateRenewed))]
 [JsonSerializable(typeof(AccountClosed))]
+[JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(PersonView))]
 sealed partial class DirectoryJson : JsonSerializerContext;

@@ -6,6 +6,7 @@ namespace Selec.Exchange;
 internal static class ExchangeActors
 {
     public static readonly ActorDefinition<Request> Requests = new ActorDefinition<Request>(Request.ActorKind, Request.None, RequestRead.Of)
+        .Snapshot(1, ExchangeJson.Default.Request)
         .Event("request.drafted/1", ExchangeJson.Default.RequestDrafted)
         .Event("request.revised/1", ExchangeJson.Default.DraftRevised)
         .Event("request.cleared/1", ExchangeJson.Default.RequestCleared)
@@ -15,6 +16,7 @@ internal static class ExchangeActors
 
     public static readonly ActorDefinition<RequestThread> Threads =
         new ActorDefinition<RequestThread>(RequestThread.ActorKind, RequestThread.None, ThreadRead.Of)
+            .Snapshot(1, ExchangeJson.Default.RequestThread)
             .Event("thread.opened/1", ExchangeJson.Default.ThreadOpened)
             .Event("thread.received/1", ExchangeJson.Default.ThreadReceived)
             .Event("thread.forwarded/1", ExchangeJson.Default.ThreadForwarded)
@@ -33,6 +35,7 @@ internal static class ExchangeActors
 
     public static readonly ActorDefinition<InformationItem> Items =
         new ActorDefinition<InformationItem>(InformationItem.ActorKind, InformationItem.None, ItemRead.Of)
+            .Snapshot(1, ExchangeJson.Default.InformationItem)
             .Event<ItemOpened>("item.opened/1", ExchangeJson.Default.ItemOpened, InformationItem.Open)
             .Event<ItemAudienceWidened>("item.audience-widened/1", ExchangeJson.Default.ItemAudienceWidened, InformationItem.Widen)
             .Event("item.identified/1", ExchangeJson.Default.ItemIdentified)
@@ -88,6 +91,7 @@ internal static class ExchangeActors
 
     public static readonly ActorDefinition<Identifier> Identifiers =
         new ActorDefinition<Identifier>(Identifier.ActorKind, Identifier.None, (_, _, _) => ReadSide.Nothing)
+            .Snapshot(1, ExchangeJson.Default.Identifier)
             .Event<IdentifierReported>("identifier.reported/1", ExchangeJson.Default.IdentifierReported, Identifier.After)
             .Event("identifier.withdrawn/1", ExchangeJson.Default.IdentifierWithdrawn)
             .Then<IdentifierReported>(Meetings.Reported)

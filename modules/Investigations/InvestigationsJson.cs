@@ -27,6 +27,7 @@ namespace Selec.Investigations;
 [JsonSerializable(typeof(JudicialStageNoted))]
 [JsonSerializable(typeof(StageRecorded))]
 [JsonSerializable(typeof(NextStepPlanned))]
+[JsonSerializable(typeof(Investigation))]
 [JsonSerializable(typeof(InvestigationView))]
 [JsonSerializable(typeof(ResultView))]
 [JsonSerializable(typeof(ProceedingView))]

@@ -10,6 +10,7 @@ public sealed record Deadline(ImmutableSortedDictionary<string, DateTimeOffset> 
     public static readonly Deadline None = new(ImmutableSortedDictionary<string, DateTimeOffset>.Empty, []);
 
     public static readonly ActorDefinition<Deadline> Definition = new ActorDefinition<Deadline>("deadline", None, Read)
+        .Snapshot(1, DeadlineJson.Default.Deadline)
         .Event("deadline.set/1", DeadlineJson.Default.DeadlineSet)
         .Event("deadline.passed/1", DeadlineJson.Default.DeadlinePassed)
         .Reminded((_, name) => name == "nothing" ? null : new PassDeadline(name));
@@ -44,6 +45,7 @@ public sealed record PassDeadline(string Name) : Command<Deadline>
     };
 }
 
+[JsonSerializable(typeof(Deadline))]
 [JsonSerializable(typeof(DeadlineSet))]
 [JsonSerializable(typeof(DeadlinePassed))]
 public sealed partial class DeadlineJson : JsonSerializerContext;

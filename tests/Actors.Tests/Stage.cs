@@ -13,17 +13,23 @@ sealed class Stage(Store store, SetClock? clock = null) : IAsyncDisposable
     public static readonly StreamId A = new("folder", "a");
     public static readonly StreamId B = new("folder", "b");
 
+    static readonly ActorOptions _few = new() { Activations = 100 };
+
     public Store Store => store;
+
+    public ActorOptions Options { get; private init; } = _few;
 
     public IActors Actors => store.Get<IActors>();
 
-    public static Stage New(int activations = 100) => new(Store.New(services => Add(services, activations, null)));
+    public static Stage New(int activations = 100) => New(new ActorOptions { Activations = activations });
+
+    public static Stage New(ActorOptions options) => new(Store.New(services => Add(services, options, null))) { Options = options };
 
     /// <summary>With timers that fire when the clock is moved.</summary>
-    public static Stage At(SetClock clock) => new(Store.New(services => Add(services, 100, clock)), clock);
+    public static Stage At(SetClock clock) => new(Store.New(services => Add(services, _few, clock)), clock);
 
     /// <summary>Another node on the same file.</summary>
-    public Stage Another() => new(store.Another(services => Add(services, 100, clock)), clock);
+    public Stage Another() => new(store.Another(services => Add(services, Options, clock)), clock) { Options = Options };
 
     public Task<Reply> Ask(StreamId actor, Command command, Func<Ask, Ask>? with = null)
     {
@@ -41,12 +47,12 @@ sealed class Stage(Store store, SetClock? clock = null) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
-    static void Add(IServiceCollection services, int activations, SetClock? clock)
+    static void Add(IServiceCollection services, ActorOptions options, SetClock? clock)
     {
         if (clock is not null) services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IDirectory, Centre>();
         services.AddSingleton(new ActorCatalog(
             [Folder.Definition, Item.Definition, Pass.Definition, Gate.Definition, Deadline.Definition]));
-        services.AddActors(activations);
+        services.AddActors(options);
     }
 }

@@ -139,6 +139,9 @@ static class ReadRate
         public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(StreamId stream, long afterVersion, CancellationToken cancellationToken) =>
             journal.ReadStreamAsync(stream, afterVersion, cancellationToken);
 
+        public Task<StoredSnapshot?> ReadSnapshotAsync(StreamId stream, CancellationToken cancellationToken) =>
+            journal.ReadSnapshotAsync(stream, cancellationToken);
+
         public Task<long> VersionAsync(StreamId stream, CancellationToken cancellationToken) => journal.VersionAsync(stream, cancellationToken);
 
         public Task<IReadOnlyList<RecordedEvent>> ReadForwardAsync(long afterPosition, int limit, CancellationToken cancellationToken) =>

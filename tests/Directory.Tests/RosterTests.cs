@@ -145,6 +145,8 @@ public sealed class RosterTests : IDisposable
 
         public Task<long> VersionAsync(StreamId stream, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<StoredSnapshot?> ReadSnapshotAsync(StreamId stream, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<RecordedEvent>> ReadGrantedAsync(
             Caller viewer, long afterPosition, IReadOnlyCollection<string> names, int limit, CancellationToken cancellationToken)
                 => throw new NotSupportedException();

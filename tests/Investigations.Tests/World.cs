@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Selec.Sdk;
+using Selec.TestPlatform;
 
 namespace Selec.Investigations.Tests;
 
@@ -78,7 +79,7 @@ internal sealed class World
         var definition = Definition(actor.Kind);
         var stored = definition.ReadEvent(definition.NameOf(fact), definition.Write(fact));
         var (state, version) = State(actor);
-        _streams[actor] = (definition.Evolve(state, stored), version + 1);
+        _streams[actor] = (definition.ThroughSnapshot(actor, definition.Evolve(state, stored), version + 1), version + 1);
         LastEvent = stored;
     }
 

@@ -45,6 +45,27 @@ public sealed class JournalContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_snapshot_is_written_with_its_append_or_not_at_all_and_takes_the_place_of_the_one_before()
+    {
+        var (first, second) = (new StoredSnapshot(_folder, 1, 7, "{}"u8.ToArray()), new StoredSnapshot(_folder, 2, 8, "[1]"u8.ToArray()));
+        (await _store.Journal.ReadSnapshotAsync(_folder, default)).Should().BeNull();
+        var opened = await _store.ComposeAsync(_folder, Opened());
+        await _store.Journal.AppendAsync(opened with { Snapshots = [first] }, default);
+
+        (await _store.Journal.AppendAsync(opened with { Snapshots = [second] }, default)).Should().BeOfType<AppendOutcome.Conflict>();
+        Same(await _store.Journal.ReadSnapshotAsync(_folder, default), first);
+
+        await _store.Journal.AppendAsync((await _store.ComposeAsync(_folder, new FolderTouched(1))) with { Snapshots = [second] }, default);
+        Same(await _store.Journal.ReadSnapshotAsync(_folder, default), second);
+
+        static void Same(StoredSnapshot? found, StoredSnapshot expected)
+        {
+            (found! with { Json = default }).Should().Be(expected with { Json = default });
+            found.Json.ToArray().Should().Equal(expected.Json.ToArray());
+        }
+    }
+
+    [Fact]
     public async Task an_append_without_events_checks_the_version()
     {
         await _store.WriteAsync(_folder, Opened());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Selec.Sdk;
 
 namespace Selec.Directory.Accounts;
@@ -27,6 +28,7 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
     public DateTimeOffset? AuthorisedAt { get; init; }
 
     /// <summary>True once its person may sign in.</summary>
+    [JsonIgnore]
     public bool IsAuthorised => AuthorisedAt is not null || Opened is { NeedsAuthorisation: false };
 
     /// <summary>The kind of actor: <c>person</c>.</summary>
@@ -37,6 +39,7 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
 
     /// <summary>The actor.</summary>
     public static readonly ActorDefinition<Account> Definition = new ActorDefinition<Account>(Kind, None, Read)
+        .Snapshot(1, DirectoryJson.Default.Account)
         .Event("person.account-opened/1", DirectoryJson.Default.AccountOpened)
         .Event("person.account-authorised/1", DirectoryJson.Default.AccountAuthorised)
         .Event("person.clearance-set/1", DirectoryJson.Default.ClearanceSet)

@@ -27,6 +27,7 @@ internal static class InvestigationActor
     /// <summary>The actor.</summary>
     public static readonly ActorDefinition<Investigation> Definition = new ActorDefinition<Investigation>(
             "investigation", Investigation.None, Read)
+        .Snapshot(1, InvestigationsJson.Default.Investigation)
         .Event("investigation.proposed/1", InvestigationsJson.Default.InvestigationProposed)
         .Event("investigation.party-invited/1", InvestigationsJson.Default.PartyInvited)
         .Event("investigation.items-shared/1", InvestigationsJson.Default.ItemsShared)

@@ -11,6 +11,11 @@ sealed class PreparedAppend
         INSERT INTO events (position, act, stream, version, name, json, at, by, party) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """;
 
+    const string SetSnapshot = """
+        INSERT INTO snapshots (stream, version, schema, json) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT (stream) DO UPDATE SET version = excluded.version, schema = excluded.schema, json = excluded.json
+        """;
+
     const string InsertKey = "INSERT INTO idempotency (person, key_hash, payload_hash, stream, version) VALUES (?1, ?2, ?3, ?4, ?5)";
 
     const string SetHead =
@@ -81,6 +86,8 @@ sealed class PreparedAppend
                     transaction.NextPosition(), act, name, ++version, fact.Name, fact.Json, _append.At.ToUnixTimeMilliseconds(), by, party);
             if (version > expected) transaction.Database.Prepare(SetHead).Run(name, version);
         }
+        foreach (var (stream, version, schema, json) in _append.Snapshots)
+            transaction.Database.Prepare(SetSnapshot).Run(stream.ToString(), version, schema, json);
     }
 
     void WriteChange(RowWriter writer)

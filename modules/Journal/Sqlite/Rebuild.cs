@@ -115,7 +115,10 @@ sealed class Rebuild(
         return streams;
     }
 
-    /// <summary>Empties these tables, and takes back the grants on, the names held by and the reminders of actors of, or not of, these kinds.</summary>
+    /// <summary>
+    /// Empties these tables, and takes back the grants on, the names held by, the reminders and the snapshots of actors of, or not of, these
+    /// kinds: a snapshot keeps what an earlier program made of the stream.
+    /// </summary>
     static void Clear(SqliteDatabase database, IEnumerable<string> tables, (string Are, IEnumerable<string> Kinds) actors)
     {
         var names = tables.ToList();
@@ -123,7 +126,7 @@ sealed class Rebuild(
         const string Listed = "tbl IN (SELECT value FROM json_each(?1))";
         database.Prepare($"DELETE FROM words WHERE text IN (SELECT id FROM texts WHERE {Listed})").Run(SqlText.List(names));
         foreach (var table in new[] { "texts", "places", "listings" }) database.Prepare($"DELETE FROM {table} WHERE {Listed}").Run(SqlText.List(names));
-        foreach (var (table, column) in new[] { ("grants", "node"), ("claims", "stream"), ("reminders", "stream") })
+        foreach (var (table, column) in new[] { ("grants", "node"), ("claims", "stream"), ("reminders", "stream"), ("snapshots", "stream") })
             database.Prepare(
                 $"DELETE FROM {table} WHERE substr({column}, 1, instr({column}, '/') - 1) {actors.Are} (SELECT value FROM json_each(?1))")
                 .Run(SqlText.List(actors.Kinds));

@@ -33,6 +33,8 @@ static class Schema
             position INTEGER PRIMARY KEY, act INTEGER NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL,
             json BLOB NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL, party TEXT NOT NULL, UNIQUE (stream, version)) STRICT;
         CREATE TABLE IF NOT EXISTS streams (stream TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS snapshots (
+            stream TEXT PRIMARY KEY, version INTEGER NOT NULL, schema INTEGER NOT NULL, json BLOB NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS idempotency (
             person TEXT NOT NULL, key_hash TEXT NOT NULL, payload_hash TEXT NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
             PRIMARY KEY (person, key_hash)) STRICT, WITHOUT ROWID;

@@ -77,6 +77,18 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
         Events(database.Query(
             $"SELECT {Columns} FROM events e WHERE e.stream = ?1 AND e.version > ?2 ORDER BY e.version", stream.ToString(), afterVersion));
 
+    public Task<StoredSnapshot?> ReadSnapshotAsync(StreamId stream, CancellationToken cancellationToken) =>
+        ReadAsync<StoredSnapshot?>(
+            database =>
+            {
+                var rows = database.Query("SELECT version, schema, json FROM snapshots WHERE stream = ?1", stream.ToString());
+                if (!rows.Step()) return null;
+                var snapshot = new StoredSnapshot(stream, rows.Number(0), (int)rows.Number(1), rows.Blob(2).ToArray());
+                rows.Reset();
+                return snapshot;
+            },
+            cancellationToken);
+
     public Task<long> VersionAsync(StreamId stream, CancellationToken cancellationToken) =>
         ReadAsync(database => Versions.Of(database, stream), cancellationToken);
 

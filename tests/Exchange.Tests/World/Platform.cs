@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 using Selec.Contracts;
 using Selec.Contracts.Access;
 using Selec.Sdk;
+using Selec.TestPlatform;
 
 namespace Selec.Exchange.Tests.World;
 
 /// <summary>
 /// The streams of a small platform, without host or store: commands are decided on the folded states,
-/// their facts pass through their stored JSON, and what can be read is computed as the platform would.
+/// their facts and states pass through their stored JSON, and what can be read is computed as the platform would.
 /// </summary>
 internal sealed class Platform
 {
@@ -171,7 +172,7 @@ internal sealed class Platform
         var definition = Definition(stream);
         var stored = definition.ReadEvent(definition.NameOf(fact), definition.Write(fact));
         var (state, version) = Actor(stream);
-        _actors[stream] = (definition.Evolve(state, stored), version + 1);
+        _actors[stream] = (definition.ThroughSnapshot(stream, definition.Evolve(state, stored), version + 1), version + 1);
         Journal.Add((stream, stored));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Selec.Actors;
 using Selec.Graph.Types;
 using Selec.Host.Tests.Secrecy.Hunt;
 using IoDirectory = System.IO.Directory;
@@ -56,7 +57,8 @@ public sealed class CanaryRun : IAsyncLifetime
     {
         PluginFolder.Built("drugs", "Drugs").CopyTo(_drop);
         await RetentionLives.BeginAsync(_data);
-        await using (var platform = await RunningPlatform.StartAsync(_data, [$"--Selec:{PluginFolder.Setting}={_drop}"]))
+        await using (var platform = await RunningPlatform.StartAdjustedAsync(
+            services => services.AddSingleton(new ActorOptions { SnapshotEvery = 1 }), _data, $"--Selec:{PluginFolder.Setting}={_drop}"))
         {
             var log = new LogLines();
             LogLines = log.Lines;

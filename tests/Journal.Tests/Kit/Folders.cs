@@ -35,6 +35,7 @@ public sealed record Folder(
         .Search(view => [view.Title, view.Note]);
 
     public static readonly ActorDefinition<Folder> Definition = new ActorDefinition<Folder>("folder", None, Read)
+        .Snapshot(1, FolderJson.Default.Folder)
         .Event("folder.opened/1", FolderJson.Default.FolderOpened)
         .Event("folder.shared/1", FolderJson.Default.FolderShared)
         .Event("folder.withdrawn/1", FolderJson.Default.FolderWithdrawn)
@@ -106,7 +107,8 @@ public sealed record Item(ImmutableSortedDictionary<string, DateTimeOffset> Audi
             (stream, state, _) => new ReadSide(
                     [], [.. state.Audience.Select(group => new Grant(stream.ToString(), group.Key, group.Value, null)), .. state.Circle], []))
         .Event("item.audience-widened/1", FolderJson.Default.ItemAudienceWidened, Widen)
-        .Event("item.circle-narrowed/1", FolderJson.Default.ItemCircleNarrowed);
+        .Event("item.circle-narrowed/1", FolderJson.Default.ItemCircleNarrowed)
+        .Snapshot(1, FolderJson.Default.Item);
 
     static Item Widen(Item item, ItemAudienceWidened fact) => item with
     {
@@ -125,6 +127,8 @@ public sealed record ItemCircleNarrowed(ItemId Item, ImmutableArray<string> Grou
     };
 }
 
+[JsonSerializable(typeof(Folder))]
+[JsonSerializable(typeof(Item))]
 [JsonSerializable(typeof(FolderView))]
 [JsonSerializable(typeof(FolderOpened))]
 [JsonSerializable(typeof(FolderShared))]
