@@ -23,8 +23,8 @@ public sealed class NeutralReplyTests
             if (world.View.File.NeutralReply() is null) return sayings.Length > 0 && sayings.All(said => said == 0);
             asked++;
             return Bytes(world).AsSpan().SequenceEqual(neutral);
-        }).QuickCheckThrowOnFailure();
-        asked.Should().BeGreaterThan(10, "refusals of every kind were among them");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        asked.Should().BeGreaterThan(1_000, "refusals of every kind were among them");
     }
 
     [Fact]

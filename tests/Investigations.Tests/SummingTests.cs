@@ -19,7 +19,7 @@ public sealed class SummingTests
     {
         var seed = Environment.TickCount;
         var random = new Random(seed);
-        for (var round = 0; round < 1_000; round++)
+        for (var round = 0; round < 2_000; round++)
         {
             var (view, added) = Nineteenth(random);
             var after = Summing.Of([.. _views, view], [.. _results, .. added], []);

@@ -206,6 +206,18 @@ public sealed class CorrectionTests
         Acknowledge(Liaison(Bulgaria), notice.Id).Should().BeNull();
     }
 
+    [Fact]
+    public void what_was_erased_is_neither_reported_nor_corrected_nor_recalled()
+    {
+        var item = Shared(Romania);
+        _platform.Erase(Liaison(Bulgaria), item, ErasureGround.Unlawful).Should().BeNull();
+
+        Report(Liaison(Romania), item, Strict()).Should().Be("ITEM_ERASED");
+        Correct(Liaison(Bulgaria), item).Should().Be("ITEM_ERASED");
+        Recall(item).Should().Be("ITEM_ERASED");
+        Notices(DataProtection).Should().BeEmpty();
+    }
+
     static ItemTerms Strict() => Platform.Terms(ClassificationLevel.Restricted, HandlingCode.H1);
 
     /// <summary>An item of Bulgaria's that these parties may read.</summary>

@@ -57,6 +57,21 @@ public sealed class ReassessmentTests
     }
 
     [Fact]
+    public void what_was_drawn_twice_from_a_source_is_flagged_once_and_what_is_erased_itself_not_at_all()
+    {
+        var (source, answer, gone) = (Held(), Held(), Held());
+        Cite(source, answer);
+        Cite(source, answer);
+        Cite(source, gone);
+        Erase(gone).Should().BeNull();
+
+        Erase(source).Should().BeNull();
+
+        _platform.Journal.Count(fact => fact.Stream == answer.Stream && fact.Fact is ItemReassessmentDue).Should().Be(1);
+        _platform.Item(gone).Reassess.Should().BeNull();
+    }
+
+    [Fact]
     public void only_the_supplier_confirms()
     {
         var (source, answer) = (Held(), Held());
