@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Governance.Tests;
@@ -48,6 +49,15 @@ internal sealed class World
             .Select(fact => _kinds[fact.Stream.Kind].Guard(State(fact.Stream).State, fact.Event, context)).FirstOrDefault(no => no is not null);
         if (refusal is null) Keep(actor, decision);
         return refusal;
+    }
+
+    /// <summary>What the platform's own command would bring about at the request now; nothing of it is kept.</summary>
+    public IEnumerable<DomainEvent> Decide(Command command)
+    {
+        var decision = command.DecideOn(State(Request).State, new CommandContext(
+            Request, PlatformCaller.Caller, Now, People.Parties, null, ImmutableDictionary<Type, object>.Empty, new byte[16]));
+        decision.Refusal.Should().BeNull();
+        return decision.Events;
     }
 
     /// <summary>Time moves to the noon of a day; what is due on the way is done in its order.</summary>
