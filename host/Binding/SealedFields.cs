@@ -23,7 +23,7 @@ internal static class SealedFields
         {
             var call = GraphCall.Of(contexts[0]);
             var held = contexts.Select(context => Present(fields, context.Parent!)).ToList();
-            var sight = await call.SightAsync(held.SelectMany(texts => texts).Select(text => text.Value.Item), cancellationToken);
+            var sight = await SightAsync(call, held.SelectMany(texts => texts).Select(text => text.Value), cancellationToken);
             return [.. held.Select(
                 texts => texts.Select(text => Withheld(text.Field, text.Value, sight, call)).OfType<Redaction>().ToList())];
         });
@@ -34,7 +34,7 @@ internal static class SealedFields
         {
             var call = GraphCall.Of(contexts[0]);
             var texts = contexts.Select(context => (Sealed<string>?)value(context.Parent!)).ToList();
-            var sight = await call.SightAsync(texts.OfType<Sealed<string>>().Select(text => text.Item), cancellationToken);
+            var sight = await SightAsync(call, texts.OfType<Sealed<string>>(), cancellationToken);
             return
             [
                 .. texts.Select(text => text is not null && sight(text.Item, field) is null && call.Ports.Sealing.Open(text) is { } clear
@@ -42,6 +42,15 @@ internal static class SealedFields
                     : null),
             ];
         });
+
+    /// <summary>The keys are read for all texts alike, so that what is withheld is no faster answered than what is not.</summary>
+    static async Task<Func<ItemId, string?, AccessCondition?>> SightAsync(
+        GraphCall call, IEnumerable<Sealed<string>> texts, CancellationToken cancellationToken)
+    {
+        var items = texts.Select(text => text.Item).ToHashSet();
+        await call.Ports.Sealing.ReadyAsync(items, cancellationToken);
+        return await call.SightAsync(items, cancellationToken);
+    }
 
     public static bool IsSealed(Type type) => type == typeof(Sealed<string>);
 

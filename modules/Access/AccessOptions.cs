@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Selec.Access.Keys;
+using Selec.Access.Keys.Postgres;
 
 namespace Selec.Access;
 
@@ -30,9 +31,14 @@ public sealed record AccessOptions(string DataDirectory)
     /// <summary>How many unwrapped data keys are kept in memory.</summary>
     public int CachedKeys { get; init; } = 50_000;
 
+    /// <summary>The PostgreSQL databases of keys and ledger; without them both are files.</summary>
+    public KeyConnections? Postgres { get; init; }
+
     internal string KeyStoreFile => Path.Combine(DataDirectory, "keys.db");
 
     internal KeyFiles Files => new(KeyStoreFile, ErasureLedger ?? Path.Combine(DataDirectory, "erasures.ledger"));
+
+    internal IKeyPlace Place => Postgres is { } postgres ? new PostgresPlace(this, postgres) : new FilePlace(this);
 
     string MasterFile => Path.GetFullPath(MasterKeyFile ?? Path.Combine(DataDirectory, "keys", "master.key"));
 
@@ -50,5 +56,9 @@ public sealed record AccessOptions(string DataDirectory)
         _ => new KeyFile(MasterFile, mayCreate(KeyFile.IdOf(MasterFile))),
     };
 
-    internal IKeyProvider KeyProvider() => KeyProvider(_ => !File.Exists(KeyStoreFile));
+    /// <summary>For a platform that starts: a key file is made for a store that was never used.</summary>
+    internal IKeyProvider StartingMasters(IWrappedKeys store) => KeyProvider(_ => store.Masters().Count == 0);
+
+    /// <summary>For a command: no key file is made.</summary>
+    internal IKeyProvider KnownMasters(IWrappedKeys store) => KeyProvider(_ => false);
 }

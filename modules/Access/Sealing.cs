@@ -45,5 +45,9 @@ sealed class Sealing(KeyStore keys) : ISealing, IErasure
     }
 
     /// <inheritdoc/>
+    public ValueTask ReadyAsync(IReadOnlyCollection<ItemId> items, CancellationToken cancellationToken) =>
+        keys.ReadyAsync(items.Select(item => item.Value), cancellationToken);
+
+    /// <inheritdoc/>
     public Task DestroyAsync(ItemId item, CancellationToken cancellationToken) => keys.DestroyAsync(item.Value, cancellationToken);
 }

@@ -15,6 +15,12 @@ public interface ISealing
     /// <summary>Seals a text under an item's data key.</summary>
     Sealed<string> Seal(ItemId item, PartyCode supplier, string text);
 
+    /// <summary>
+    /// Has the keys of these items at hand, read together, before their texts are opened one by one. It promises nothing: opening works
+    /// without it, but asks the key store for each item that it does not hold.
+    /// </summary>
+    ValueTask ReadyAsync(IReadOnlyCollection<ItemId> items, CancellationToken cancellationToken);
+
     /// <summary>The clear text, or null when the item's data key has been destroyed (the erased marker).</summary>
     /// <exception cref="SealBrokenException">The cipher text was altered or belongs to another item.</exception>
     string? Open(Sealed<string> value);

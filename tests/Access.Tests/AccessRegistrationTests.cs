@@ -3,11 +3,22 @@ using Selec.Contracts;
 
 namespace Selec.Access.Tests;
 
-public sealed class AccessRegistrationTests : IDisposable
-{
-    readonly DataDirectory _data = new();
+public sealed class FileRegistrationTests() : AccessRegistrationTests(new FileDirectory());
 
-    public void Dispose() => _data.Dispose();
+public sealed class PostgresRegistrationTests() : AccessRegistrationTests(new PostgresDirectory());
+
+/// <summary>What a host gets over a key store of either kind.</summary>
+public abstract class AccessRegistrationTests : IDisposable
+{
+    readonly DataDirectory _data;
+
+    private protected AccessRegistrationTests(DataDirectory data) => _data = data;
+
+    public void Dispose()
+    {
+        _data.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task a_host_gets_sealing_erasure_and_hashes_over_one_store()

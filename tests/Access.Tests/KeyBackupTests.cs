@@ -3,13 +3,22 @@ using Selec.Sdk;
 
 namespace Selec.Access.Tests;
 
-public sealed class KeyBackupTests : IDisposable
+public sealed class PostgresKeyBackupTests() : KeyBackupTests(new PostgresDirectory());
+
+/// <summary>What holds of the back-ups of a key store of either kind.</summary>
+public abstract class KeyBackupTests : IDisposable
 {
-    readonly DataDirectory _data = new();
+    readonly DataDirectory _data;
+
+    private protected KeyBackupTests(DataDirectory data) => _data = data;
 
     string Backups => Directory.CreateDirectory(Path.Combine(_data.Path, "back-ups")).FullName;
 
-    public void Dispose() => _data.Dispose();
+    public void Dispose()
+    {
+        _data.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task a_back_up_taken_while_the_store_is_open_holds_the_keys_of_that_moment_and_its_date()
@@ -53,40 +62,37 @@ public sealed class KeyBackupTests : IDisposable
         again.Sealing.Open(erased).Should().BeNull();
         again.Sealing.Open(kept).Should().Be("kept");
         _data.Holds(wrapped).Should().BeFalse();
-        Directory.GetFiles(_data.Path, "keys.db*").Should().NotContain(path => path.Contains("aside") || path.Contains("restoring"));
-        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(_data.Store).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Fact]
-    public async Task a_lost_or_broken_store_is_restored()
+    public async Task a_lost_store_is_restored()
     {
         Sealed<string> kept;
         await using (var store = _data.Open()) kept = store.Sealing.Seal(await store.ItemAsync(), DataDirectory.Bulgaria, "kept");
         var (file, _) = Taken(0);
-        foreach (var harm in new Action[] { () => File.Delete(_data.Store), () => File.WriteAllText(_data.Store, "no store at all") })
-        {
-            harm();
-            KeyCustody.Restore(_data.Options, file, DataDirectory.Day(1)).Should().Be(new Restored(0, 0));
-            await using var again = _data.Open();
-            again.Sealing.Open(kept).Should().Be("kept");
-        }
+        _data.LoseStore();
+        KeyCustody.Restore(_data.Options, file, DataDirectory.Day(1)).Should().Be(new Restored(0, 0));
+        await using var again = _data.Open();
+        again.Sealing.Open(kept).Should().Be("kept");
     }
 
     [Fact]
     public async Task what_may_not_be_restored_is_named_and_the_store_is_left_alone()
     {
-        await using (var store = _data.Open()) await store.ItemAsync();
+        Sealed<string> kept;
+        await using (var store = _data.Open()) kept = await store.TextAsync("kept");
         var (file, _) = Taken(0);
-        var before = await File.ReadAllBytesAsync(_data.Store);
+        var other = Path.Combine(_data.Path, "letter.txt");
+        await File.WriteAllTextAsync(other, "no back-up");
         Refused(_data.Options, file, 31, "*was taken on 2026-01-01, before the horizon of 30 days*");
         Refused(_data.Options with { KeyBackupDays = 5 }, file, 6, "*before the horizon of 5 days*");
-        Refused(_data.Options, _data.Store, 1, "*is no back-up of a key store.");
-        Refused(_data.Options, _data.Ledger, 1, "*is no back-up of a key store.");
+        Refused(_data.Options, other, 1, "*is no back-up of a key store.");
         Refused(_data.Keyed(("other", DataDirectory.RandomKey())) with { MasterKeyFile = "/nowhere/x" }, file, 1, "*'file:master.key'*does not hold it.");
         await using (_data.Open()) Refused(_data.Options, file, 1, "*Stop the platform first.");
         using (var connection = KeySchema.Open(file, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite)) connection.Run("PRAGMA user_version = 3");
         Refused(_data.Options, file, 1, "*of version 3, and this program restores version 2.");
-        (await File.ReadAllBytesAsync(_data.Store)).Should().Equal(before);
+        await using var again = _data.Open();
+        again.Sealing.Open(kept).Should().Be("kept");
     }
 
     [Fact]
@@ -95,28 +101,14 @@ public sealed class KeyBackupTests : IDisposable
         await using (var store = _data.Open()) await store.ItemAsync();
         var (file, _) = Taken(0);
         await using (var store = _data.Open()) await store.Sealing.DestroyAsync(await store.ItemAsync(), CancellationToken.None);
-        var ledger = await File.ReadAllBytesAsync(_data.Ledger);
-        await File.WriteAllTextAsync(_data.Ledger, "");
+        var lines = _data.LedgerLines;
+        _data.LedgerLines = [];
         Refused(_data.Options, file, 1, "*lacks erasures that the key store knows of: 1 in number.*");
-        File.Delete(_data.Ledger);
+        _data.LoseLedger();
         Refused(_data.Options, file, 1, "*is missing; nothing is restored without it.*");
-        await File.WriteAllBytesAsync(_data.Ledger, ledger);
+        _data.FindLedger();
+        _data.LedgerLines = lines;
         KeyCustody.Restore(_data.Options, file, DataDirectory.Day(1));
-    }
-
-    [Fact]
-    public async Task a_restore_that_was_killed_before_the_file_was_in_place_stops_the_start_and_is_repeated()
-    {
-        Sealed<string> kept;
-        await using (var store = _data.Open()) kept = store.Sealing.Seal(await store.ItemAsync(), DataDirectory.Bulgaria, "kept");
-        var (file, _) = Taken(0);
-        File.Move(_data.Store, _data.Store + ".aside");
-        this.Invoking(test => test._data.Open()).Should().Throw<InvalidOperationException>().WithMessage("*cut short. Repeat 'keys restore'.");
-        KeyCustody.Restore(_data.Options, file, DataDirectory.Day(1));
-        File.Copy(_data.Store, _data.Store + ".aside");
-        await using var again = _data.Open();
-        again.Sealing.Open(kept).Should().Be("kept");
-        File.Exists(_data.Store + ".aside").Should().BeFalse();
     }
 
     [Fact]
@@ -149,13 +141,13 @@ public sealed class KeyBackupTests : IDisposable
         left.AsSpan().IndexOf("kkkkkkkk"u8).Should().Be(-1);
     }
 
-    (string File, long Keys) Taken(int day)
+    private protected (string File, long Keys) Taken(int day)
     {
         var file = Path.Combine(Backups, $"keys-{day}");
         return (file, KeyCustody.BackUp(_data.Options, file, DataDirectory.Day(day)));
     }
 
-    static void Refused(AccessOptions options, string file, int day, string message) =>
+    private protected static void Refused(AccessOptions options, string file, int day, string message) =>
         FluentActions.Invoking(() => KeyCustody.Restore(options, file, DataDirectory.Day(day)))
             .Should().Throw<InvalidOperationException>().WithMessage(message);
 }

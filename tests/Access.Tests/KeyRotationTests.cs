@@ -3,13 +3,24 @@ using Selec.Sdk;
 
 namespace Selec.Access.Tests;
 
-public sealed class KeyRotationTests : IDisposable
+public sealed class FileKeyRotationTests() : KeyRotationTests(new FileDirectory());
+
+public sealed class PostgresKeyRotationTests() : KeyRotationTests(new PostgresDirectory());
+
+/// <summary>What holds of a rotation in a key store of either kind.</summary>
+public abstract class KeyRotationTests : IDisposable
 {
-    readonly DataDirectory _data = new();
+    readonly DataDirectory _data;
     readonly (string Id, string Key) _old = ("old", DataDirectory.RandomKey());
     readonly (string Id, string Key) _new = ("new", DataDirectory.RandomKey());
 
-    public void Dispose() => _data.Dispose();
+    private protected KeyRotationTests(DataDirectory data) => _data = data;
+
+    public void Dispose()
+    {
+        _data.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task after_a_rotation_texts_and_hashes_are_as_before_and_the_old_master_key_opens_nothing()
@@ -25,10 +36,10 @@ public sealed class KeyRotationTests : IDisposable
             store.Hashes.Exact("a text").Should().Equal(hash);
         }
         this.Invoking(test => test._data.Open(test._data.Keyed(test._old))).Should().Throw<MasterKeyException>().Which.KeyId.Should().Be("new");
-        wrapped.Where((_, i) => i % 100 == 0).Should().OnlyContain(key => !_data.Holds(key));
+        _data.Holds(wrapped).Should().OnlyContain(held => !held);
         var old = Convert.FromBase64String(_old.Key);
         foreach (var text in texts.Take(50)) Box.Open(old, _data.Wrapped(text.Item), text.Item.Value).Should().BeNull();
-        Lines("SELECT count(*) FROM root WHERE master <> 'new'").Should().Be(0);
+        _data.Number("SELECT count(*) FROM root WHERE master <> 'new'").Should().Be(0);
     }
 
     [Fact]
@@ -43,10 +54,11 @@ public sealed class KeyRotationTests : IDisposable
             between.Sealing.Open(texts[0]).Should().Be("text 0");
             between.Sealing.Open(texts[^1]).Should().Be("text 1699");
         }
-        Lines("SELECT count(*) FROM keys WHERE master = 'new'").Should().Be(1_500);
+        var done = _data.Number("SELECT count(*) FROM keys WHERE master = 'new'");
+        done.Should().BeInRange(3, 1_500);
         this.Invoking(test => test._data.Open(test._data.Keyed(test._new))).Should().Throw<MasterKeyException>().Which.KeyId.Should().Be("old");
 
-        KeyRotation.Run(_data.Keyed(_new, _old), TimeProvider.System, null).Keys.Should().Be(200);
+        KeyRotation.Run(_data.Keyed(_new, _old), TimeProvider.System, null).Keys.Should().Be((int)(1_700 - done));
 
         await using var store = _data.Open(_data.Keyed(_new));
         texts.Select(store.Sealing.Open).Should().OnlyContain(text => text != null);
@@ -59,7 +71,7 @@ public sealed class KeyRotationTests : IDisposable
         await using var store = _data.Open(_data.Keyed(_old));
         var rotating = () => KeyRotation.Run(_data.Keyed(_new, _old), TimeProvider.System, null);
         rotating.Should().Throw<InvalidOperationException>().WithMessage("*in use by another process. Stop the platform first.");
-        Lines("SELECT count(*) FROM masters").Should().Be(1);
+        _data.Number("SELECT count(*) FROM masters").Should().Be(1);
     }
 
     [Fact]
@@ -103,7 +115,7 @@ public sealed class KeyRotationTests : IDisposable
     public async Task a_store_from_before_it_had_a_root_keeps_its_hashes()
     {
         await using (_data.Open(_data.Keyed(_old))) { }
-        Run("DELETE FROM root");
+        _data.Run("DELETE FROM root");
         byte[] hash;
         await using (var store = _data.Open(_data.Keyed(_old)))
         {
@@ -122,17 +134,5 @@ public sealed class KeyRotationTests : IDisposable
         await using var store = _data.Open(_data.Keyed(_old));
         var opened = await Task.WhenAll(Enumerable.Range(0, items).Select(_ => store.ItemAsync()));
         return ([.. opened.Select((item, i) => store.Sealing.Seal(item, DataDirectory.Bulgaria, $"text {i}"))], store.Hashes.Exact("a text"));
-    }
-
-    long Lines(string sql)
-    {
-        using var connection = _data.Connect();
-        return connection.Number(sql);
-    }
-
-    void Run(string sql)
-    {
-        using var connection = _data.Connect();
-        connection.Run(sql);
     }
 }

@@ -1,15 +1,24 @@
-using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
 using Selec.Access.Keys;
 using Selec.Sdk;
 
 namespace Selec.Access.Tests;
 
-public sealed class KeyStoreTests : IDisposable
-{
-    readonly DataDirectory _data = new();
+public sealed class FileKeyStoreTests() : KeyStoreTests(new FileDirectory());
 
-    public void Dispose() => _data.Dispose();
+public sealed class PostgresKeyStoreTests() : KeyStoreTests(new PostgresDirectory());
+
+/// <summary>What holds of a key store of either kind.</summary>
+public abstract class KeyStoreTests : IDisposable
+{
+    readonly DataDirectory _data;
+
+    private protected KeyStoreTests(DataDirectory data) => _data = data;
+
+    public void Dispose()
+    {
+        _data.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task keys_and_tombstones_survive_closing_and_opening()
@@ -30,10 +39,8 @@ public sealed class KeyStoreTests : IDisposable
     public async Task items_opened_together_share_transactions()
     {
         await using var store = _data.Open();
-        using var other = Connect();
-        Execute(other, "BEGIN IMMEDIATE");
-        var opening = Enumerable.Range(0, 300).Select(_ => store.ItemAsync()).ToArray();
-        Execute(other, "COMMIT");
+        Task<ItemId>[] opening;
+        using (_data.HoldWriters()) opening = [.. Enumerable.Range(0, 300).Select(_ => store.ItemAsync())];
         var items = await Task.WhenAll(opening);
         items.Should().OnlyHaveUniqueItems();
         store.Keys.Groups.Should().BeLessThanOrEqualTo(2);
@@ -44,8 +51,7 @@ public sealed class KeyStoreTests : IDisposable
     {
         await using var store = _data.Open();
         var item = await store.ItemAsync();
-        using var other = Connect();
-        Wrapped(other, item).Should().NotBeNull();
+        _data.Wrapped(item).Should().NotBeNull();
     }
 
     [Fact]
@@ -53,12 +59,10 @@ public sealed class KeyStoreTests : IDisposable
     {
         await using var store = _data.Open();
         var items = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => store.ItemAsync()));
-        using var other = Connect();
-        var wrapped = items.Select(item => Wrapped(other, item)!).ToList();
-        wrapped.Should().OnlyContain(key => FilesHolding(key));
+        var wrapped = items.Select(item => _data.Wrapped(item)!).ToList();
+        _data.Holds(wrapped).Should().OnlyContain(held => held);
         foreach (var item in items.Where((_, i) => i % 2 == 0)) await store.Sealing.DestroyAsync(item, CancellationToken.None);
-        wrapped.Where((_, i) => i % 2 == 0).Should().OnlyContain(key => !FilesHolding(key));
-        wrapped.Where((_, i) => i % 2 != 0).Should().OnlyContain(key => FilesHolding(key));
+        _data.Holds(wrapped).Should().Equal(items.Select((_, i) => i % 2 != 0));
     }
 
     [Fact]
@@ -80,6 +84,35 @@ public sealed class KeyStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task keys_made_ready_together_are_read_once_and_opening_asks_for_nothing_more()
+    {
+        List<Sealed<string>> values = [];
+        await using (var filling = _data.Open())
+        {
+            for (var i = 0; i < 100; i++) values.Add(await filling.TextAsync($"text {i}"));
+            await filling.Sealing.DestroyAsync(values[50].Item, CancellationToken.None);
+        }
+        await using var store = _data.Open();
+        await store.Sealing.ReadyAsync([.. values.Select(value => value.Item), new ItemId("never-opened")], CancellationToken.None);
+        values.Select(store.Sealing.Open).Should().Equal(Enumerable.Range(0, 100).Select(i => i == 50 ? null : $"text {i}"));
+        store.Keys.Reads.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task a_creation_after_a_destruction_does_not_bring_the_item_back()
+    {
+        await using (var store = _data.Open())
+        {
+            await store.Sealing.DestroyAsync(new ItemId("item"), CancellationToken.None);
+            await store.Keys.CreateAsync("item", CancellationToken.None);
+        }
+        await using var again = _data.Open();
+        again.Keys.TryFind("item", out var key).Should().BeTrue();
+        key.Should().BeNull();
+        _data.Wrapped(new ItemId("item")).Should().BeNull();
+    }
+
+    [Fact]
     public async Task reading_while_others_erase_never_brings_an_erased_key_back()
     {
         await using var store = _data.Open(_data.Options with { CachedKeys = 8 });
@@ -97,16 +130,16 @@ public sealed class KeyStoreTests : IDisposable
     [Fact]
     public async Task another_master_key_under_the_same_id_is_named_and_nothing_is_opened()
     {
-        await using (var store = _data.Open(Keyed(("main", DataDirectory.RandomKey())))) await store.ItemAsync();
-        var opening = () => _data.Open(Keyed(("main", DataDirectory.RandomKey())));
+        await using (var store = _data.Open(_data.Keyed(("main", DataDirectory.RandomKey())))) await store.ItemAsync();
+        var opening = () => _data.Open(_data.Keyed(("main", DataDirectory.RandomKey())));
         opening.Should().Throw<MasterKeyException>().WithMessage("*'main'*not the one*").Which.KeyId.Should().Be("main");
     }
 
     [Fact]
     public async Task a_master_key_that_is_no_longer_given_is_named()
     {
-        await using (_data.Open(Keyed(("first", DataDirectory.RandomKey())))) { }
-        var opening = () => _data.Open(Keyed(("second", DataDirectory.RandomKey())));
+        await using (_data.Open(_data.Keyed(("first", DataDirectory.RandomKey())))) { }
+        var opening = () => _data.Open(_data.Keyed(("second", DataDirectory.RandomKey())));
         opening.Should().Throw<MasterKeyException>().Which.KeyId.Should().Be("first");
     }
 
@@ -116,12 +149,12 @@ public sealed class KeyStoreTests : IDisposable
         var (first, second) = (("first", DataDirectory.RandomKey()), ("second", DataDirectory.RandomKey()));
         Sealed<string> old;
         byte[] hash;
-        await using (var store = _data.Open(Keyed(first)))
+        await using (var store = _data.Open(_data.Keyed(first)))
         {
             old = store.Sealing.Seal(await store.ItemAsync(), DataDirectory.Bulgaria, "old");
             hash = store.Hashes.Exact("a text");
         }
-        await using var rotated = _data.Open(Keyed(second, first));
+        await using var rotated = _data.Open(_data.Keyed(second, first));
         rotated.Sealing.Open(old).Should().Be("old");
         rotated.Hashes.Exact("a text").Should().Equal(hash);
         rotated.Sealing.Open(rotated.Sealing.Seal(await rotated.ItemAsync(), DataDirectory.Bulgaria, "new")).Should().Be("new");
@@ -133,7 +166,7 @@ public sealed class KeyStoreTests : IDisposable
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA==")]
     public void a_malformed_master_key_is_named_and_not_repeated(string key)
     {
-        var opening = () => _data.Open(Keyed(("main", key)));
+        var opening = () => _data.Open(_data.Keyed(("main", key)));
         var message = opening.Should().Throw<MasterKeyException>().WithMessage("*'main'*32 bytes*").Which.Message;
         if (key.Length > 0) message.Should().NotContain(key);
     }
@@ -159,33 +192,4 @@ public sealed class KeyStoreTests : IDisposable
         this.Invoking(test => test._data.Open()).Should().Throw<MasterKeyException>().WithMessage("*'file:master.key'*");
         File.Exists(path).Should().BeFalse();
     }
-
-    AccessOptions Keyed(params (string Id, string Key)[] keys) =>
-        _data.Options with { MasterKeys = keys.ToImmutableDictionary(key => key.Id, key => key.Key), CurrentMasterKey = keys[0].Id };
-
-    SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(_data.Path, "keys.db")};Pooling=False");
-        connection.Open();
-        return connection;
-    }
-
-    static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    static byte[]? Wrapped(SqliteConnection connection, ItemId item)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT wrapped FROM keys WHERE item = $item";
-        command.Parameters.AddWithValue("$item", item.Value);
-        return command.ExecuteScalar() as byte[];
-    }
-
-    // Any eight bytes in a row are a trace: a later row may have overwritten the rest.
-    bool FilesHolding(byte[] bytes) => Directory.EnumerateFiles(_data.Path, "keys.db*").Select(File.ReadAllBytes)
-        .Any(file => Enumerable.Range(0, bytes.Length - 8).Any(at => file.AsSpan().IndexOf(bytes.AsSpan(at, 8)) >= 0));
 }

@@ -2,7 +2,7 @@ namespace Selec.Access.Tests;
 
 public sealed class KeyedHashesTests : IDisposable
 {
-    readonly DataDirectory _data = new();
+    readonly FileDirectory _data = new();
     readonly OpenedStore _store;
 
     public KeyedHashesTests() => _store = _data.Open();
@@ -30,7 +30,7 @@ public sealed class KeyedHashesTests : IDisposable
     [Fact]
     public void hashes_are_the_same_after_reopening_and_others_in_a_store_of_its_own_under_the_same_master_key()
     {
-        using var elsewhere = new DataDirectory();
+        using var elsewhere = new FileDirectory();
         Directory.CreateDirectory(Path.Combine(elsewhere.Path, "keys"));
         File.Copy(Path.Combine(_data.Path, "keys", "master.key"), Path.Combine(elsewhere.Path, "keys", "master.key"));
         var (same, other) = (_data.Open(), elsewhere.Open());

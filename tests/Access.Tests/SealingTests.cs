@@ -5,11 +5,22 @@ using Selec.Sdk;
 
 namespace Selec.Access.Tests;
 
-public sealed class SealingTests : IDisposable
-{
-    readonly DataDirectory _data = new();
+public sealed class FileSealingTests() : SealingTests(new FileDirectory());
 
-    public void Dispose() => _data.Dispose();
+public sealed class PostgresSealingTests() : SealingTests(new PostgresDirectory());
+
+/// <summary>What holds of sealing over a key store of either kind.</summary>
+public abstract class SealingTests : IDisposable
+{
+    readonly DataDirectory _data;
+
+    private protected SealingTests(DataDirectory data) => _data = data;
+
+    public void Dispose()
+    {
+        _data.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task any_unicode_text_comes_back_as_it_went_in()

@@ -131,6 +131,8 @@ public sealed class RosterTests : IDisposable
                 [.. _events.Where(fact => fact.Position > afterPosition).Take(limit)]);
         }
 
+        public ValueTask ReadyAsync(IReadOnlyCollection<ItemId> items, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
         public string? Open(Sealed<string> value) => Erased ? null : $"opened {value.Cipher}";
 
         public Task<ItemId> OpenItemAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -1,32 +1,17 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Selec.Access.Keys;
-
-/// <summary>The files of a key store.</summary>
-/// <param name="Store">The wrapped keys.</param>
-/// <param name="Ledger">The erasure ledger.</param>
-sealed record KeyFiles(string Store, string Ledger);
-
-/// <summary>How far a ledger reaches: the number of its lines and the hash of the last.</summary>
-sealed record LedgerEnd(long Count, string Hash)
-{
-    public static readonly LedgerEnd Nothing = new(0, new string('0', 64));
-}
-
-/// <summary>An item whose key was destroyed, and when.</summary>
-sealed record ErasedKey(string Item, DateTimeOffset At);
 
 /// <summary>
 /// The file of all erasures, one a line: number, time, item, hash of the line before, hash of this line. It is only ever added to, and an
 /// erasure is in it before the key is destroyed, so that no back-up of the keys brings an item back.
 /// </summary>
-sealed class ErasureLedger
+sealed class ErasureLedger : IErasureLedger
 {
     const string Remedy =
         "Put its newest copy there, as its second custodian keeps it; if the key store was not restored from a back-up since, "
-        + "'keys renew-ledger' writes it anew.";
+        + LedgerLines.Renewal;
 
     readonly Lock _lock = new();
     readonly HashSet<string> _items = new(StringComparer.Ordinal);
@@ -65,7 +50,7 @@ sealed class ErasureLedger
         get { lock (_lock) return _end; }
     }
 
-    /// <summary>Every item in it.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<string> Items
     {
         get { lock (_lock) return [.. _items]; }
@@ -76,7 +61,7 @@ sealed class ErasureLedger
         lock (_lock) return _items.Contains(item);
     }
 
-    /// <summary>Adds the erasures that it does not hold; on disk when it returns.</summary>
+    /// <inheritdoc/>
     /// <exception cref="IOException">It could not be written, or somebody else has written to it.</exception>
     public void Add(IEnumerable<ErasedKey> erased)
     {
@@ -85,7 +70,9 @@ sealed class ErasureLedger
             var (end, text, items) = (_end, new StringBuilder(), new List<string>());
             foreach (var key in erased.DistinctBy(key => key.Item).Where(key => !_items.Contains(key.Item)))
             {
-                end = Next(end, key, text);
+                var line = LedgerLines.Next(end, key);
+                end = line.End;
+                text.Append(line.Text).Append('\t').Append(end.Hash).Append('\n');
                 items.Add(key.Item);
             }
             if (items.Count == 0) return;
@@ -95,16 +82,10 @@ sealed class ErasureLedger
         }
     }
 
-    static LedgerEnd Next(LedgerEnd end, ErasedKey key, StringBuilder text)
+    public void Dispose()
     {
-        if (key.Item.Length == 0 || key.Item.Any(char.IsControl)) throw new IOException("An item's id that cannot stand in the erasure ledger.");
-        var line = string.Create(CultureInfo.InvariantCulture, $"{end.Count + 1}\t{key.At.UtcDateTime:O}\t{key.Item}\t{end.Hash}");
-        var hash = Hash(line);
-        text.Append(line).Append('\t').Append(hash).Append('\n');
-        return new LedgerEnd(end.Count + 1, hash);
+        // The file is open only while it is written.
     }
-
-    static string Hash(string line) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
 
     /// <summary>The lines that were written to their end. What a crash cut short destroyed no key, and goes.</summary>
     string[] WholeLines()
@@ -122,18 +103,10 @@ sealed class ErasureLedger
 
     void Read(string line)
     {
-        var fields = line.Split('\t');
-        var isNext = fields.Length == 5
-            && fields[0] == (_end.Count + 1).ToString(CultureInfo.InvariantCulture)
-            && fields[3] == _end.Hash
-            && fields[4] == Hash(line[..line.LastIndexOf('\t')]);
-        if (!isNext)
-        {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"The erasure ledger '{_path}' is broken at line {_end.Count + 1}. {Remedy}"));
-        }
-        _end = new LedgerEnd(_end.Count + 1, fields[4]);
-        _items.Add(fields[2]);
+        var (end, item) = LedgerLines.Read(_end, line) ?? throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture, $"The erasure ledger '{_path}' is broken at line {_end.Count + 1}. {Remedy}"));
+        _end = end;
+        _items.Add(item);
     }
 
     void Append(byte[] lines)

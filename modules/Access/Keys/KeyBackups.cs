@@ -21,13 +21,22 @@ static class KeyBackups
     /// <returns>How many keys are in it.</returns>
     public static long BackUp(string store, string target, DateTimeOffset now)
     {
-        if (!File.Exists(store)) throw new InvalidOperationException($"There is no key store '{store}'.");
+        using var source = KeySchema.OpenForWriting(store);
+        return BackUp(part => source.Run("VACUUM INTO $part", ("$part", part)), target, now);
+    }
+
+    /// <summary>The same for keys that lie elsewhere: a back-up is always a key file.</summary>
+    /// <param name="copy">Writes the keys to an empty file.</param>
+    /// <param name="target">What the file is called once it is whole.</param>
+    /// <param name="now">When it is taken.</param>
+    public static long BackUp(Action<string> copy, string target, DateTimeOffset now)
+    {
         var part = target + Part;
         OwnersFile.Destroy(part);
         OwnersFile.Prepare(part);
         try
         {
-            using (var source = KeySchema.OpenForWriting(store)) source.Run("VACUUM INTO $part", ("$part", part));
+            copy(part);
             var keys = Date(part, now);
             OwnersFile.Synchronise(part);
             File.Move(part, target, overwrite: false);

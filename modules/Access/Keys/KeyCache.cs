@@ -48,6 +48,16 @@ sealed class KeyCache(int capacity)
         }
     }
 
+    /// <summary>Forgets everything, when it cannot be known what was destroyed.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _destructions++;
+            (_young, _old) = ([], []);
+        }
+    }
+
     void Keep(string item, byte[]? key)
     {
         if (_young.Count >= Math.Max(1, capacity / 2)) (_old, _young) = (_young, []);

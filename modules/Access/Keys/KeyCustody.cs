@@ -1,5 +1,4 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Selec.Access.Keys;
 
@@ -26,16 +25,22 @@ public static class KeyCustody
         Told(() => KeyRotation.Run(options, clock, null));
 
     /// <summary>Copies the key store to a new file, while the platform runs or not; returns how many keys are in it.</summary>
-    public static long BackUp(AccessOptions options, string target, TimeProvider clock) =>
-        Told(() => KeyBackups.BackUp(options.KeyStoreFile, target, clock.GetUtcNow()));
+    public static long BackUp(AccessOptions options, string target, TimeProvider clock) => Told(() =>
+    {
+        options.Place.MustExist();
+        return options.Place.BackUp(target, clock.GetUtcNow());
+    });
 
     /// <summary>Overwrites and deletes the back-ups in a folder that are past the horizon.</summary>
     public static Pruned Prune(AccessOptions options, string folder, TimeProvider clock) =>
         Told(() => KeyBackups.Prune(folder, options.KeyBackupDays, clock.GetUtcNow()));
 
     /// <summary>Puts a back-up in the place of the key store and replays the erasure ledger. The platform is stopped.</summary>
-    public static Restored Restore(AccessOptions options, string backup, TimeProvider clock) =>
-        Told(() => new KeyRestore(options).Run(backup, clock));
+    public static Restored Restore(AccessOptions options, string backup, TimeProvider clock) => Told(() =>
+    {
+        using var alone = options.Place.Alone();
+        return options.Place.Restore(backup, clock);
+    });
 
     /// <summary>
     /// Writes a lost or broken erasure ledger anew from the tombstones of the key store; what was there is kept beside it. Returns how
@@ -43,11 +48,9 @@ public static class KeyCustody
     /// </summary>
     public static long RenewLedger(AccessOptions options, TimeProvider clock) => Told(() =>
     {
-        using var alone = StoreLock.Alone(options.KeyStoreFile);
-        var ledger = options.Files.Ledger;
-        if (File.Exists(ledger)) File.Move(ledger, $"{ledger}.{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}");
-        using (var store = new KeyDatabase(options.KeyStoreFile)) store.KeepLedger(LedgerEnd.Nothing);
-        using var opened = new OpenedKeys(options.Files, options.KeyProvider(_ => false), clock);
+        using var alone = options.Place.Alone();
+        options.Place.SetLedgerAside(clock.GetUtcNow());
+        using var opened = options.Place.Open(options.KnownMasters, clock);
         return opened.Ledger.End.Count;
     });
 
@@ -57,7 +60,7 @@ public static class KeyCustody
         {
             return act();
         }
-        catch (Exception fault) when (fault is MasterKeyException or SqliteException)
+        catch (Exception fault) when (fault is MasterKeyException or DbException)
         {
             throw new InvalidOperationException(fault.Message, fault);
         }

@@ -2,20 +2,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Selec.Access.Keys;
 
-/// <summary>A write to the key file: a new wrapped key, or without one a destruction.</summary>
-/// <param name="Item">The item.</param>
-/// <param name="Master">The master key that wraps it.</param>
-/// <param name="Wrapped">The wrapped key; null to destroy.</param>
-sealed record KeyWrite(string Item, string Master, byte[]? Wrapped);
-
-/// <summary>A row of the key file; without a wrapped key it is the tombstone of a destroyed one.</summary>
-sealed record StoredKey(string Master, byte[]? Wrapped);
-
 /// <summary>
-/// The key file: SQLite with secure delete. Calls are serialised by their callers, one connection for writing and one for reading.
+/// The key file: SQLite with secure delete. Writes are serialised by their callers; one connection is for writing and one for reading.
 /// </summary>
-sealed class KeyDatabase : IDisposable
+sealed class KeyDatabase : IWrappedKeys
 {
+    const int Batch = 500;
+
     // A destruction wins over everything, also where a restored file does not know the item or a creation is repeated.
     const string Put = """
         INSERT INTO keys (item, master, wrapped, erased_at) VALUES ($item, $master, $wrapped, $erased)
@@ -27,6 +20,16 @@ sealed class KeyDatabase : IDisposable
         ON CONFLICT (one) DO UPDATE SET count = excluded.count, hash = excluded.hash
         """;
 
+    const string Others =
+        "SELECT item, master, wrapped FROM keys WHERE item > $after AND wrapped IS NOT NULL AND master <> $current ORDER BY item LIMIT $batch";
+
+    // What was wrapped by a master key that is retired is nowhere from then on, nor the proof of that key.
+    const string RetireOthers = """
+        INSERT OR IGNORE INTO retired (id, at) SELECT id, $at FROM masters WHERE id <> $current;
+        DELETE FROM masters WHERE id <> $current;
+        """;
+
+    readonly Lock _finding = new();
     readonly SqliteConnection _writing;
     readonly SqliteConnection _reading;
     readonly SqliteCommand _find;
@@ -40,10 +43,11 @@ sealed class KeyDatabase : IDisposable
         _find.Parameters.Add("$item", SqliteType.Text);
     }
 
-    /// <summary>True when no destroyed key is left in the write-ahead log, as one may be after a crash.</summary>
-    public bool IsLogEmpty => _isLogEmpty;
+    /// <inheritdoc/>
+    /// <remarks>After a crash a destroyed key may be left in the write-ahead log.</remarks>
+    public bool IsClean => _isLogEmpty;
 
-    /// <summary>The master keys that the file has been used with, oldest first, each with a proof that only it opens.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<(string Id, byte[] Proof)> Masters()
     {
         using var command = _writing.Command("SELECT id, proof FROM masters ORDER BY number");
@@ -53,27 +57,27 @@ sealed class KeyDatabase : IDisposable
         return masters;
     }
 
-    /// <summary>Remembers a master key by its proof.</summary>
+    /// <inheritdoc/>
     public void AddMaster(string id, byte[] proof) =>
         _writing.Run("INSERT INTO masters (id, proof) VALUES ($id, $proof)", ("$id", id), ("$proof", proof));
 
-    /// <summary>Whether a rotation has put another master key in the place of this one.</summary>
+    /// <inheritdoc/>
     public bool IsRetired(string id) => _writing.Number("SELECT EXISTS (SELECT 1 FROM retired WHERE id = $id)", ("$id", id)) == 1;
 
-    /// <summary>The wrapped root, or null when the file has none yet.</summary>
+    /// <inheritdoc/>
     public StoredKey? Root()
     {
         using var command = _writing.Command("SELECT master, wrapped FROM root");
         return Row(command);
     }
 
-    /// <summary>Keeps a root, unless somebody was faster.</summary>
+    /// <inheritdoc/>
     public void AddRoot(StoredKey root) =>
         _writing.Run(
             "INSERT OR IGNORE INTO root (one, master, wrapped) VALUES (1, $master, $wrapped)",
             ("$master", root.Master), ("$wrapped", root.Wrapped!));
 
-    /// <summary>How far the erasure ledger reached when a key was last destroyed.</summary>
+    /// <inheritdoc/>
     public LedgerEnd Ledger()
     {
         using var command = _writing.Command("SELECT count, hash FROM ledger");
@@ -81,9 +85,10 @@ sealed class KeyDatabase : IDisposable
         return row.Read() ? new LedgerEnd(row.GetInt64(0), row.GetString(1)) : LedgerEnd.Nothing;
     }
 
+    /// <inheritdoc/>
     public void KeepLedger(LedgerEnd end) => _writing.Run(PutLedger, ("$count", end.Count), ("$hash", end.Hash));
 
-    /// <summary>The items whose keys were destroyed, oldest first.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<ErasedKey> Tombstones()
     {
         using var command = _writing.Command("SELECT item, erased_at FROM keys WHERE wrapped IS NULL ORDER BY erased_at, item");
@@ -93,7 +98,7 @@ sealed class KeyDatabase : IDisposable
         return erased;
     }
 
-    /// <summary>The items that have a key.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<string> Living()
     {
         using var command = _writing.Command("SELECT item FROM keys WHERE wrapped IS NOT NULL");
@@ -103,17 +108,33 @@ sealed class KeyDatabase : IDisposable
         return items;
     }
 
-    /// <summary>An item's row, or null when there is none.</summary>
+    /// <inheritdoc/>
     public StoredKey? Find(string item)
     {
-        _find.Parameters[0].Value = item;
-        return Row(_find);
+        lock (_finding)
+        {
+            _find.Parameters[0].Value = item;
+            return Row(_find);
+        }
     }
 
-    /// <summary>Writes all or nothing; on disk when it returns.</summary>
-    /// <param name="writes">The writes.</param>
-    /// <param name="ledger">How far the ledger reaches, with every destruction among the writes in it.</param>
-    /// <param name="now">When keys are destroyed.</param>
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, StoredKey>> FindAsync(IReadOnlyCollection<string> items, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, StoredKey>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            if (Find(item) is { } key) found[item] = key;
+        }
+        return Task.FromResult<IReadOnlyDictionary<string, StoredKey>>(found);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<UndestroyedKey> Undestroyed(IReadOnlyCollection<string> items) =>
+        [.. items.Select(item => (Item: item, Key: Find(item))).Where(one => one.Key is not { Wrapped: null })
+            .Select(one => new UndestroyedKey(one.Item, one.Key is not null))];
+
+    /// <inheritdoc/>
     public void Write(IReadOnlyCollection<KeyWrite> writes, LedgerEnd ledger, DateTimeOffset now)
     {
         var destroys = writes.Any(write => write.Wrapped is null);
@@ -124,14 +145,39 @@ sealed class KeyDatabase : IDisposable
             if (destroys) KeepLedger(ledger);
             transaction.Commit();
         }
-        if (destroys) EmptyLog();
+        if (destroys) Cleanse();
     }
 
-    /// <summary>Leaves nothing of a destroyed key in the write-ahead log.</summary>
-    public void EmptyLog()
+    /// <inheritdoc/>
+    public void Cleanse()
     {
         _writing.EmptyLog();
         _isLogEmpty = true;
+    }
+
+    /// <inheritdoc/>
+    public int WrapAnew(string current, Func<string, StoredKey, StoredKey> anew, Action committed)
+    {
+        var count = 0;
+        for (var after = ""; Next(after, current) is { Count: > 0 } batch; after = batch[^1].Item)
+        {
+            WrapAnew(batch, anew);
+            committed();
+            count += batch.Count;
+        }
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public void Retire(string current, StoredKey root, DateTimeOffset now)
+    {
+        using (var transaction = _writing.BeginTransaction())
+        {
+            _writing.Run("UPDATE root SET master = $master, wrapped = $wrapped", ("$master", root.Master), ("$wrapped", root.Wrapped!));
+            _writing.Run(RetireOthers, ("$at", now.ToUnixTimeMilliseconds()), ("$current", current));
+            transaction.Commit();
+        }
+        Cleanse();
     }
 
     public void Dispose()
@@ -155,6 +201,28 @@ sealed class KeyDatabase : IDisposable
             erased.Value = write.Wrapped is null ? now.ToUnixTimeMilliseconds() : DBNull.Value;
             command.ExecuteNonQuery();
         }
+    }
+
+    List<(string Item, StoredKey Key)> Next(string after, string current)
+    {
+        using var command = _writing.Command(Others, ("$after", after), ("$current", current), ("$batch", Batch));
+        using var rows = command.ExecuteReader();
+        var batch = new List<(string, StoredKey)>();
+        while (rows.Read()) batch.Add((rows.GetString(0), new StoredKey(rows.GetString(1), rows.GetFieldValue<byte[]>(2))));
+        return batch;
+    }
+
+    void WrapAnew(List<(string Item, StoredKey Key)> batch, Func<string, StoredKey, StoredKey> anew)
+    {
+        using var transaction = _writing.BeginTransaction();
+        foreach (var (item, key) in batch)
+        {
+            var wrapped = anew(item, key);
+            _writing.Run(
+                "UPDATE keys SET master = $master, wrapped = $wrapped WHERE item = $item",
+                ("$master", wrapped.Master), ("$wrapped", wrapped.Wrapped!), ("$item", item));
+        }
+        transaction.Commit();
     }
 
     static StoredKey? Row(SqliteCommand command)

@@ -25,11 +25,10 @@ sealed class KeyRestore(AccessOptions options)
         DestroyAll(restore.Copy);
     }
 
-    /// <exception cref="InvalidOperationException">The back-up may not be restored, or somebody has the store open.</exception>
+    /// <exception cref="InvalidOperationException">The back-up may not be restored.</exception>
     /// <exception cref="MasterKeyException">A master key that the back-up needs is not known.</exception>
     public Restored Run(string backup, TimeProvider clock)
     {
-        using var alone = StoreLock.Alone(Store);
         KeyBackups.Check(backup, options.KeyBackupDays, clock.GetUtcNow());
         if (!File.Exists(options.Files.Ledger))
         {
@@ -64,13 +63,13 @@ sealed class KeyRestore(AccessOptions options)
 
     (int Replayed, int Lost) Prepare(string backup, (LedgerEnd Ledger, HashSet<string> Items) live, TimeProvider clock)
     {
-        _ = new ErasureLedger(options.Files.Ledger, live.Ledger);
+        new ErasureLedger(options.Files.Ledger, live.Ledger).Dispose();
         using (var source = new FileStream(backup, FileMode.Open, FileAccess.Read))
         using (var copy = OwnersFile.New(Copy)) source.CopyTo(copy);
         try
         {
             using (var store = KeySchema.OpenForWriting(Copy)) store.Run("DROP TABLE backup");
-            using var opened = new OpenedKeys(options.Files with { Store = Copy }, options.KeyProvider(_ => false), clock);
+            using var opened = new FilePlace(options).Open(Copy, options.KnownMasters, clock);
             live.Items.ExceptWith(opened.Database.Living());
             live.Items.ExceptWith(opened.Ledger.Items);
             return (opened.Replayed, live.Items.Count);

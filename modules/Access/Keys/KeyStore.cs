@@ -4,32 +4,35 @@ using System.Text;
 namespace Selec.Access.Keys;
 
 /// <summary>
-/// The data keys of items in a file of their own, wrapped by a master key. Destroying a key leaves a tombstone, so that "erased" and
+/// The data keys of items in a store of their own, wrapped by a master key. Destroying a key leaves a tombstone, so that "erased" and
 /// "never known" stay different answers.
 /// </summary>
 sealed class KeyStore : IAsyncDisposable
 {
-    readonly Lock _reading = new();
-    readonly StoreLock _lock;
+    readonly IDisposable _share;
     readonly OpenedKeys _opened;
     readonly KeyWriter _writer;
     readonly KeyCache _cache;
+    readonly IAsyncDisposable _watch;
+    long _reads;
 
-    /// <summary>Opens the key file, or makes it; the erasure ledger was replayed when it returns.</summary>
-    /// <exception cref="MasterKeyException">A master key that the file was used with is missing or another one now.</exception>
+    /// <summary>Opens the key store, or makes it; the erasure ledger was replayed when it returns.</summary>
+    /// <exception cref="MasterKeyException">A master key that the store was used with is missing or another one now.</exception>
     /// <exception cref="InvalidOperationException">The ledger is missing or broken, or a command works on the store.</exception>
     public KeyStore(AccessOptions options, TimeProvider clock)
     {
         _cache = new KeyCache(options.CachedKeys);
-        _lock = StoreLock.Share(options.KeyStoreFile);
+        var place = options.Place;
+        _share = place.Share();
         try
         {
-            KeyRestore.CleanUp(options);
-            _opened = new OpenedKeys(options.Files, options.KeyProvider(), clock);
+            _opened = place.Open(options.StartingMasters, clock);
+            _watch = place.Watch(_cache, _opened, clock);
         }
         catch
         {
-            _lock.Dispose();
+            _opened?.Dispose();
+            _share.Dispose();
             throw;
         }
         _writer = new KeyWriter(_opened.Database, _opened.Ledger, clock);
@@ -40,6 +43,12 @@ sealed class KeyStore : IAsyncDisposable
 
     /// <summary>The transactions written so far.</summary>
     public long Groups => _writer.Groups;
+
+    /// <summary>How often the store was asked for keys so far.</summary>
+    public long Reads => Interlocked.Read(ref _reads);
+
+    /// <summary>Tells the cache what others destroy.</summary>
+    public IAsyncDisposable Watch => _watch;
 
     /// <summary>A key for one purpose. It stays the same when master keys change.</summary>
     public byte[] Derive(string purpose) =>
@@ -56,7 +65,7 @@ sealed class KeyStore : IAsyncDisposable
     }
 
     /// <summary>
-    /// Destroys an item's key for good; gone from the file and its log when the task completes. Repeating it is harmless.
+    /// Destroys an item's key for good; gone from the store when the task completes. Repeating it is harmless.
     /// </summary>
     public async Task DestroyAsync(string item, CancellationToken cancellationToken)
     {
@@ -68,7 +77,7 @@ sealed class KeyStore : IAsyncDisposable
         }
         finally
         {
-            // Also when it failed: from now on the file alone says whether there is a key.
+            // Also when it failed: from now on the store alone says whether there is a key.
             _cache.Forget(item);
         }
     }
@@ -78,25 +87,42 @@ sealed class KeyStore : IAsyncDisposable
     {
         if (_cache.TryGet(item, out key)) return true;
         var destructions = _cache.Destructions;
-        StoredKey? stored;
-        lock (_reading) stored = _opened.Database.Find(item);
-        if (stored is null) return false;
-        key = stored.Wrapped is null ? null : _opened.Masters.Unwrap(stored, item);
-        _cache.Add(item, key, destructions);
+        Interlocked.Increment(ref _reads);
+        if (_opened.Database.Find(item) is not { } stored) return false;
+        key = Keep(item, stored, destructions);
         return true;
+    }
+
+    /// <summary>Reads the keys of these items together, as far as the cache lacks them.</summary>
+    public ValueTask ReadyAsync(IEnumerable<string> items, CancellationToken cancellationToken)
+    {
+        var unknown = items.Distinct(StringComparer.Ordinal).Where(item => !_cache.TryGet(item, out _)).ToList();
+        return unknown.Count == 0 ? ValueTask.CompletedTask : new ValueTask(ReadAsync(unknown, cancellationToken));
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _watch.DisposeAsync();
         await _writer.DisposeAsync();
         _opened.Dispose();
-        _lock.Dispose();
+        _share.Dispose();
+    }
+
+    async Task ReadAsync(List<string> items, CancellationToken cancellationToken)
+    {
+        var destructions = _cache.Destructions;
+        Interlocked.Increment(ref _reads);
+        foreach (var (item, stored) in await _opened.Database.FindAsync(items, cancellationToken)) Keep(item, stored, destructions);
+    }
+
+    byte[]? Keep(string item, StoredKey stored, long destructions)
+    {
+        var key = stored.Wrapped is null ? null : _opened.Masters.Unwrap(stored, item);
+        _cache.Add(item, key, destructions);
+        return key;
     }
 
     // At each start every erasure is repeated: what is gone without a trace costs no transaction.
-    bool IsDestroyed(string item)
-    {
-        if (!_opened.Database.IsLogEmpty || !_opened.Ledger.Holds(item)) return false;
-        lock (_reading) return _opened.Database.Find(item) is { Wrapped: null };
-    }
+    bool IsDestroyed(string item) =>
+        _opened.Database.IsClean && _opened.Ledger.Holds(item) && _opened.Database.Find(item) is { Wrapped: null };
 }

@@ -11,12 +11,12 @@ sealed class KeyWriter : IAsyncDisposable
     const int Group = 1024;
 
     readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
-    readonly KeyDatabase _database;
-    readonly ErasureLedger _ledger;
+    readonly IWrappedKeys _database;
+    readonly IErasureLedger _ledger;
     readonly TimeProvider _clock;
     readonly Task _loop;
 
-    public KeyWriter(KeyDatabase database, ErasureLedger ledger, TimeProvider clock)
+    public KeyWriter(IWrappedKeys database, IErasureLedger ledger, TimeProvider clock)
     {
         (_database, _ledger, _clock) = (database, ledger, clock);
         _loop = Task.Run(WriteGroupsAsync);

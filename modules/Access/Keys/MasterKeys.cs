@@ -42,8 +42,8 @@ sealed class MasterKeys(IKeyProvider provider)
     /// The key from which all keys of hashes and tokens are derived. It is a key of its own, so that a rotation leaves it as it is; a
     /// store from before it had one keeps its first master key in that part.
     /// </summary>
-    /// <exception cref="MasterKeyException">A master key that the file needs is missing, another one, or was retired.</exception>
-    public byte[] Root(KeyDatabase database)
+    /// <exception cref="MasterKeyException">A master key that the store needs is missing, another one, or was retired.</exception>
+    public byte[] Root(IWrappedKeys database)
     {
         var used = database.Masters();
         foreach (var (id, proof) in used) Unwrap(new StoredKey(id, proof), Proof);

@@ -7,6 +7,7 @@ internal static class PackageGuard
     [
         ("Microsoft.Data.Sqlite", ["Selec.Journal", "Selec.Access"]),
         ("SQLitePCLRaw", ["Selec.Journal", "Selec.Access"]),
+        ("Npgsql", ["Selec.Journal", "Selec.Access", "Selec.PostgresCluster"]),
         ("Serilog", ["Selec.Host"]),
         ("Microsoft.AspNetCore.Authentication.JwtBearer", ["Selec.Host"]),
         ("Microsoft.IdentityModel", ["Selec.Host"]),

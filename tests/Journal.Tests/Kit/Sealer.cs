@@ -33,6 +33,8 @@ public sealed class Sealer : ISealing
         return new Sealed<string>(item, supplier, Convert.ToBase64String(cipher));
     }
 
+    public ValueTask ReadyAsync(IReadOnlyCollection<ItemId> items, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public string? Open(Sealed<string> value)
     {
         if (!_keys.TryGetValue(value.Item, out var key)) return null;
