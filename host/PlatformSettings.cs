@@ -39,7 +39,7 @@ internal sealed record PlatformSettings(
     static readonly ImmutableArray<string> _known =
     [
         "DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "MasterKeys", "CurrentMasterKey", "ErasureLedger", "KeyBackupDays", "Issuers",
-        "PluginFolder", "Administrator", "AuditRetention", "BreakGlass", "Markings",
+        "PluginFolder", "Administrator", "AuditRetention", "BreakGlass", "Markings", "Database", "ConnectionString", "KeyConnectionString",
     ];
 
     /// <summary>For how many months the audit log keeps each kind of entry.</summary>
@@ -101,6 +101,7 @@ internal sealed record PlatformSettings(
             MasterKeyFile = Text(section, "MasterKeyFile"),
             ErasureLedger = Text(section, "ErasureLedger") is { } ledger ? Path.GetFullPath(ledger) : null,
             KeyBackupDays = KeyBackupDaysOf(section),
+            Postgres = DatabaseSettings.Read(section),
         };
     }
 

@@ -19,7 +19,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("Selec:Profile", "holiday", "Selec:Profile: expected demo or empty, got 'holiday'.")]
     [InlineData("Selec:MasterKey", "short", "Selec:MasterKey: expected 32 bytes in base64, got something else.")]
-    [InlineData("Selec:Profil", "demo", "Selec:Profil: expected one of the settings DataDirectory, Profile, MasterKey, MasterKeyFile, MasterKeys, CurrentMasterKey, ErasureLedger, KeyBackupDays, Issuers, PluginFolder, Administrator, AuditRetention, BreakGlass, Markings, got an unknown setting.")]
+    [InlineData("Selec:Profil", "demo", "Selec:Profil: expected one of the settings DataDirectory, Profile, MasterKey, MasterKeyFile, MasterKeys, CurrentMasterKey, ErasureLedger, KeyBackupDays, Issuers, PluginFolder, Administrator, AuditRetention, BreakGlass, Markings, Database, ConnectionString, KeyConnectionString, got an unknown setting.")]
     [InlineData("Selec:MasterKeys:2026", "short", "Selec:MasterKeys:2026: expected 32 bytes in base64, got something else.")]
     [InlineData("Selec:CurrentMasterKey", "2027", "Selec:CurrentMasterKey: expected the id of a master key that is given, got '2027'.")]
     [InlineData("Selec:KeyBackupDays", "0", "Selec:KeyBackupDays: expected a number of days from 1 to 90, got '0'.")]
@@ -31,6 +31,10 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Selec:KeyBackupDays", "a month", "Selec:KeyBackupDays: expected a number of days from 1 to 90, got 'a month'.")]
     [InlineData("Selec:AuditRetention:Consult", "11", "Selec:AuditRetention:Consult: expected a number of months, 12 or more, got '11'.")]
     [InlineData("Selec:AuditRetention:Expire", "12", "Selec:AuditRetention:Expire: expected one of the kinds *, got an unknown kind.")]
+    [InlineData("Selec:Database", "oracle", "Selec:Database: expected sqlite or postgres, got 'oracle'.")]
+    [InlineData("Selec:Database", "postgres", "Selec:ConnectionString: expected how to connect to a PostgreSQL database, * got nothing, with Selec:Database=postgres.")]
+    [InlineData("Selec:ConnectionString", "Host=x;Database=y", "Selec:ConnectionString: expected nothing unless Selec:Database is postgres, got a value.")]
+    [InlineData("Selec:KeyConnectionString", "Host=x;Database=y", "Selec:KeyConnectionString: expected nothing unless Selec:Database is postgres, got a value.")]
     [InlineData("Selec:DataDirectory", "/proc/selec", "Selec:DataDirectory: expected a folder that can be created and written, got '/proc/selec'.")]
     public void a_wrong_setting_is_named_with_what_was_expected_and_found(string key, string value, string message) =>
         FluentActions.Invoking(() => Read(true, (key, value))).Should().Throw<SettingException>().WithMessage(message);
@@ -64,6 +68,33 @@ public sealed class SettingsTests : IDisposable
         Read(true).Access.KeyBackupDays.Should().Be(30);
         Read(true, ("Selec:KeyBackupDays", "90")).Access.KeyBackupDays.Should().Be(90);
         Read(true, ("Selec:ErasureLedger", Path.Combine(_data, "elsewhere"))).Access.ErasureLedger.Should().Be(Path.Combine(_data, "elsewhere"));
+    }
+
+    [Theory]
+    [InlineData("ConnectionString", "Host=db;Database=selec;Pasword=secret")]
+    [InlineData("ConnectionString", "Host=db;Port=secret;Database=selec")]
+    [InlineData("ConnectionString", "Host=db;Password=secret")]
+    [InlineData("ConnectionString", "secret")]
+    [InlineData("KeyConnectionString", "secret")]
+    public void a_connection_that_cannot_be_read_is_named_and_not_repeated(string key, string value)
+    {
+        (string, string)[] settings = [("Selec:Database", "postgres"), ("Selec:ConnectionString", "Host=db;Database=selec")];
+        FluentActions.Invoking(() => Read(false, [.. settings.Where(one => one.Item1 != $"Selec:{key}"), ($"Selec:{key}", value)]))
+            .Should().Throw<SettingException>().WithMessage($"Selec:{key}: expected how to connect to a PostgreSQL database, * got something else.")
+            .Which.ToString().Should().NotContain("secret");
+    }
+
+    [Fact]
+    public void the_keys_lie_in_the_journals_database_unless_they_have_their_own_and_no_password_is_ever_written_out()
+    {
+        (string, string)[] settings = [("Selec:Database", "postgres"), ("Selec:ConnectionString", "Host=db;Database=selec;Password=secret")];
+        var shared = Read(false, settings);
+        shared.Access.Postgres!.Keys.Should().Be(shared.Access.Postgres.Ledger);
+        var own = Read(false, [.. settings, ("Selec:KeyConnectionString", "Host=keys;Database=selec;Password=secret")]);
+        (own.Access.Postgres!.Keys, own.Access.Postgres.Ledger).Should().Be(("Host=keys;Database=selec;Password=secret", settings[1].Item2));
+        $"{own} {own.Access} {own.Access.Postgres}".Should().NotContain("secret");
+        FluentActions.Invoking(() => Read(false, [.. settings, ("Selec:ErasureLedger", "ledger")])).Should().Throw<SettingException>();
+        Read(false).Access.Postgres.Should().BeNull();
     }
 
     [Theory]
