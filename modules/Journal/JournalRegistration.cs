@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Selec.Contracts;
+using Selec.Journal.Sql;
+using Selec.Journal.Postgres;
 using Selec.Journal.Sqlite;
 using Selec.Sdk;
 
@@ -34,6 +36,33 @@ public static class JournalRegistration
         services.TryAddSingleton<IProjections, Rebuild>();
         services.TryAddSingleton<ISearchedTexts, SearchedTexts>();
         services.TryAddSingleton<IReminders, SqliteReminders>();
+        return services;
+    }
+
+    /// <summary>
+    /// Adds the journal in a PostgreSQL database, which any number of hosts may share: the same as <see cref="AddSqliteJournal"/>. Makes its
+    /// tables where they are new.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="connectionString">The database, as Npgsql takes it.</param>
+    public static IServiceCollection AddPostgresJournal(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.TryAddSingleton<SearchHashes>();
+        services.TryAddSingleton(provider => new PostgresJournal(
+            new PostgresOptions(connectionString, provider.GetRequiredService<TableCatalog>().Tables), provider.GetRequiredService<SearchHashes>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresJournal>>()));
+        services.TryAddSingleton<IJournal>(provider => provider.GetRequiredService<PostgresJournal>());
+        services.TryAddSingleton<RowPaths>();
+        services.TryAddSingleton<PostgresReadModel>();
+        services.TryAddSingleton<IReadModel>(provider => provider.GetRequiredService<PostgresReadModel>());
+        services.TryAddSingleton<IPlatformReads>(provider => provider.GetRequiredService<PostgresReadModel>());
+        services.TryAddSingleton<IAuditLog, PostgresAuditLog>();
+        services.TryAddSingleton<IPurposes, PostgresPurposes>();
+        services.TryAddSingleton<IProjections, PostgresRebuild>();
+        services.TryAddSingleton<ISearchedTexts, PostgresSearchedTexts>();
+        services.TryAddSingleton<IReminders, PostgresReminders>();
         return services;
     }
 

@@ -15,4 +15,7 @@ static partial class Log
 
     [LoggerMessage(3004, LogLevel.Information, "The read models were rebuilt from {Streams} streams.")]
     public static partial void Rebuilt(ILogger log, long streams);
+
+    [LoggerMessage(3005, LogLevel.Warning, "The database does not tell of commits ({Fault}); it is asked each second.")]
+    public static partial void CannotListen(ILogger log, string fault);
 }

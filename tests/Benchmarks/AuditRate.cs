@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Selec.Contracts;
 using Selec.Journal.Audit;
+using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 using Selec.Sdk;
 

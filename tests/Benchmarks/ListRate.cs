@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
+using Selec.Journal.Sql;
 using Selec.Journal;
 using Selec.Journal.Sqlite;
 using Selec.Journal.Tests.Kit;
@@ -67,7 +68,7 @@ static class ListRate
         database =>
         {
             var who = (People.Of("viewer", "BG", "BG.NFP"), Records.Begun.ToUnixTimeMilliseconds());
-            RowQuery Query(Filter? where) => new(new TableLayout(RecordView.Table), where, provider.GetRequiredService<IKeyedHashes>(), who);
+            RowQuery Query(Filter? where) => new(SqliteDialect.One, new TableLayout(RecordView.Table), where, provider.GetRequiredService<IKeyedHashes>(), who);
             var newest = new Selection(null, [_newest], null, 101);
             var named = new Filter.In("reference", ["00000007"]);
             foreach (var (form, (sql, values)) in new[]

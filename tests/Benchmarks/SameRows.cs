@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 
 namespace Selec.Benchmarks;

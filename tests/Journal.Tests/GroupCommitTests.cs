@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using Selec.Contracts;
+using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 using Selec.Journal.Tests.Kit;
 using Selec.Sdk;

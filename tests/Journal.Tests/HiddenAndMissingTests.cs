@@ -1,3 +1,4 @@
+using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 using Selec.Journal.Tests.Kit;
 using Selec.Sdk;
@@ -27,7 +28,7 @@ public sealed class HiddenAndMissingTests : IAsyncLifetime
 
     static List<string> Told(SqliteDatabase database, Caller viewer, string[] keys)
     {
-        var query = new RowQuery(new TableLayout(Folder.Table), new Filter.Keys([.. keys]), new Hasher(), (viewer, 0));
+        var query = new RowQuery(SqliteDialect.One, new TableLayout(Folder.Table), new Filter.Keys([.. keys]), new Hasher(), (viewer, 0));
         var (sql, values) = query.Rows(Selection.Of(null));
         var (told, plan) = (new List<string> { sql }, database.Query($"EXPLAIN QUERY PLAN {sql}", values));
         while (plan.Step()) told.Add(plan.Text(3));

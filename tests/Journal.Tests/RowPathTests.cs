@@ -1,3 +1,4 @@
+using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 using Selec.Journal.Tests.Kit;
 using Selec.Sdk;
@@ -67,7 +68,7 @@ public sealed class RowPathTests : IAsyncLifetime
         using var database = SqliteDatabase.OpenForReading(_store.File);
         var paths = new RowPaths { Few = 10 };
         var all = People.Of("viewer", "XX", [.. Worlds.Groups]);
-        RowPath Way(Selection selection, Selec.Sdk.Caller? viewer = null) => paths.Of(database, Layout, viewer ?? all, selection);
+        RowPath Way(Selection selection, Selec.Sdk.Caller? viewer = null) => new SqlitePaths(database, Layout, viewer ?? all, paths).Of(selection);
         Selection By(string column, Filter? where = null) => new(where, [new Order(column, true)], null, 100);
         var open = new Filter.In("status", ["OPEN", "CLOSED"]);
 
@@ -111,7 +112,7 @@ public sealed class RowPathTests : IAsyncLifetime
             yield return database.Prepare(sql).Scalar(values);
     }
 
-    RowQuery Query(Caller viewer, Filter? where) => new(Layout, where, _store.Hashes, (viewer, _store.Clock.Now.ToUnixTimeMilliseconds()));
+    RowQuery Query(Caller viewer, Filter? where) => new(SqliteDialect.One, Layout, where, _store.Hashes, (viewer, _store.Clock.Now.ToUnixTimeMilliseconds()));
 
     List<(string Key, System.Collections.Immutable.ImmutableArray<object?> Seek)> Read((string Sql, SqlValue[] Values) ask)
     {

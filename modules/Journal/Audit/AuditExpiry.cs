@@ -1,4 +1,5 @@
 using Selec.Contracts;
+using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 
 namespace Selec.Journal.Audit;
@@ -49,7 +50,7 @@ public static class AuditExpiry
                 var due = Due(database.Query(_due, kind.ToString(), before, from.At, from.Id));
                 foreach (var entry in due.Where(entry => entry.Holds)) Apply(database, entry);
                 var blanked = due.Count(entry => entry.Holds);
-                if (blanked > 0) chain.Add(database, statement(blanked));
+                if (blanked > 0) AuditWriter.Add(database, chain, statement(blanked));
                 database.Execute("COMMIT");
                 extent = new ExpiryExtent(extent.Blanked + blanked, extent.Left + due.Count - blanked);
                 place = due.Count == MostAtOnce ? due[^1].Place : null;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Selec.Contracts;
+using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 
 namespace Selec.Journal.Audit;
@@ -26,7 +27,7 @@ public static class AuditFiles
         using var database = SqliteDatabase.OpenBesidePlatform(journalFile);
         Schema.Prepare(database, []);
         database.Execute("BEGIN IMMEDIATE");
-        new AuditChain().Add(database, entry);
+        AuditWriter.Add(database, new AuditChain(), entry);
         database.Execute("COMMIT");
     }
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using Selec.Contracts;
-using Selec.Journal.Sqlite;
+using Selec.Journal.Sql;
 
 namespace Selec.Journal.Audit;
 
@@ -27,7 +27,7 @@ sealed class ExportedEntries
     byte[] _room = [];
 
     /// <summary>Writes an entry's row as a line.</summary>
-    public static void Write(Stream target, SqliteStatement rows)
+    public static void Write(Stream target, IRows rows)
     {
         for (var field = 0; field < AuditRows.Previous; field++)
         {

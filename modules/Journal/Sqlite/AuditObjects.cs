@@ -52,13 +52,6 @@ static class AuditObjects
     /// <summary>Writes the index anew without what was removed: until then its words are still in the file.</summary>
     public static void Forget(SqliteDatabase database) => database.Execute("INSERT INTO audit_objects (audit_objects) VALUES ('optimize')");
 
-    /// <summary>Where entries name an object, in any version.</summary>
-    public static string Names(string named)
-    {
-        const string Objects = "char(10) || a.objects || char(10)";
-        return $"(instr({Objects}, char(10) || {named} || char(10)) > 0 OR instr({Objects}, char(10) || {named} || '@') > 0)";
-    }
-
     /// <summary>The word for an object in any version. What a name cannot hold would divide the word.</summary>
     public static string Word(string named)
     {

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Selec.Contracts;
+using Selec.Journal.Sql;
 
 namespace Selec.Journal.Sqlite;
 

@@ -1,3 +1,5 @@
+using Selec.Journal.Sql;
+
 namespace Selec.Journal.Sqlite;
 
 /// <summary>Where a row lies in lists.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Selec.Contracts;
+using Selec.Journal.Sql;
 using Selec.Sdk;
 
 namespace Selec.Journal.Sqlite;

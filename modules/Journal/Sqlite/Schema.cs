@@ -1,3 +1,5 @@
+using Selec.Journal.Sql;
+
 namespace Selec.Journal.Sqlite;
 
 /// <summary>The journal's own tables, and those of the read models, which are only ever added to.</summary>

@@ -1,4 +1,5 @@
 using Selec.Contracts;
+using Selec.Journal.Sql;
 using Selec.Sdk;
 
 namespace Selec.Journal.Sqlite;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Selec.Journal.Sql;
 
 namespace Selec.Journal.Sqlite;
 

@@ -1,4 +1,5 @@
 using SQLitePCL;
+using Selec.Journal.Sql;
 
 namespace Selec.Journal.Sqlite;
 

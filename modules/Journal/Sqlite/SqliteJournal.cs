@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Selec.Contracts;
+using Selec.Journal.Sql;
 using Selec.Sdk;
 
 namespace Selec.Journal.Sqlite;
@@ -104,7 +105,7 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
         var sql = $"""
             SELECT {Columns} FROM events e
             WHERE e.position > ?1 AND e.name IN (SELECT value FROM json_each(?2)) AND EXISTS (
-                SELECT 1 FROM grants g WHERE g.node = e.stream AND g.begins <= e.at AND {Grants.Given("g", new Looks("?3", "?4", "?5"))})
+                SELECT 1 FROM grants g WHERE g.node = e.stream AND g.begins <= e.at AND {Grants.Given("g", new Looks("(SELECT value FROM json_each(?3))", "?4", "?5"))})
             ORDER BY e.position LIMIT ?6
             """;
         return ReadAsync<IReadOnlyList<RecordedEvent>>(

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Selec.Contracts;
+using Selec.Journal.Sql;
 using Selec.Sdk;
 
 namespace Selec.Journal.Sqlite;
@@ -15,14 +15,15 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes, RowPath
         return await journal.ReadAsync(
             database =>
             {
-                var query = new RowQuery(layout, selection.Where, hashes, (viewer, journal.Now()));
-                var (sql, values) = paths.Of(database, layout, viewer, selection) switch
+                var way = new SqlitePaths(database, layout, viewer, paths);
+                var query = new RowQuery(SqliteDialect.One, layout, selection.Where, hashes, (viewer, journal.Now()));
+                var (sql, values) = way.Of(selection) switch
                 {
-                    RowPath.Listed => query.ListedRows(selection, RowPaths.Groups(database, layout, viewer)),
+                    RowPath.Listed => query.ListedRows(selection, way.Groups()),
                     RowPath.Few => query.RowsOfFew(selection),
                     _ => query.Rows(selection),
                 };
-                return Read(database.Query(sql, values), table, selection.OrderBy.Length);
+                return RowReading.Views(database.Query(sql, values), table, selection.OrderBy.Length);
             },
             cancellationToken);
     }
@@ -35,8 +36,9 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes, RowPath
         return await journal.ReadAsync(
             database =>
             {
-                var query = new RowQuery(layout, where, hashes, (viewer, journal.Now()));
-                var (sql, values) = paths.IsPointed(database, layout, viewer, where) ? query.Count(limit) : query.CountListed(limit, RowPaths.Groups(database, layout, viewer));
+                var way = new SqlitePaths(database, layout, viewer, paths);
+                var query = new RowQuery(SqliteDialect.One, layout, where, hashes, (viewer, journal.Now()));
+                var (sql, values) = way.IsPointed(where) ? query.Count(limit) : query.CountListed(limit, way.Groups());
                 return database.Prepare(sql).Scalar(values) ?? 0;
             },
             cancellationToken);
@@ -46,10 +48,10 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes, RowPath
     {
         var sql = $"""
             SELECT DISTINCT g.node FROM grants g
-            WHERE g.node IN (SELECT value FROM json_each(?1)) AND {Grants.Given("g", new Looks("?2", "?3", "?4"))}
+            WHERE g.node IN (SELECT value FROM json_each(?1)) AND {Grants.Given("g", new Looks("(SELECT value FROM json_each(?2))", "?3", "?4"))}
             """;
         return journal.ReadAsync<IReadOnlySet<string>>(
-            database => Texts(database.Query(
+            database => RowReading.Texts(database.Query(
                 sql, SqlText.List(nodes), SqlText.List(viewer.Groups), Looks.Number(viewer.Clearance), journal.Now())),
             cancellationToken);
     }
@@ -59,7 +61,7 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes, RowPath
     {
         var layout = await journal.LayoutAsync(table, cancellationToken);
         var sql = $"SELECT key, view FROM {layout.Rows} ORDER BY key";
-        var found = await journal.ReadAsync(database => Read(database.Query(sql), table, 0), cancellationToken);
+        var found = await journal.ReadAsync(database => RowReading.Views(database.Query(sql), table, 0), cancellationToken);
         return [.. found.Select(row => row.View)];
     }
 
@@ -69,26 +71,7 @@ sealed class SqliteReadModel(SqliteJournal journal, IKeyedHashes hashes, RowPath
     {
         var layout = await journal.LayoutAsync(table, cancellationToken);
         var sql = $"SELECT key, view FROM {layout.Rows} WHERE key IN (SELECT value FROM json_each(?1)) ORDER BY key";
-        var found = await journal.ReadAsync(database => Read(database.Query(sql, SqlText.List(keys)), table, 0), cancellationToken);
+        var found = await journal.ReadAsync(database => RowReading.Views(database.Query(sql, SqlText.List(keys)), table, 0), cancellationToken);
         return [.. found.Select(row => row.View)];
-    }
-
-    static List<Found<TView>> Read<TView>(SqliteStatement rows, Table<TView> table, int orders)
-        where TView : notnull
-    {
-        var found = new List<Found<TView>>();
-        while (rows.Step())
-        {
-            var view = JsonSerializer.Deserialize(rows.Blob(1), table.Json)!;
-            found.Add(new Found<TView>(view, [.. Enumerable.Range(2, orders).Select(rows.Value), rows.Text(0)]));
-        }
-        return found;
-    }
-
-    static HashSet<string> Texts(SqliteStatement rows)
-    {
-        var texts = new HashSet<string>();
-        while (rows.Step()) texts.Add(rows.Text(0));
-        return texts;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Selec.Journal.Sql;
 using SQLitePCL;
 
 namespace Selec.Journal.Sqlite;
@@ -7,7 +8,7 @@ namespace Selec.Journal.Sqlite;
 /// A prepared statement. Used by one thread at a time; <see cref="Run"/> or the end of <see cref="Step"/>'s rows leaves it ready for the
 /// next use.
 /// </summary>
-sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt handle) : IDisposable
+sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt handle) : IRows, IDisposable
 {
     /// <summary>Binds the values and runs to the end, dropping rows.</summary>
     public void Run(params ReadOnlySpan<SqlValue> values)

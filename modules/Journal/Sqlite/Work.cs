@@ -1,4 +1,5 @@
 using Selec.Contracts;
+using Selec.Journal.Sql;
 using Selec.Sdk;
 
 namespace Selec.Journal.Sqlite;
@@ -58,7 +59,7 @@ sealed class GroupTransaction(SqliteDatabase database, AuditChain audit, KnownLa
     /// <summary>The position of the next event.</summary>
     public long NextPosition() => ++Position;
 
-    public void Record(AuditEntry entry) => audit.Add(database, entry);
+    public void Record(AuditEntry entry) => AuditWriter.Add(database, audit, entry);
 
     /// <summary>A table's layout, whose tables exist from here on.</summary>
     public TableLayout LayoutOf(Table table)

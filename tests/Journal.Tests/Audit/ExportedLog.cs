@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Selec.Contracts;
 using Selec.Journal.Audit;
+using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 using Selec.Journal.Tests.Kit;
 using Selec.Sdk;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Selec.Sdk;
 
-namespace Selec.Journal.Sqlite;
+namespace Selec.Journal.Sql;
 
 /// <summary>
 /// How a read model's table lies in the database. It holds names alone, so that it outlives the plug-in that brought the table.
@@ -70,6 +70,17 @@ sealed partial class TableLayout
             if (Columns[i].Name == Listed) return (long)row.Columns[i]!;
         }
         return 0;
+    }
+
+    /// <summary>What the column holds.</summary>
+    /// <exception cref="ArgumentException">The table has no such column.</exception>
+    public ColumnKind KindOf(string column)
+    {
+        foreach (var known in Columns)
+        {
+            if (known.Name == column) return known.Kind;
+        }
+        throw new ArgumentException($"The table {Name} has no column {column}.", nameof(column));
     }
 
     string BuildUpsert()

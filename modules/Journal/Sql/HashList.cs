@@ -1,4 +1,5 @@
-namespace Selec.Journal.Sqlite;
+
+namespace Selec.Journal.Sql;
 
 /// <summary>
 /// Hashes as one value: each after a byte with its length. A row's hashes are known without an index from rows to words, which would be

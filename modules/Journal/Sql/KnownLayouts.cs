@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Selec.Sdk;
 
-namespace Selec.Journal.Sqlite;
+namespace Selec.Journal.Sql;
 
 /// <summary>The read models' tables that exist in the file as modules now define them.</summary>
 /// <param name="tables">

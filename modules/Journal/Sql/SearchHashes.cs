@@ -3,7 +3,7 @@ using System.Text;
 using Selec.Contracts;
 using Selec.Sdk;
 
-namespace Selec.Journal.Sqlite;
+namespace Selec.Journal.Sql;
 
 /// <summary>The hashes by which a row is found through the texts of one item.</summary>
 /// <param name="Item">The item; read grants on it are needed to find the row.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using Selec.Contracts;
 
-namespace Selec.Journal.Sqlite;
+namespace Selec.Journal.Sql;
 
 /// <summary>
 /// The audit log's rows as their bytes are stored: nothing is read into a type on the way, so that no alteration is lost in it.
@@ -31,7 +31,7 @@ static class AuditRows
     public static readonly int Digest = Previous + 2;
 
     /// <summary>Looks at the entry of a row.</summary>
-    public static void Visit(SqliteStatement rows, AuditWalk walk, AuditLink link, AuditTally tally)
+    public static void Visit(IRows rows, AuditWalk walk, AuditLink link, AuditTally tally)
     {
         var sequence = rows.Number(1);
         var hash = Link(rows, link);
@@ -42,7 +42,7 @@ static class AuditRows
     }
 
     /// <summary>What the fields of a row come to.</summary>
-    public static ReadOnlySpan<byte> Link(SqliteStatement rows, AuditLink link)
+    public static ReadOnlySpan<byte> Link(IRows rows, AuditLink link)
     {
         link.Begin(rows.Blob(Previous));
         for (var field = 0; field < (rows.IsNull(Digest) ? Previous : AuditLink.Place); field++)
@@ -53,7 +53,7 @@ static class AuditRows
         return rows.IsNull(Digest) ? link.Hash() : rows.Blob(Digest).Length == AuditLink.HashLength ? link.Hash(rows.Blob(Digest)) : default;
     }
 
-    static bool IsBlanked(SqliteStatement rows)
+    static bool IsBlanked(IRows rows)
     {
         for (var i = 0; i < AuditLink.Blanked.Length; i++)
         {
@@ -64,5 +64,5 @@ static class AuditRows
     }
 
     /// <summary>A text to its last byte, also where it holds a zero.</summary>
-    public static string Text(SqliteStatement rows, int column) => Encoding.UTF8.GetString(rows.Blob(column));
+    public static string Text(IRows rows, int column) => Encoding.UTF8.GetString(rows.Blob(column));
 }

@@ -1,4 +1,4 @@
-namespace Selec.Journal.Sqlite;
+namespace Selec.Journal.Sql;
 
 /// <summary>A value bound to a statement, without boxing numbers.</summary>
 readonly struct SqlValue
@@ -9,6 +9,8 @@ readonly struct SqlValue
 
     SqlValue(ReadOnlyMemory<byte> blob) => (Kind, Blob) = (SqlKind.Blob, blob);
 
+    SqlValue(Array array) => (Kind, Array) = (SqlKind.Array, array);
+
     public SqlKind Kind { get; }
 
     public long Number { get; }
@@ -16,6 +18,13 @@ readonly struct SqlValue
     public string? Text { get; }
 
     public ReadOnlyMemory<byte> Blob { get; }
+
+    /// <summary>Several values as one, where the database has such.</summary>
+    public Array? Array { get; }
+
+    public static implicit operator SqlValue(string[] texts) => new(texts);
+
+    public static implicit operator SqlValue(long[] numbers) => new(numbers);
 
     public static implicit operator SqlValue(long number) => new(number);
 
@@ -46,4 +55,5 @@ enum SqlKind
     Number,
     Text,
     Blob,
+    Array,
 }

@@ -1,7 +1,7 @@
 using Selec.Contracts;
 using Selec.Sdk;
 
-namespace Selec.Journal.Sqlite;
+namespace Selec.Journal.Sql;
 
 /// <summary>
 /// One SELECT over the audit log in the order of time. The narrowest part of the question leads, and its index gives the order: a plus
@@ -12,30 +12,37 @@ sealed class AuditQuery
     /// <summary>The columns of an entry as it is read: id, then its fields.</summary>
     public static readonly string Columns = $"a.id, {string.Join(", ", AuditLink.Fields.Select(field => $"a.{field}"))}";
 
-    readonly Parameters _parameters = new();
+    readonly SqlDialect _dialect;
+    readonly Parameters _parameters;
     readonly List<string> _conditions = [];
     readonly AuditQuestion _question;
     readonly string _from;
 
-    public AuditQuery(AuditQuestion question)
+    public AuditQuery(SqlDialect dialect, AuditQuestion question)
     {
-        _question = question;
+        (_dialect, _parameters, _question) = (dialect, new Parameters(dialect), question);
         // Own entries are looked through without the index: with it, an answer would take the longer, the more others did on a hidden object.
         var byObject = question.Object is not null && !question.WithoutNotFound;
-        _from = byObject
-            ? $"{AuditObjects.MayName(_parameters.Add($"\"{AuditObjects.Word(question.Object.ToString()!)}\""))} o CROSS JOIN audit a ON a.id = o.id"
-            : "audit a";
+        (_from, var named) = byObject ? dialect.MayName(_parameters, question.Object!.Value) : ("audit a", null);
+        if (named is not null) _conditions.Add(named);
         var leads = !byObject;
         if (question.Person is { } person) Where("person", $"= {_parameters.Add(person.Value)}", ref leads);
         if (question.Party is { } party) Where("party", $"= {_parameters.Add(party.Value)}", ref leads);
         if (question.Kinds.Length == 1) Where("kind", $"= {_parameters.Add(question.Kinds[0].ToString())}", ref leads);
         if (question.Kinds.Length > 1)
-            _conditions.Add($"+a.kind IN {_parameters.List(question.Kinds.Select(kind => kind.ToString()))}");
-        if (question.Object is { } named) _conditions.Add(AuditObjects.Names(_parameters.Add(named.ToString())));
-        if (question.WithoutNotFound && question.Object is not null) _conditions.Add($"+a.result <> {_parameters.Add(Refusal.NotFound)}");
-        if (question.Operation is { } operation) _conditions.Add($"instr(' ' || a.operation || ' ', ' ' || {_parameters.Add(operation)} || ' ') > 0");
+            _conditions.Add($"{dialect.Passed("a.kind")} IN {_parameters.List(question.Kinds.Select(kind => kind.ToString()))}");
+        if (question.Object is { } of) _conditions.Add(Names(_parameters.Add(of.ToString())));
+        if (question.WithoutNotFound && question.Object is not null) _conditions.Add($"{dialect.Passed("a.result")} <> {_parameters.Add(Refusal.NotFound)}");
+        if (question.Operation is { } operation) _conditions.Add(dialect.Holds("' ' || a.operation || ' '", $"' ' || {_parameters.Add(operation)} || ' '"));
         if (question.From is { } from) _conditions.Add($"a.at >= {_parameters.Add(from.ToUnixTimeMilliseconds())}");
         if (question.Before is { } before) _conditions.Add($"a.at < {_parameters.Add(before.ToUnixTimeMilliseconds())}");
+    }
+
+    /// <summary>True where entries name an object, in any version.</summary>
+    string Names(string named)
+    {
+        var (objects, end) = ($"{_dialect.LineEnd} || a.objects || {_dialect.LineEnd}", $"{_dialect.LineEnd} || {named} || ");
+        return $"({_dialect.Holds(objects, end + _dialect.LineEnd)} OR {_dialect.Holds(objects, end + "'@'")})";
     }
 
     /// <summary>The entries in their order.</summary>
@@ -48,11 +55,11 @@ sealed class AuditQuery
 
     /// <summary>The number of entries up to a limit.</summary>
     public (string Sql, SqlValue[] Values) Count(long most) =>
-        ($"SELECT count(*) FROM (SELECT 1 FROM {_from}{Conditions()} LIMIT {_parameters.Add(most)})", _parameters.Values);
+        ($"SELECT count(*) FROM (SELECT 1 FROM {_from}{Conditions()} LIMIT {_parameters.Add(most)}) m", _parameters.Values);
 
     void Where(string column, string condition, ref bool leads)
     {
-        _conditions.Add($"{(leads ? "" : "+")}a.{column} {condition}");
+        _conditions.Add($"{(leads ? $"a.{column}" : _dialect.Passed($"a.{column}"))} {condition}");
         leads = false;
     }
 

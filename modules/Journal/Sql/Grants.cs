@@ -1,9 +1,9 @@
 using Selec.Sdk;
 
-namespace Selec.Journal.Sqlite;
+namespace Selec.Journal.Sql;
 
 /// <summary>The parameters of a statement that say who looks, and when.</summary>
-/// <param name="Groups">The groups, a JSON list.</param>
+/// <param name="Groups">The groups, as the right side of IN.</param>
 /// <param name="Clearance">The level to which the viewer is cleared.</param>
 /// <param name="Now">The moment.</param>
 readonly record struct Looks(string Groups, string Clearance, string Now)
@@ -27,7 +27,7 @@ static class Grants
 
     /// <summary>True in SQL when the grant is the viewer's, and admits.</summary>
     public static string Given(string grant, Looks looks) =>
-        $"{grant}.grantee IN (SELECT value FROM json_each({looks.Groups})) AND {Admits(grant, looks)}";
+        $"{grant}.grantee IN {looks.Groups} AND {Admits(grant, looks)}";
 
     /// <summary>True in SQL when the grant reaches to the viewer's clearance, has begun and has not ended.</summary>
     public static string Admits(string grant, Looks looks) =>

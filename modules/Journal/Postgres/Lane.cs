@@ -1,0 +1,196 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Selec.Contracts;
+using Selec.Journal.Sql;
+
+namespace Selec.Journal.Postgres;
+
+/// <summary>
+/// A connection that writes group after group, with a chain of the log of its own. A group is one batch and one transaction; where one of
+/// its works lost to another writer, all of them are written singly, so that it hurts nobody else.
+/// </summary>
+sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action committed, ILogger log) : IAsyncDisposable
+{
+    const int LargestGroup = 256;
+    const int MostTries = 5;
+    const string Lost = "SE001";
+    static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
+
+    readonly List<Waiting> _left = [];
+    AuditChain _chain = new();
+    NpgsqlConnection? _connection;
+
+    /// <summary>Writes the next group.</summary>
+    public async Task WriteAsync(ChannelReader<Waiting> waiting)
+    {
+        do
+        {
+            var group = Gather(waiting);
+            if (group.Count > 0) await WriteAsync(group);
+        }
+        while (_left.Count > 0);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is not null) await _connection.DisposeAsync();
+    }
+
+    /// <summary>One command of an actor in a group: a second one depends on what the first leaves behind.</summary>
+    List<Waiting> Gather(ChannelReader<Waiting> waiting)
+    {
+        var (group, streams, later) = (new List<Waiting>(), new HashSet<string>(StringComparer.Ordinal), new List<Waiting>());
+        foreach (var one in _left) Take(one);
+        while (group.Count + later.Count < LargestGroup && waiting.TryRead(out var one)) Take(one);
+        _left.Clear();
+        _left.AddRange(later);
+        return group;
+
+        void Take(Waiting one)
+        {
+            if (!one.TryTake()) return;
+            if (one.Streams.Any(streams.Contains)) later.Add(one);
+            else group.Add(one);
+            streams.UnionWith(one.Streams);
+        }
+    }
+
+    async Task WriteAsync(List<Waiting> group)
+    {
+        try
+        {
+            Complete(group, await RunAsync(group));
+            return;
+        }
+        catch (PostgresException fault) when (group.Count > 1 || IsLost(fault))
+        {
+            _chain.Withdraw();
+            if (!IsLost(fault)) Log.GroupFailed(log, group.Count, fault);
+        }
+        catch (Exception fault)
+        {
+            await BreakAsync(group, fault);
+            return;
+        }
+        foreach (var one in group) await WriteAloneAsync(one);
+    }
+
+    /// <summary>Writes one, or says why not.</summary>
+    async Task WriteAloneAsync(Waiting one)
+    {
+        try
+        {
+            for (var tries = 0; tries < MostTries; tries++)
+            {
+                if (one.Write is { } write && await new Objections(await ConnectionAsync()).ToAsync(write) is { } objection)
+                {
+                    one.Complete(objection);
+                    return;
+                }
+                try
+                {
+                    Complete([one], await RunAsync([one]));
+                    return;
+                }
+                catch (PostgresException fault) when (IsLost(fault))
+                {
+                    _chain.Withdraw();
+                }
+            }
+            one.Fail(new BusyException(_soon));
+        }
+        catch (PostgresException fault)
+        {
+            _chain.Withdraw();
+            one.Fail(fault);
+        }
+        catch (Exception fault)
+        {
+            await BreakAsync([one], fault);
+        }
+    }
+
+    static bool IsLost(PostgresException fault) =>
+        fault.SqlState is Lost or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    /// <summary>
+    /// The connection is gone, and nobody knows whether the group was committed: whoever repeats it with its key learns that. The chain ends
+    /// here, since nobody knows its last entry either.
+    /// </summary>
+    async Task BreakAsync(List<Waiting> group, Exception fault)
+    {
+        Log.CannotBegin(log, group.Count, fault);
+        _chain = new AuditChain();
+        if (_connection is { } broken) await broken.DisposeAsync();
+        _connection = null;
+        foreach (var one in group) one.Fail(fault is NpgsqlException ? new BusyException(_soon) : fault);
+    }
+
+    /// <summary>Writes a group in one transaction.</summary>
+    /// <returns>The position of the last event of each.</returns>
+    async Task<IReadOnlyList<long>> RunAsync(List<Waiting> group)
+    {
+        var connection = await ConnectionAsync();
+        var writes = group.Select(one => one.Write).OfType<PreparedWrite>().ToList();
+        MakeTables(connection, writes);
+        await using var batch = new NpgsqlBatch(connection);
+        GroupStatements.AddChecks(batch, writes);
+        RowStatements.Add(batch, LayoutOf, writes);
+        GroupStatements.AddNames(batch, writes);
+        GroupStatements.AddEntries(batch, _chain, group.Select(one => one.Entry));
+        var counts = GroupStatements.AddEvents(batch, writes);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT position FROM head"));
+        var position = await LastAsync(batch) - counts.Sum();
+        var positions = new List<long>();
+        var next = 0;
+        foreach (var one in group) positions.Add(one.Write is null ? 0 : position += counts[next++]);
+        return positions;
+    }
+
+    void Complete(List<Waiting> group, IReadOnlyList<long> positions)
+    {
+        _chain.Keep();
+        committed();
+        for (var i = 0; i < group.Count; i++) group[i].Complete(new AppendOutcome.Appended(positions[i]));
+    }
+
+    static async Task<long> LastAsync(NpgsqlBatch batch)
+    {
+        var last = 0L;
+        await using var reader = await batch.ExecuteReaderAsync();
+        do
+        {
+            while (await reader.ReadAsync())
+            {
+                if (reader.GetFieldType(0) == typeof(long)) last = reader.GetInt64(0);
+            }
+        }
+        while (await reader.NextResultAsync());
+        return last;
+    }
+
+    /// <summary>Makes the tables of a plug-in that came after the start.</summary>
+    void MakeTables(NpgsqlConnection connection, IEnumerable<PreparedWrite> writes)
+    {
+        foreach (var table in writes.SelectMany(write => write.Change.Upserts.Select(row => row.Table).Concat(write.Change.Deletes.Select(row => row.Table))))
+        {
+            if (layouts.Existing(table) is not null) continue;
+            var layout = new TableLayout(table);
+            using var transaction = connection.BeginTransaction();
+            PostgresSchema.Prepare(connection, layout);
+            transaction.Commit();
+            layouts.Made(layout);
+            layouts.Keep();
+        }
+    }
+
+    TableLayout LayoutOf(Selec.Sdk.Table table) => layouts.Existing(table)!;
+
+    async ValueTask<NpgsqlConnection> ConnectionAsync()
+    {
+        if (_connection is { State: System.Data.ConnectionState.Open } open) return open;
+        if (_connection is { } closed) await closed.DisposeAsync();
+        return _connection = await database.ConnectAsync(CancellationToken.None);
+    }
+}

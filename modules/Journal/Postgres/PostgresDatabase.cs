@@ -1,0 +1,68 @@
+using Npgsql;
+using NpgsqlTypes;
+using Selec.Journal.Sql;
+
+namespace Selec.Journal.Postgres;
+
+/// <summary>The connections to the journal's schema.</summary>
+sealed class PostgresDatabase : IAsyncDisposable
+{
+    /// <summary>The schema that holds the journal.</summary>
+    public const string Schema = "selec";
+
+    readonly NpgsqlDataSource _source;
+
+    /// <param name="connectionString">As Npgsql takes it; what it leaves open is set here.</param>
+    public PostgresDatabase(string connectionString)
+    {
+        var wanted = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Schema };
+        if (!connectionString.Contains("Prepare", StringComparison.OrdinalIgnoreCase)) (wanted.MaxAutoPrepare, wanted.AutoPrepareMinUsages) = (500, 2);
+        _source = NpgsqlDataSource.Create(wanted);
+    }
+
+    /// <summary>A connection; closed when disposed.</summary>
+    public ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>A connection, for what is done once at the start.</summary>
+    public NpgsqlConnection Connect() => _source.OpenConnection();
+
+    /// <summary>Reads the rows of a statement.</summary>
+    public async Task<PostgresRows> ReadAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken)
+    {
+        await using var command = Bound(_source.CreateCommand(sql), values);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await PostgresRows.ReadAsync(reader, cancellationToken);
+    }
+
+    /// <summary>The first column of the first row, or null.</summary>
+    public async Task<long?> ScalarAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync(sql, values, cancellationToken);
+        return rows.Step() && !rows.IsNull(0) ? rows.Number(0) : null;
+    }
+
+    /// <summary>Runs a statement.</summary>
+    public async Task RunAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken)
+    {
+        await using var command = Bound(_source.CreateCommand(sql), values);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A value as a parameter.</summary>
+    public static NpgsqlParameter Parameter(SqlValue value) => value.Kind switch
+    {
+        SqlKind.Number => new NpgsqlParameter<long> { TypedValue = value.Number },
+        SqlKind.Text => new NpgsqlParameter<string> { TypedValue = value.Text, NpgsqlDbType = NpgsqlDbType.Text },
+        SqlKind.Blob => new NpgsqlParameter { Value = value.Blob.ToArray(), NpgsqlDbType = NpgsqlDbType.Bytea },
+        SqlKind.Array => new NpgsqlParameter { Value = value.Array, NpgsqlDbType = NpgsqlDbType.Array | (value.Array is long[] ? NpgsqlDbType.Bigint : NpgsqlDbType.Text) },
+        _ => new NpgsqlParameter { Value = DBNull.Value },
+    };
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    static NpgsqlCommand Bound(NpgsqlCommand command, IReadOnlyList<SqlValue> values)
+    {
+        foreach (var value in values) command.Parameters.Add(Parameter(value));
+        return command;
+    }
+}

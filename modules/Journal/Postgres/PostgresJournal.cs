@@ -1,0 +1,157 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Selec.Contracts;
+using Selec.Journal.Sql;
+using Selec.Sdk;
+
+namespace Selec.Journal.Postgres;
+
+/// <summary>What the journal works with.</summary>
+/// <param name="ConnectionString">As Npgsql takes it.</param>
+/// <param name="Tables">The tables to make at the start.</param>
+/// <param name="Capacity">How many appends may wait before further ones are turned away.</param>
+sealed record PostgresOptions(string ConnectionString, IReadOnlyCollection<Table> Tables, int Capacity = 8_192);
+
+/// <summary>The journal in a PostgreSQL database that any number of nodes share: it orders, stores, locks and notifies.</summary>
+sealed class PostgresJournal : IJournal, IAsyncDisposable
+{
+    const string Columns = "e.position, e.act, e.stream, e.version, e.name, e.json, e.at, e.by, e.party";
+
+    readonly KnownLayouts _layouts;
+    readonly SearchHashes _hashes;
+    readonly PostgresWriter _writer;
+    readonly Wakeup _wakeup;
+    readonly TimeProvider _time;
+    TaskCompletionSource _committed = NewSignal();
+    TaskCompletionSource _reminded = NewSignal();
+
+    public PostgresJournal(PostgresOptions options, SearchHashes hashes, TimeProvider time, ILogger<PostgresJournal> log)
+    {
+        (_hashes, _time, _layouts, Database) = (hashes, time, new KnownLayouts(options.Tables), new PostgresDatabase(options.ConnectionString));
+        using (var connection = Database.Connect()) PostgresSchema.Prepare(connection, _layouts.All);
+        _wakeup = new Wakeup(Database, Wake, log);
+        _writer = new PostgresWriter(Database, _layouts, Committed, (options.Capacity, log));
+    }
+
+    /// <summary>The database.</summary>
+    public PostgresDatabase Database { get; }
+
+    /// <summary>Completes when reminders are set after this was asked for.</summary>
+    public Task NextReminded => Volatile.Read(ref _reminded).Task;
+
+    public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var outcome = await _writer.WriteAsync(new Waiting(new PreparedWrite(append, _hashes), append.Audit, cancellationToken));
+        if (!append.Change.Reminded.IsEmpty) Reminded();
+        return outcome;
+    }
+
+    /// <summary>Reminders may have been set.</summary>
+    public void Reminded() => Interlocked.Exchange(ref _reminded, NewSignal()).TrySetResult();
+
+    public Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return _writer.WriteAsync(new Waiting(null, entry, cancellationToken));
+    }
+
+    /// <summary>A table's layout, after the table was made where it was new.</summary>
+    public async ValueTask<TableLayout> LayoutAsync(Table table, CancellationToken cancellationToken)
+    {
+        if (_layouts.Existing(table) is { } existing) return existing;
+        await using var connection = await Database.ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var layout = LayoutOf(connection, table);
+        await transaction.CommitAsync(cancellationToken);
+        _layouts.Keep();
+        return layout;
+    }
+
+    /// <summary>A table's layout, whose tables exist from here on; to be called inside a transaction.</summary>
+    public TableLayout LayoutOf(NpgsqlConnection connection, Table table)
+    {
+        if (_layouts.Existing(table) is { } existing) return existing;
+        var layout = new TableLayout(table);
+        PostgresSchema.Prepare(connection, layout);
+        _layouts.Made(layout);
+        return layout;
+    }
+
+    public async Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(StreamId stream, long afterVersion, CancellationToken cancellationToken) =>
+        Events(await Database.ReadAsync(
+            $"SELECT {Columns} FROM events e WHERE e.stream = $1 AND e.version > $2 ORDER BY e.version", [stream.ToString(), afterVersion], cancellationToken));
+
+    public async Task<long> VersionAsync(StreamId stream, CancellationToken cancellationToken) =>
+        await Database.ScalarAsync("SELECT version FROM streams WHERE stream = $1", [stream.ToString()], cancellationToken) ?? 0;
+
+    public async Task<IReadOnlyList<RecordedEvent>> ReadForwardAsync(long afterPosition, int limit, CancellationToken cancellationToken) =>
+        Events(await Database.ReadAsync(
+            $"SELECT {Columns} FROM events e WHERE e.position > $1 ORDER BY e.position LIMIT $2", [afterPosition, limit], cancellationToken));
+
+    public async Task<IReadOnlyList<RecordedEvent>> ReadGrantedAsync(
+        Caller viewer, long afterPosition, IReadOnlyCollection<string> names, int limit, CancellationToken cancellationToken)
+    {
+        const string Looking = "(SELECT unnest($3::text[]))";
+        var sql = $"""
+            SELECT {Columns} FROM events e
+            WHERE e.position > $1 AND e.name = ANY($2) AND EXISTS (
+                SELECT 1 FROM grants g WHERE g.node = e.stream AND g.begins <= e.at AND {Grants.Given("g", new Looks(Looking, "$4", "$5"))})
+            ORDER BY e.position LIMIT $6
+            """;
+        return Events(await Database.ReadAsync(
+            sql, [afterPosition, names.ToArray(), viewer.Groups.ToArray(), Looks.Number(viewer.Clearance), Now(), limit], cancellationToken));
+    }
+
+    public async Task<long> HeadAsync(CancellationToken cancellationToken) =>
+        await Database.ScalarAsync("SELECT position FROM head", [], cancellationToken) ?? 0;
+
+    public async Task WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var committed = Volatile.Read(ref _committed).Task;
+            if (await HeadAsync(cancellationToken) > afterPosition) return;
+            await committed.WaitAsync(cancellationToken);
+        }
+    }
+
+    public async Task<IdempotencyRecord?> FindKeyAsync(PersonId person, string keyHash, CancellationToken cancellationToken) =>
+        IdempotencyKeys.Read(await Database.ReadAsync(IdempotencyKeys.Find, [person.Value, keyHash], cancellationToken), person, keyHash);
+
+    /// <summary>Now, as grants compare it.</summary>
+    public long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Events as they are selected.</summary>
+    public static IReadOnlyList<RecordedEvent> Events(IRows rows)
+    {
+        var events = new List<RecordedEvent>();
+        while (rows.Step())
+        {
+            events.Add(new RecordedEvent(
+                rows.Number(0), StreamId.Parse(rows.Text(2)), rows.Number(3), rows.Text(4), rows.Blob(5).ToArray(),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(6)), new PersonId(rows.Text(7)), new PartyCode(rows.Text(8)))
+            {
+                Act = rows.Number(1),
+            });
+        }
+        return events;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _wakeup.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    void Committed()
+    {
+        Wake();
+        _wakeup.Tell();
+    }
+
+    void Wake() => Interlocked.Exchange(ref _committed, NewSignal()).TrySetResult();
+}

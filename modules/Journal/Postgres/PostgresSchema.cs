@@ -1,0 +1,130 @@
+using Npgsql;
+using Selec.Journal.Sql;
+using Selec.Sdk;
+
+namespace Selec.Journal.Postgres;
+
+/// <summary>The journal's tables, made and carried forward at the start: only ever added to, so that nodes of before keep running.</summary>
+static class PostgresSchema
+{
+    /// <summary>The version of the tables that this program writes.</summary>
+    const long Version = 1;
+
+    /// <summary>Held while tables are made: two nodes may start at once.</summary>
+    const long Lock = 5_417_310_301;
+
+    const string First = """
+        CREATE FUNCTION expect(found bigint, wanted bigint) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN IF found IS DISTINCT FROM wanted THEN RAISE EXCEPTION 'lost' USING ERRCODE = 'SE001'; END IF; END $$;
+        CREATE FUNCTION objects_of(objects text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+        SELECT string_to_array(regexp_replace(objects, '@[^\n]*', '', 'g'), chr(10)) $$;
+        CREATE TABLE head (one int PRIMARY KEY CHECK (one = 1), position bigint NOT NULL) WITH (fillfactor = 10);
+        INSERT INTO head VALUES (1, 0);
+        CREATE TABLE events (
+            position bigint PRIMARY KEY, act bigint NOT NULL, stream text COLLATE "C" NOT NULL, version bigint NOT NULL, name text NOT NULL,
+            json bytea NOT NULL, at bigint NOT NULL, by text NOT NULL, party text NOT NULL, UNIQUE (stream, version));
+        CREATE TABLE streams (stream text COLLATE "C" PRIMARY KEY, previous bigint NOT NULL, version bigint NOT NULL) WITH (fillfactor = 80);
+        CREATE TABLE idempotency (
+            person text COLLATE "C" NOT NULL, key_hash text COLLATE "C" NOT NULL, payload_hash text NOT NULL, stream text NOT NULL,
+            version bigint NOT NULL, PRIMARY KEY (person, key_hash));
+        CREATE TABLE claims (hash bytea PRIMARY KEY, stream text COLLATE "C" NOT NULL, seal bytea NOT NULL);
+        CREATE INDEX claims_by_stream ON claims (stream, seal);
+        CREATE TABLE grants (
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, node text COLLATE "C" NOT NULL, grantee text COLLATE "C" NOT NULL,
+            begins bigint NOT NULL, ends bigint, level bigint NOT NULL);
+        CREATE INDEX grants_by_node ON grants (node, grantee);
+        CREATE TABLE places (
+            tbl text COLLATE "C" NOT NULL, key text COLLATE "C" NOT NULL, node text COLLATE "C" NOT NULL, at bigint NOT NULL,
+            PRIMARY KEY (tbl, key));
+        CREATE INDEX places_by_node ON places (node);
+        CREATE TABLE listings (
+            tbl text COLLATE "C" NOT NULL, grantee text COLLATE "C" NOT NULL, at bigint NOT NULL, key text COLLATE "C" NOT NULL,
+            granted bigint NOT NULL, level bigint NOT NULL, begins bigint NOT NULL, ends bigint,
+            PRIMARY KEY (tbl, grantee, at, key, granted));
+        CREATE TABLE reminders (
+            due bigint NOT NULL, stream text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL, held_by text, held_until timestamptz,
+            PRIMARY KEY (due, stream, name));
+        CREATE TABLE texts (
+            tbl text COLLATE "C" NOT NULL, key text COLLATE "C" NOT NULL, item text COLLATE "C" NOT NULL, hashes bytea[] NOT NULL,
+            PRIMARY KEY (tbl, key, item));
+        CREATE INDEX texts_by_item ON texts (item);
+        CREATE INDEX texts_by_hash ON texts USING gin (hashes);
+        CREATE TABLE audit (
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, chain text COLLATE "C" NOT NULL, seq bigint NOT NULL, previous bytea NOT NULL,
+            hash bytea NOT NULL, at bigint NOT NULL, kind text NOT NULL, person text, role text, party text, session text NOT NULL,
+            operation text NOT NULL, objects text NOT NULL, result text NOT NULL, hits bigint NOT NULL, search_item text, search_text text,
+            purpose text, digest bytea, UNIQUE (chain, seq));
+        CREATE INDEX audit_by_time ON audit (at, id);
+        CREATE INDEX audit_by_kind ON audit (kind, at, id);
+        CREATE INDEX audit_by_person ON audit (person, at, id);
+        CREATE INDEX audit_by_party ON audit (party, at, id);
+        CREATE INDEX audit_by_object ON audit USING gin (objects_of(objects));
+        CREATE TABLE purposes (
+            session text COLLATE "C" NOT NULL, node text COLLATE "C" NOT NULL, person text NOT NULL, purpose text NOT NULL, at bigint NOT NULL,
+            PRIMARY KEY (session, node));
+        CREATE TABLE prepared (plugin text COLLATE "C" PRIMARY KEY, release text NOT NULL);
+        CREATE TABLE layouts (name text COLLATE "C" PRIMARY KEY, shape text NOT NULL, complete boolean NOT NULL);
+        """;
+
+    /// <summary>Makes or checks the journal's own tables, and makes those of the read models.</summary>
+    /// <exception cref="InvalidOperationException">A newer program has written the database.</exception>
+    public static void Prepare(NpgsqlConnection connection, IEnumerable<TableLayout> layouts)
+    {
+        using var transaction = connection.BeginTransaction();
+        Run(connection, $"SELECT pg_advisory_xact_lock({Lock})");
+        Run(connection, $"CREATE SCHEMA IF NOT EXISTS {PostgresDatabase.Schema}");
+        Run(connection, "CREATE TABLE IF NOT EXISTS schema_version (version bigint PRIMARY KEY)");
+        var found = Number(connection, "SELECT coalesce(max(version), 0) FROM schema_version");
+        if (found > Version)
+            throw new InvalidOperationException(
+                $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. "
+                + "Start the newer program.");
+        if (found < 1) Run(connection, First);
+        if (found < Version) Run(connection, $"INSERT INTO schema_version (version) VALUES ({Version})");
+        foreach (var layout in layouts) Prepare(connection, layout);
+        transaction.Commit();
+    }
+
+    /// <summary>Makes a read model's tables, or adds the columns that are missing; to be called inside a transaction.</summary>
+    public static void Prepare(NpgsqlConnection connection, TableLayout layout)
+    {
+        Run(connection, $"SELECT pg_advisory_xact_lock({Lock})");
+        using (var known = new NpgsqlCommand("SELECT shape FROM layouts WHERE name = $1", connection) { Parameters = { new() { Value = layout.Name } } })
+        {
+            if (known.ExecuteScalar() as string == layout.Shape) return;
+        }
+        Run(connection, $"CREATE TABLE IF NOT EXISTS {layout.Rows} (key text COLLATE \"C\" PRIMARY KEY, node text COLLATE \"C\" NOT NULL, view bytea NOT NULL)");
+        Run(connection, $"""
+            CREATE TABLE IF NOT EXISTS {layout.Many} (
+                col text COLLATE "C" NOT NULL, value text COLLATE "C" NOT NULL, number bigint NOT NULL, key text COLLATE "C" NOT NULL,
+                PRIMARY KEY (key, col, value, number));
+            CREATE INDEX IF NOT EXISTS "row_{layout.Name}_many_by_value" ON {layout.Many} (col, value, number, key)
+            """);
+        foreach (var (name, kind, many) in layout.Columns)
+        {
+            if (many) continue;
+            var type = kind == ColumnKind.Number ? "bigint" : "text COLLATE \"C\"";
+            Run(connection, $"ALTER TABLE {layout.Rows} ADD COLUMN IF NOT EXISTS {TableLayout.Quoted(name)} {type}");
+            Run(connection, $"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_order_{name}\" ON {layout.Rows} ({TableLayout.Quoted(name)} NULLS FIRST, key)");
+        }
+        using var keep = new NpgsqlCommand(
+            "INSERT INTO layouts (name, shape, complete) VALUES ($1, $2, NOT EXISTS (SELECT 1 FROM events)) "
+            + "ON CONFLICT (name) DO UPDATE SET shape = excluded.shape, complete = excluded.complete", connection)
+        {
+            Parameters = { new() { Value = layout.Name }, new() { Value = layout.Shape } },
+        };
+        keep.ExecuteNonQuery();
+    }
+
+    static void Run(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    static long Number(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        return (long)command.ExecuteScalar()!;
+    }
+}

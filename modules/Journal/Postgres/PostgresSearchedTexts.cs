@@ -1,0 +1,24 @@
+using Selec.Contracts;
+using Selec.Journal.Sql;
+using Selec.Sdk;
+
+namespace Selec.Journal.Postgres;
+
+/// <summary>The hashes by which rows are found, item by item.</summary>
+sealed class PostgresSearchedTexts(PostgresJournal journal, IKeyedHashes hashes) : ISearchedTexts
+{
+    const int MostWords = 32;
+
+    public async Task<IReadOnlyCollection<ItemId>> FindAsync(string text, CancellationToken cancellationToken)
+    {
+        var words = hashes.Words(text).Take(MostWords).Select(SearchHashes.Word).ToList();
+        if (words.Count == 0) return [];
+        var all = string.Join(", ", words.Select((_, i) => $"${i + 1}::bytea"));
+        var rows = await journal.Database.ReadAsync(
+            $"SELECT DISTINCT t.item FROM texts t WHERE t.hashes @> ARRAY[{all}]", [.. words.Select(word => (SqlValue)word)], cancellationToken);
+        return [.. RowReading.Texts(rows).Select(item => new ItemId(item))];
+    }
+
+    public Task ForgetAsync(ItemId item, CancellationToken cancellationToken) =>
+        journal.Database.RunAsync("DELETE FROM texts WHERE item = $1", [item.Value], cancellationToken);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Selec.Contracts;
+using Selec.Journal.Sql;
+using Selec.Sdk;
+
+namespace Selec.Journal.Postgres;
+
+/// <summary>What is written for readers, with its hashes computed, ready to go into a group.</summary>
+sealed class PreparedWrite
+{
+    /// <summary>Computes the hashes on the caller's thread, so that the writer need not.</summary>
+    public PreparedWrite(Append append, SearchHashes hashes)
+        : this(append.Change, hashes) => Append = append;
+
+    /// <summary>What is computed anew, without events.</summary>
+    public PreparedWrite(ReadSideChange change, SearchHashes hashes)
+    {
+        Change = change;
+        var same = change.SameSearch.Select(row => (row.Table.Name, row.Key)).ToHashSet();
+        Rows = [.. change.Upserts.Select(row => (row, same.Contains((row.Table.Name, row.Key)) ? null : hashes.Of(row)))];
+        Claimed = [.. change.Claimed.Select(claim => hashes.Of(claim.Stream, claim.Claim))];
+    }
+
+    /// <summary>The append; null for what is computed anew.</summary>
+    public Append? Append { get; }
+
+    /// <summary>What changes for readers.</summary>
+    public ReadSideChange Change { get; }
+
+    /// <summary>The rows, each with the hashes by which it is found; null where those stored may stay.</summary>
+    public ImmutableArray<(ReadRow Row, IReadOnlyList<SearchedText>? Texts)> Rows { get; }
+
+    /// <summary>The unique names that it takes.</summary>
+    public ImmutableArray<HashedClaim> Claimed { get; }
+}

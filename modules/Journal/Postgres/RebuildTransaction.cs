@@ -1,0 +1,95 @@
+using Npgsql;
+using Selec.Contracts;
+using Selec.Journal.Sql;
+using Selec.Sdk;
+
+namespace Selec.Journal.Postgres;
+
+/// <summary>A transaction in which read models are written anew, and for which every append waits.</summary>
+sealed class RebuildTransaction : IAsyncDisposable
+{
+    readonly NpgsqlConnection _connection;
+    readonly NpgsqlTransaction _transaction;
+    readonly Func<NpgsqlConnection, Table, TableLayout> _layoutOf;
+
+    RebuildTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, Func<NpgsqlConnection, Table, TableLayout> layoutOf) =>
+        (_connection, _transaction, _layoutOf) = (connection, transaction, layoutOf);
+
+    /// <summary>Begins when the appends in flight are done.</summary>
+    public static async Task<RebuildTransaction> BeginAsync(
+        NpgsqlConnection connection, Func<NpgsqlConnection, Table, TableLayout> layoutOf, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var begun = new RebuildTransaction(connection, transaction, layoutOf);
+        await begun.RunAsync("LOCK TABLE streams IN SHARE ROW EXCLUSIVE MODE");
+        return begun;
+    }
+
+    /// <summary>Every stream with its version.</summary>
+    public async Task<IReadOnlyList<(StreamId Stream, long Version)>> StreamsAsync()
+    {
+        var (streams, rows) = (new List<(StreamId, long)>(), await ReadAsync("SELECT stream, version FROM streams WHERE version > 0 ORDER BY stream"));
+        while (rows.Step()) streams.Add((StreamId.Parse(rows.Text(0)), rows.Number(1)));
+        return streams;
+    }
+
+    /// <summary>The events of a stream.</summary>
+    public async Task<IReadOnlyList<RecordedEvent>> EventsAsync(StreamId stream) =>
+        PostgresJournal.Events(await ReadAsync(
+            "SELECT position, act, stream, version, name, json, at, by, party FROM events WHERE stream = $1 ORDER BY version", stream.ToString()));
+
+    /// <summary>Empties these tables, and takes back the grants on, the names held by and the reminders of actors of, or not of, these kinds.</summary>
+    public async Task ClearAsync(string[] tables, string are, string[] kinds)
+    {
+        foreach (var table in tables) await RunAsync($"DELETE FROM \"row_{table}\"; DELETE FROM \"row_{table}_many\"");
+        foreach (var table in new[] { "texts", "places", "listings" }) await RunAsync($"DELETE FROM {table} WHERE tbl = ANY($1)", tables);
+        foreach (var (table, column) in new[] { ("grants", "node"), ("claims", "stream"), ("reminders", "stream") })
+            await RunAsync($"DELETE FROM {table} WHERE split_part({column}, '/', 1) {are}($1)", kinds);
+        await RunAsync("DELETE FROM listings l WHERE NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = l.granted)");
+    }
+
+    /// <summary>Writes what was computed.</summary>
+    public async Task WriteAsync(IReadOnlyList<PreparedWrite> writes)
+    {
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        RowStatements.Add(batch, table => _layoutOf(_connection, table), writes);
+        GroupStatements.AddNames(batch, writes);
+        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Says that the tables are complete, for a plug-in in this release, and commits.</summary>
+    public async Task CommitAsync(string[] tables, PluginBounds? plugin)
+    {
+        await RunAsync("UPDATE layouts SET complete = true WHERE name = ANY($1)", tables);
+        if (plugin is not null)
+            await RunAsync(
+                "INSERT INTO prepared (plugin, release) VALUES ($1, $2) ON CONFLICT (plugin) DO UPDATE SET release = excluded.release", plugin.Id, plugin.Release);
+        await _transaction.CommitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    async Task RunAsync(string sql, params SqlValue[] values)
+    {
+        await using var command = Command(sql, values);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    async Task<PostgresRows> ReadAsync(string sql, params SqlValue[] values)
+    {
+        await using var command = Command(sql, values);
+        await using var reader = await command.ExecuteReaderAsync();
+        return await PostgresRows.ReadAsync(reader, CancellationToken.None);
+    }
+
+    NpgsqlCommand Command(string sql, SqlValue[] values)
+    {
+        var command = new NpgsqlCommand(sql, _connection, _transaction);
+        foreach (var value in values) command.Parameters.Add(PostgresDatabase.Parameter(value));
+        return command;
+    }
+}

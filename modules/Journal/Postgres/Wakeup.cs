@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Selec.Journal.Postgres;
+
+/// <summary>
+/// Tells the other nodes that something was committed, once for however many groups, and is told by them. It is told by the clock too: a
+/// notice may be lost with a connection, and what waits asks the database itself.
+/// </summary>
+sealed class Wakeup : IAsyncDisposable
+{
+    const string Channel = "selec_committed";
+    static readonly TimeSpan _poll = TimeSpan.FromSeconds(1);
+
+    readonly PostgresDatabase _database;
+    readonly Action _wake;
+    readonly ILogger _log;
+    readonly SemaphoreSlim _tell = new(0);
+    readonly CancellationTokenSource _ended = new();
+    readonly Task _loops;
+    int _isAsked;
+
+    public Wakeup(PostgresDatabase database, Action wake, ILogger log)
+    {
+        (_database, _wake, _log) = (database, wake, log);
+        _loops = Task.WhenAll(Task.Run(ListenAsync), Task.Run(TellAsync));
+    }
+
+    /// <summary>Something was committed here.</summary>
+    public void Tell()
+    {
+        if (Interlocked.Exchange(ref _isAsked, 1) == 0) _tell.Release();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _loops;
+        _ended.Dispose();
+        _tell.Dispose();
+    }
+
+    async Task TellAsync()
+    {
+        while (await _tell.WaitAsync(Timeout.Infinite, _ended.Token).ContinueWith(wait => wait.IsCompletedSuccessfully, TaskScheduler.Default))
+        {
+            Volatile.Write(ref _isAsked, 0);
+            try
+            {
+                await _database.RunAsync($"NOTIFY {Channel}", [], _ended.Token);
+            }
+            catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
+            {
+                // The others look for themselves in a second.
+            }
+        }
+    }
+
+    async Task ListenAsync()
+    {
+        while (!_ended.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await _database.ConnectAsync(_ended.Token);
+                connection.Notification += (_, _) => _wake();
+                await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(_ended.Token);
+                while (true)
+                {
+                    await connection.WaitAsync(_poll, _ended.Token);
+                    _wake();
+                }
+            }
+            catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is NpgsqlException or IOException or OperationCanceledException)
+            {
+                Log.CannotListen(_log, fault.GetType().Name);
+                _wake();
+                await Task.WhenAny(Task.Delay(_poll, TimeProvider.System, _ended.Token));
+            }
+        }
+    }
+}
