@@ -31,6 +31,9 @@ public sealed class Cluster : IDisposable
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port { get; }
 
+    /// <summary>The folder of the cluster's files.</summary>
+    public string Data => Path.Combine(_folder, "data");
+
     /// <summary>The folder of PostgreSQL's programs.</summary>
     public static string Programs { get; } = FindPrograms();
 
@@ -58,6 +61,15 @@ public sealed class Cluster : IDisposable
         using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE template0", connection);
         command.ExecuteNonQuery();
         return ConnectionString(name);
+    }
+
+    /// <summary>Drops a database, whoever is connected to it.</summary>
+    public void Drop(string connectionString)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        connection.Open();
+        using var command = new NpgsqlCommand($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)", connection);
+        command.ExecuteNonQuery();
     }
 
     /// <summary>How to connect to a database.</summary>
@@ -98,7 +110,7 @@ public sealed class Cluster : IDisposable
     IEnumerable<string> Options()
     {
         string[] own = ["listen_addresses=127.0.0.1", $"port={Port.ToString(CultureInfo.InvariantCulture)}", "unix_socket_directories=", "max_connections=300", "log_min_messages=fatal"];
-        return ["-D", Path.Combine(_folder, "data"), .. own.Concat(_settings).SelectMany(setting => new[] { "-c", setting })];
+        return ["-D", Data, .. own.Concat(_settings).SelectMany(setting => new[] { "-c", setting })];
     }
 
     bool Answers()

@@ -63,14 +63,14 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
             Complete(group, await RunAsync(group));
             return;
         }
-        catch (PostgresException fault) when (group.Count > 1 || IsLost(fault))
+        catch (PostgresException fault) when (IsWhole && (group.Count > 1 || IsLost(fault)))
         {
             _chain.Withdraw();
             if (!IsLost(fault)) Log.GroupFailed(log, group.Count, fault);
         }
         catch (Exception fault)
         {
-            await BreakAsync(group, fault);
+            await FailAsync(group, fault);
             return;
         }
         foreach (var one in group) await WriteAloneAsync(one);
@@ -93,38 +93,40 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
                     Complete([one], await RunAsync([one]));
                     return;
                 }
-                catch (PostgresException fault) when (IsLost(fault))
+                catch (PostgresException fault) when (IsWhole && IsLost(fault))
                 {
                     _chain.Withdraw();
                 }
             }
             one.Fail(new BusyException(_soon));
         }
-        catch (PostgresException fault)
-        {
-            _chain.Withdraw();
-            one.Fail(fault);
-        }
         catch (Exception fault)
         {
-            await BreakAsync([one], fault);
+            await FailAsync([one], fault);
         }
     }
+
+    bool IsWhole => _connection is { FullState: System.Data.ConnectionState.Open };
 
     static bool IsLost(PostgresException fault) =>
         fault.SqlState is Lost or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
     /// <summary>
-    /// The connection is gone, and nobody knows whether the group was committed: whoever repeats it with its key learns that. The chain ends
-    /// here, since nobody knows its last entry either.
+    /// What the database refused was not written. Where the connection is gone, nobody knows whether the group was committed: whoever repeats
+    /// it with its key learns that. The chain ends here then, since nobody knows its last entry either.
     /// </summary>
-    async Task BreakAsync(List<Waiting> group, Exception fault)
+    async Task FailAsync(List<Waiting> group, Exception fault)
     {
-        Log.CannotBegin(log, group.Count, fault);
-        _chain = new AuditChain();
-        if (_connection is { } broken) await broken.DisposeAsync();
-        _connection = null;
-        foreach (var one in group) one.Fail(fault is NpgsqlException ? new BusyException(_soon) : fault);
+        var isWhole = IsWhole && fault is PostgresException;
+        if (isWhole) _chain.Withdraw();
+        else
+        {
+            Log.CannotBegin(log, group.Count, fault);
+            _chain = new AuditChain();
+            if (_connection is { } broken) await broken.DisposeAsync();
+            _connection = null;
+        }
+        foreach (var one in group) one.Fail(!isWhole && fault is NpgsqlException ? new BusyException(_soon) : fault);
     }
 
     /// <summary>Writes a group in one transaction.</summary>

@@ -39,7 +39,7 @@ sealed class PostgresDialect : SqlDialect
         $"SELECT t.key FROM texts t WHERE t.hashes @> ARRAY[{hash}::bytea] AND {condition}";
 
     /// <summary>Each part is read no further than its limit; a union alone would read all of them first.</summary>
-    public override string Part(string columns, bool isAlone, string order) => $"(SELECT DISTINCT {columns} {order})";
+    public override string Part(string columns, bool isAlone, string order) => $"SELECT * FROM (SELECT DISTINCT {columns} {order}) p";
 
     public override string Passed(string column) => column;
 

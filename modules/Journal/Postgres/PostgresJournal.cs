@@ -24,6 +24,7 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
     readonly TimeProvider _time;
     TaskCompletionSource _committed = NewSignal();
     TaskCompletionSource _reminded = NewSignal();
+    int _disposed;
 
     public PostgresJournal(PostgresOptions options, SearchHashes hashes, TimeProvider time, ILogger<PostgresJournal> log)
     {
@@ -140,6 +141,7 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _writer.DisposeAsync();
         await _wakeup.DisposeAsync();
         await Database.DisposeAsync();

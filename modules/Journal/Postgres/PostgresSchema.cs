@@ -14,8 +14,8 @@ static class PostgresSchema
     const long Lock = 5_417_310_301;
 
     const string First = """
-        CREATE FUNCTION expect(found bigint, wanted bigint) RETURNS void LANGUAGE plpgsql AS $$
-        BEGIN IF found IS DISTINCT FROM wanted THEN RAISE EXCEPTION 'lost' USING ERRCODE = 'SE001'; END IF; END $$;
+        CREATE FUNCTION expect(given bigint, wanted bigint) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN IF given IS DISTINCT FROM wanted THEN RAISE EXCEPTION 'lost' USING ERRCODE = 'SE001'; END IF; END $$;
         CREATE FUNCTION objects_of(objects text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
         SELECT string_to_array(regexp_replace(objects, '@[^\n]*', '', 'g'), chr(10)) $$;
         CREATE TABLE head (one int PRIMARY KEY CHECK (one = 1), position bigint NOT NULL) WITH (fillfactor = 10);
@@ -23,7 +23,7 @@ static class PostgresSchema
         CREATE TABLE events (
             position bigint PRIMARY KEY, act bigint NOT NULL, stream text COLLATE "C" NOT NULL, version bigint NOT NULL, name text NOT NULL,
             json bytea NOT NULL, at bigint NOT NULL, by text NOT NULL, party text NOT NULL, UNIQUE (stream, version));
-        CREATE TABLE streams (stream text COLLATE "C" PRIMARY KEY, previous bigint NOT NULL, version bigint NOT NULL) WITH (fillfactor = 80);
+        CREATE TABLE streams (stream text COLLATE "C" PRIMARY KEY, previous bigint NOT NULL DEFAULT 0, version bigint NOT NULL) WITH (fillfactor = 80);
         CREATE TABLE idempotency (
             person text COLLATE "C" NOT NULL, key_hash text COLLATE "C" NOT NULL, payload_hash text NOT NULL, stream text NOT NULL,
             version bigint NOT NULL, PRIMARY KEY (person, key_hash));
@@ -73,14 +73,14 @@ static class PostgresSchema
         using var transaction = connection.BeginTransaction();
         Run(connection, $"SELECT pg_advisory_xact_lock({Lock})");
         Run(connection, $"CREATE SCHEMA IF NOT EXISTS {PostgresDatabase.Schema}");
-        Run(connection, "CREATE TABLE IF NOT EXISTS schema_version (version bigint PRIMARY KEY)");
-        var found = Number(connection, "SELECT coalesce(max(version), 0) FROM schema_version");
+        Run(connection, "CREATE TABLE IF NOT EXISTS schema (version bigint PRIMARY KEY)");
+        var found = Number(connection, "SELECT coalesce(max(version), 0) FROM schema");
         if (found > Version)
             throw new InvalidOperationException(
                 $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. "
                 + "Start the newer program.");
         if (found < 1) Run(connection, First);
-        if (found < Version) Run(connection, $"INSERT INTO schema_version (version) VALUES ({Version})");
+        if (found < Version) Run(connection, $"INSERT INTO schema (version) VALUES ({Version})");
         foreach (var layout in layouts) Prepare(connection, layout);
         transaction.Commit();
     }

@@ -124,7 +124,7 @@ internal sealed class ExportedLog : IDisposable
         Schema.Prepare(database, []);
         var started = Enumerable.Range(0, chains).Select(_ => new AuditChain()).ToArray();
         database.Execute("BEGIN");
-        for (var i = 0; i < entries; i++) started[i < chains ? i : random.Next(chains)].Add(database, Entry(random));
+        for (var i = 0; i < entries; i++) AuditWriter.Add(database, started[i < chains ? i : random.Next(chains)], Entry(random));
         database.Execute("COMMIT");
     }
 

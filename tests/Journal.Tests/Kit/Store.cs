@@ -4,29 +4,29 @@ using Selec.Sdk;
 
 namespace Selec.Journal.Tests.Kit;
 
-/// <summary>A journal on a real file in a folder of its own. Several may be opened on the same file, as several processes would.</summary>
+/// <summary>A journal in a real database of its own. Several may be opened on the same one, as several processes would.</summary>
 public sealed class Store : IAsyncDisposable
 {
     readonly ServiceProvider _provider;
-    readonly bool _ownsFolder;
+    readonly StoredIn _database;
+    readonly bool _ownsDatabase;
 
-    Store(string folder, bool ownsFolder, (Sealer Sealer, HandClock Clock) shared, Action<IServiceCollection>? more)
+    Store(StoredIn database, bool ownsDatabase, (Sealer Sealer, HandClock Clock) shared, Action<IServiceCollection>? more)
     {
-        (Folder, _ownsFolder, Sealer, Clock) = (folder, ownsFolder, shared.Sealer, shared.Clock);
+        (_database, _ownsDatabase, Sealer, Clock) = (database, ownsDatabase, shared.Sealer, shared.Clock);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<ISealing>(Sealer);
         services.AddSingleton<IKeyedHashes>(Hashes);
         services.AddSingleton(new ActorCatalog([Kit.Folder.Definition, Item.Definition]));
         services.AddSingleton(new TableCatalog([Kit.Folder.Table]));
-        services.AddSqliteJournal(File);
+        database.Add(services);
         more?.Invoke(services);
         _provider = services.BuildServiceProvider();
     }
 
-    public string Folder { get; }
-
-    public string File => Path.Combine(Folder, "journal.db");
+    /// <summary>The file; of the embedded database alone.</summary>
+    public string File => ((StoredInFile)_database).File;
 
     public Sealer Sealer { get; }
 
@@ -38,11 +38,23 @@ public sealed class Store : IAsyncDisposable
 
     public IReadModel Reads => Get<IReadModel>();
 
-    public static Store New(Action<IServiceCollection>? more = null) =>
-        new(System.IO.Directory.CreateTempSubdirectory("journal-").FullName, true, (new Sealer(), new HandClock()), more);
+    /// <summary>A journal in a file.</summary>
+    public static Store New(Action<IServiceCollection>? more = null) => On(StoredIn.Sqlite, more);
 
-    /// <summary>The same file, keys and clock in another process, as far as the file can tell.</summary>
-    public Store Another(Action<IServiceCollection>? more = null) => new(Folder, false, (Sealer, Clock), more);
+    /// <summary>A journal in a database of its own.</summary>
+    public static Store On(string database, Action<IServiceCollection>? more = null) => new(StoredIn.New(database), true, (new Sealer(), new HandClock()), more);
+
+    /// <summary>The same database, keys and clock in another process, as far as the database can tell.</summary>
+    public Store Another(Action<IServiceCollection>? more = null) => new(_database, false, (Sealer, Clock), more);
+
+    /// <summary>Runs a statement past the journal.</summary>
+    public void Execute(string sql) => _database.Execute(sql);
+
+    /// <summary>The files in which it lies.</summary>
+    public IEnumerable<string> Files() => _database.Files();
+
+    /// <summary>Everything that readers read, as text.</summary>
+    public string Dump() => _database.Dump();
 
     public T Get<T>()
         where T : notnull => _provider.GetRequiredService<T>();
@@ -77,7 +89,7 @@ public sealed class Store : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _provider.DisposeAsync();
-        if (_ownsFolder) System.IO.Directory.Delete(Folder, recursive: true);
+        if (_ownsDatabase) _database.Dispose();
     }
 }
 

@@ -5,9 +5,9 @@ using Selec.Sdk;
 
 namespace Selec.Journal.Tests;
 
-public sealed class AuditChainTests : IAsyncLifetime
+public abstract class AuditChainContract(string database) : IAsyncLifetime
 {
-    readonly Store _store = Store.New();
+    readonly Store _store = Store.On(database);
 
     public async Task InitializeAsync()
     {
@@ -100,9 +100,11 @@ public sealed class AuditChainTests : IAsyncLifetime
 
     Task<AuditVerification> Verify(params AuditHead[] kept) => _store.Get<IAuditLog>().VerifyAuditAsync(kept, default);
 
-    void Tamper(string sql)
-    {
-        using var database = SqliteDatabase.OpenForWriting(_store.File);
-        database.Execute(sql);
-    }
+    void Tamper(string sql) => _store.Execute(sql);
 }
+
+/// <inheritdoc/>
+public sealed class SqliteAuditChainTests() : AuditChainContract(StoredIn.Sqlite);
+
+/// <inheritdoc/>
+public sealed class PostgresAuditChainTests() : AuditChainContract(StoredIn.Postgres);

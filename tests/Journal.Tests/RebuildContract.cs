@@ -1,13 +1,12 @@
 using Selec.Contracts;
-using Selec.Journal.Sqlite;
 using Selec.Journal.Tests.Kit;
 using Selec.Sdk;
 
 namespace Selec.Journal.Tests;
 
-public sealed class RebuildTests : IAsyncLifetime
+public abstract class RebuildContract(string database) : IAsyncLifetime
 {
-    readonly Store _store = Store.New();
+    readonly Store _store = Store.On(database);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -18,11 +17,11 @@ public sealed class RebuildTests : IAsyncLifetime
     {
         var seed = Seeds.Next();
         await new Worlds(_store, new Random(seed)).BuildAsync(folders: 30, commands: 200);
-        var before = Dumps.Of(_store.File);
+        var before = _store.Dump();
 
         await _store.Get<IProjections>().RebuildAsync(default);
 
-        Dumps.Of(_store.File).Should().Be(before, $"the seed is {seed}");
+        _store.Dump().Should().Be(before, $"the seed is {seed}");
         before.Length.Should().BeGreaterThan(5_000);
     }
 
@@ -30,15 +29,14 @@ public sealed class RebuildTests : IAsyncLifetime
     public async Task a_rebuild_repairs_rows_that_were_lost()
     {
         await new Worlds(_store, new Random(1)).BuildAsync(folders: 5, commands: 20);
-        var before = Dumps.Of(_store.File);
-        using (var database = SqliteDatabase.OpenForWriting(_store.File))
-            database.Execute(
-            "DELETE FROM row_folders; DELETE FROM words; DELETE FROM texts; DELETE FROM claims; "
+        var before = _store.Dump();
+        _store.Execute(
+            (database == StoredIn.Postgres ? "" : "DELETE FROM words; ") + "DELETE FROM row_folders; DELETE FROM texts; DELETE FROM claims; "
             + "DELETE FROM grants; DELETE FROM row_folders_many");
 
         await _store.Get<IProjections>().RebuildAsync(default);
 
-        Dumps.Of(_store.File).Should().Be(before);
+        _store.Dump().Should().Be(before);
     }
 
     [Fact]
@@ -47,8 +45,7 @@ public sealed class RebuildTests : IAsyncLifetime
         var projections = _store.Get<IProjections>();
         await new Worlds(_store, new Random(1)).BuildAsync(folders: 5, commands: 20);
         (await projections.IsRebuildDueAsync(default)).Should().BeFalse();
-        using (var database = SqliteDatabase.OpenForWriting(_store.File))
-            database.Execute("DROP TABLE row_folders; DROP TABLE row_folders_many; DELETE FROM layouts");
+        _store.Execute("DROP TABLE row_folders; DROP TABLE row_folders_many; DELETE FROM layouts");
 
         await using var restarted = _store.Another();
         (await restarted.Get<IProjections>().IsRebuildDueAsync(default)).Should().BeTrue();
@@ -60,29 +57,35 @@ public sealed class RebuildTests : IAsyncLifetime
     public async Task actors_of_a_plugin_that_is_not_there_keep_their_events_rows_and_grants()
     {
         await new Worlds(_store, new Random(1)).BuildAsync(folders: 5, commands: 20);
-        using (var database = SqliteDatabase.OpenForWriting(_store.File))
-            database.Execute(
-                "INSERT INTO streams (stream, version) VALUES ('vehicle/a', 1); "
-                + "INSERT INTO grants (node, grantee, begins, level) VALUES ('vehicle/a', 'BG.NFP', 1, 0); "
-                + "INSERT INTO claims (hash, stream, seal) VALUES (x'01', 'vehicle/a', x'02'); "
-                + "CREATE TABLE row_vehicles (key TEXT PRIMARY KEY, node TEXT NOT NULL, view BLOB NOT NULL) STRICT; "
-                + "INSERT INTO row_vehicles (key, node, view) VALUES ('a', 'vehicle/a', x'03'); "
-                + "INSERT INTO layouts (name, shape, complete) VALUES ('vehicles', '', 0)");
-        var before = Dumps.Of(_store.File);
+        var bytes = database == StoredIn.Postgres ? "bytea" : "BLOB";
+        _store.Execute(
+            "INSERT INTO streams (stream, version) VALUES ('vehicle/a', 1); "
+            + "INSERT INTO grants (node, grantee, begins, level) VALUES ('vehicle/a', 'BG.NFP', 1, 0); "
+            + $"INSERT INTO claims (hash, stream, seal) VALUES (CAST('1' AS {bytes}), 'vehicle/a', CAST('2' AS {bytes})); "
+            + $"CREATE TABLE row_vehicles (key TEXT PRIMARY KEY, node TEXT NOT NULL, view {bytes} NOT NULL); "
+            + $"INSERT INTO row_vehicles (key, node, view) VALUES ('a', 'vehicle/a', CAST('3' AS {bytes})); "
+            + $"INSERT INTO layouts (name, shape, complete) VALUES ('vehicles', '', {(database == StoredIn.Postgres ? "false" : "0")})");
+        var before = _store.Dump();
 
         (await _store.Get<IProjections>().IsRebuildDueAsync(default)).Should().BeFalse("only the core's own tables count");
         await _store.Get<IProjections>().RebuildAsync(default);
 
-        Dumps.Of(_store.File).Should().Be(before);
+        _store.Dump().Should().Be(before);
     }
 
     [Fact]
-    public async Task a_file_that_a_newer_program_wrote_stops_the_start()
+    public async Task what_a_newer_program_wrote_stops_the_start()
     {
         await _store.WriteAsync(new StreamId("folder", "a"), new FolderTouched(1));
-        using (var database = SqliteDatabase.OpenForWriting(_store.File)) database.Execute("INSERT INTO schema (version) VALUES (99)");
+        _store.Execute("INSERT INTO schema (version) VALUES (99)");
         await using var restarted = _store.Another();
 
         restarted.Invoking(store => store.Journal).Should().Throw<InvalidOperationException>().WithMessage("*newer program*version 99*");
     }
 }
+
+/// <inheritdoc/>
+public sealed class SqliteRebuildTests() : RebuildContract(StoredIn.Sqlite);
+
+/// <inheritdoc/>
+public sealed class PostgresRebuildTests() : RebuildContract(StoredIn.Postgres);

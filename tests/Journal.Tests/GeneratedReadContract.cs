@@ -6,10 +6,10 @@ using Selec.Sdk;
 namespace Selec.Journal.Tests;
 
 /// <summary>What SQL answers equals what a plain filter in memory answers, over generated worlds.</summary>
-public sealed class GeneratedReadTests : IAsyncLifetime
+public abstract class GeneratedReadContract(string database) : IAsyncLifetime
 {
     const int Folders = 40;
-    readonly Store _store = Store.New();
+    readonly Store _store = Store.On(database);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -124,3 +124,9 @@ public sealed class GeneratedReadTests : IAsyncLifetime
             : sorted.ThenBy(view => view.Key, StringComparer.Ordinal);
     }
 }
+
+/// <inheritdoc/>
+public sealed class SqliteGeneratedReadTests() : GeneratedReadContract(StoredIn.Sqlite);
+
+/// <inheritdoc/>
+public sealed class PostgresGeneratedReadTests() : GeneratedReadContract(StoredIn.Postgres);

@@ -5,10 +5,10 @@ using Selec.Sdk;
 
 namespace Selec.Journal.Tests;
 
-public sealed class JournalContractTests : IAsyncLifetime
+public abstract class JournalContract(string database) : IAsyncLifetime
 {
     static readonly StreamId _folder = new("folder", "a");
-    readonly Store _store = Store.New();
+    readonly Store _store = Store.On(database);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -213,7 +213,7 @@ public sealed class JournalContractTests : IAsyncLifetime
         var title = await _store.TextAsync("Nightingale consignment", "BG.NFP");
         await _store.WriteAsync(_folder, Opened("BG.NFP") with { Title = title });
 
-        foreach (var file in Directory.GetFiles(_store.Folder))
+        foreach (var file in _store.Files())
         {
             await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var bytes = new MemoryStream();
@@ -225,3 +225,9 @@ public sealed class JournalContractTests : IAsyncLifetime
     Append Bare(params StreamAppend[] streams)
         => new([.. streams], ReadSideChange.Nothing, null, People.Entry(_store.Clock.Now), _store.Clock.Now);
 }
+
+/// <inheritdoc/>
+public sealed class SqliteJournalTests() : JournalContract(StoredIn.Sqlite);
+
+/// <inheritdoc/>
+public sealed class PostgresJournalTests() : JournalContract(StoredIn.Postgres);

@@ -1,14 +1,31 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Selec.Journal.Sqlite;
 
-namespace Selec.Journal.Tests;
+namespace Selec.Journal.Tests.Kit;
 
-/// <summary>Everything that readers read, as text: each value of each row as an SQL literal, in order.</summary>
-static class Dumps
+/// <summary>A file in a folder of its own.</summary>
+sealed class StoredInFile : StoredIn
 {
-    public static string Of(string file)
+    readonly string _folder = Directory.CreateTempSubdirectory("journal-").FullName;
+
+    public string File => Path.Combine(_folder, "journal.db");
+
+    public override void Add(IServiceCollection services) => services.AddSqliteJournal(File);
+
+    public override void Execute(string sql)
     {
-        using var database = SqliteDatabase.OpenForReading(file);
+        using var database = SqliteDatabase.OpenForWriting(File);
+        database.Execute(sql);
+    }
+
+    public override IEnumerable<string> Files() => Directory.GetFiles(_folder);
+
+    public override void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    public override string Dump()
+    {
+        using var database = SqliteDatabase.OpenForReading(File);
         var text = new StringBuilder();
         foreach (var table in Texts(
             database,

@@ -4,9 +4,9 @@ using Selec.Sdk;
 
 namespace Selec.Journal.Tests;
 
-public sealed class ReadModelTests : IAsyncLifetime
+public abstract class ReadModelContract(string database) : IAsyncLifetime
 {
-    readonly Store _store = Store.New();
+    readonly Store _store = Store.On(database);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -82,7 +82,7 @@ public sealed class ReadModelTests : IAsyncLifetime
 
         (await Keys(null)).Should().BeEmpty();
         (await _store.Get<IPlatformReads>().AllAsync(Folder.Table, default)).Should().BeEmpty();
-        Dumps.Of(_store.File).Should().NotContain("folder/a");
+        _store.Dump().Should().NotContain("folder/a");
     }
 
     [Fact]
@@ -116,3 +116,9 @@ public sealed class ReadModelTests : IAsyncLifetime
     async Task<IEnumerable<string>> Keys(Filter? where, Caller? viewer = null) =>
         (await _store.Reads.FindAsync(Folder.Table, viewer ?? People.Officer, Selection.Of(where), default)).Select(row => row.View.Key);
 }
+
+/// <inheritdoc/>
+public sealed class SqliteReadModelTests() : ReadModelContract(StoredIn.Sqlite);
+
+/// <inheritdoc/>
+public sealed class PostgresReadModelTests() : ReadModelContract(StoredIn.Postgres);

@@ -1,0 +1,53 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Selec.PostgresCluster;
+
+namespace Selec.Journal.Tests.Kit;
+
+/// <summary>A database of its own in the cluster of the tests.</summary>
+sealed class StoredInPostgres : StoredIn
+{
+    readonly string _connectionString = Cluster.Shared.NewDatabase();
+
+    public override void Add(IServiceCollection services) => services.AddPostgresJournal(_connectionString);
+
+    public override void Execute(string sql) => Texts(sql);
+
+    public override IEnumerable<string> Files()
+    {
+        Execute("CHECKPOINT");
+        var own = Texts("SELECT oid::text FROM pg_database WHERE datname = current_database()")[0];
+        return Directory.GetFiles(Path.Combine(Cluster.Shared.Data, "base", own)).Concat(Directory.GetFiles(Path.Combine(Cluster.Shared.Data, "pg_wal")));
+    }
+
+    public override void Dispose()
+    {
+        NpgsqlConnection.ClearAllPools();
+        Cluster.Shared.Drop(_connectionString);
+    }
+
+    public override string Dump()
+    {
+        var text = new StringBuilder();
+        foreach (var table in Texts(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'selec' AND (table_name LIKE 'row\\_%' "
+            + "OR table_name IN ('grants', 'claims', 'reminders', 'places', 'listings', 'texts')) ORDER BY 1"))
+        {
+            text.AppendLine(table);
+            foreach (var line in Texts($"SELECT (to_jsonb(t) - 'id' - 'granted' - 'held_by' - 'held_until')::text FROM \"{table}\" t ORDER BY 1")) text.AppendLine(line);
+        }
+        return text.ToString();
+    }
+
+    List<string> Texts(string sql)
+    {
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { SearchPath = "selec", Pooling = false }.ToString());
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        using var rows = command.ExecuteReader();
+        var texts = new List<string>();
+        while (rows.Read()) texts.Add(rows.GetString(0));
+        return texts;
+    }
+}
