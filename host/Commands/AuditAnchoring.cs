@@ -14,7 +14,7 @@ internal static class AuditAnchoring
         using var key = Files.SigningKey(line.One("--key"));
         var journal = new AuditedJournal([.. line.Settings]);
         journal.Record(AuditKind.Consult, "auditAnchor");
-        var extent = Files.Write(target, stream => AuditFiles.Anchor(journal.File, stream, journal.Now, key));
+        var extent = Files.Write(target, stream => AuditFiles.Anchor(journal.Log, stream, journal.Now, key));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"Anchored {extent.Entries} entries in {extent.Chains} chains in {target}."));
         return Commands.Done;

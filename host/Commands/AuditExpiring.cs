@@ -14,7 +14,7 @@ internal static class AuditExpiring
         var line = CommandLine.Read(arguments).WithOperands(0);
         var journal = new AuditedJournal([.. line.Settings]);
         var extent = AuditExpiry.Run(
-            journal.File, journal.Retention, journal.Now, count => journal.Entry(AuditKind.Expire, "auditExpire") with { Hits = count });
+            journal.Log, journal.Retention, journal.Now, count => journal.Entry(AuditKind.Expire, "auditExpire") with { Hits = count });
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Blanked {extent.Blanked} entries."));
         if (extent.Left == 0) return Commands.Done;
         output.WriteLine(string.Create(

@@ -14,7 +14,7 @@ internal static class AuditExport
         using var key = line.OneOrNone("--key") is { } path ? Files.SigningKey(path) : null;
         var journal = new AuditedJournal([.. line.Settings]);
         journal.Record(AuditKind.Export, "auditExport");
-        var extent = Files.Write(target, stream => AuditFiles.Export(journal.File, stream, journal.Now, key));
+        var extent = Files.Write(target, stream => AuditFiles.Export(journal.Log, stream, journal.Now, key));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"Exported {extent.Entries} entries in {extent.Chains} chains to {target}."));
         return Commands.Done;

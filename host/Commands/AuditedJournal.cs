@@ -21,22 +21,23 @@ internal sealed class AuditedJournal
         var directory = Path.GetFullPath(builder.Configuration["Selec:DataDirectory"] is { Length: > 0 } named ? named : "data");
         if (!System.IO.Directory.Exists(directory)) throw new UsageException($"Selec:DataDirectory: there is no directory '{directory}'.");
         var read = PlatformSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-        (File, Retention) = (read.JournalFile, read.AuditRetention);
-        if (!System.IO.File.Exists(File)) throw new UsageException($"Selec:DataDirectory: '{Path.GetDirectoryName(File)}' holds no journal.");
+        if (!File.Exists(read.JournalFile)) throw new UsageException($"Selec:DataDirectory: '{read.DataDirectory}' holds no journal.");
+        (Log, Retention) = (StoredLog.InFile(read.JournalFile), read.AuditRetention);
     }
 
     /// <summary>For how many months each kind of entry is kept.</summary>
     public ImmutableDictionary<AuditKind, int> Retention { get; }
 
-    public string File { get; }
+    /// <summary>The audit log in it.</summary>
+    public StoredLog Log { get; }
 
     public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>Records what the operator is about to do; it is on disk before anything is read.</summary>
     public void Record(AuditKind kind, string operation)
     {
-        var entries = (int)Math.Min(AuditFiles.Count(File), int.MaxValue);
-        AuditFiles.Record(File, Entry(kind, operation) with { Hits = entries });
+        var entries = (int)Math.Min(AuditFiles.Count(Log), int.MaxValue);
+        AuditFiles.Record(Log, Entry(kind, operation) with { Hits = entries });
     }
 
     /// <summary>An entry of what the operator does.</summary>

@@ -24,6 +24,6 @@ internal sealed class KeysDesk
     public TimeProvider Clock { get; } = TimeProvider.System;
 
     /// <summary>Records what the operator is about to do; it is on disk before anything is done.</summary>
-    public void Record(string operation) => AuditFiles.Record(_journal.File, new AuditEntry(
+    public void Record(string operation) => AuditFiles.Record(_journal.Log, new AuditEntry(
         _journal.Now, AuditKind.Keys, new PersonId("operator"), null, PartyCode.Selec, "command-line", operation, ["keys/store"], "OK", 0, null, null));
 }

@@ -69,7 +69,7 @@ static class AuditRate
             database.Execute("COMMIT");
         }
         using var target = new MemoryStream();
-        AuditFiles.Export(file, target, DateTimeOffset.UnixEpoch, null);
+        AuditFiles.Export(StoredLog.InFile(file), target, DateTimeOffset.UnixEpoch, null);
         return target.ToArray();
     }
 

@@ -21,7 +21,10 @@ switch (args.FirstOrDefault())
     case "platform":
         await PlatformRate.MeasureAsync();
         return 0;
+    case "postgres":
+        await PostgresRate.MeasureAsync();
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks audit | hidden | lists | reads | platform | mutations [searched]");
+        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks audit | hidden | lists | reads | platform | postgres | mutations [searched]");
         return 1;
 }

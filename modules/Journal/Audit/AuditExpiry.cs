@@ -1,6 +1,5 @@
 using Selec.Contracts;
 using Selec.Journal.Sql;
-using Selec.Journal.Sqlite;
 
 namespace Selec.Journal.Audit;
 
@@ -17,28 +16,15 @@ public static class AuditExpiry
 {
     const int MostAtOnce = 5_000;
 
-    const string Blank = """
-        UPDATE audit SET kind = 'Expired', person = NULL, role = NULL, party = NULL, session = '', operation = '', objects = '', result = '',
-            hits = 0, search_item = NULL, search_text = NULL, purpose = NULL, digest = ?2
-        WHERE id = ?1
-        """;
-
-    static readonly string _due =
-        $"SELECT {AuditRows.Columns}, id FROM audit WHERE kind = ?1 AND at < ?2 AND (at, id) > (?3, ?4) ORDER BY at, id LIMIT {MostAtOnce}";
-
     static readonly int _id = AuditRows.Digest + 1;
 
     /// <summary>Blanks what is due.</summary>
-    /// <param name="journalFile">The journal.</param>
-    /// <param name="months">For how long each kind is kept; other kinds are kept for ever.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="months">For how many months each kind is kept; other kinds are kept for ever.</param>
     /// <param name="now">Now.</param>
     /// <param name="statement">The entry that tells of a number of blanked entries.</param>
-    public static ExpiryExtent Run(
-        string journalFile, IReadOnlyDictionary<AuditKind, int> months, DateTimeOffset now, Func<int, AuditEntry> statement)
+    public static ExpiryExtent Run(StoredLog log, IReadOnlyDictionary<AuditKind, int> months, DateTimeOffset now, Func<int, AuditEntry> statement)
     {
-        using var database = SqliteDatabase.OpenBesidePlatform(journalFile);
-        Schema.Prepare(database, []);
-        AuditObjects.Index(database);
         var (chain, extent) = (new AuditChain(), new ExpiryExtent(0, 0));
         foreach (var (kind, kept) in months.Where(one => one.Key is not (AuditKind.Expire or AuditKind.Expired)))
         {
@@ -46,22 +32,37 @@ public static class AuditExpiry
             var before = now.AddMonths(-Math.Max(kept, AuditRetention.ShortestMonths)).AddDays(-1).ToUnixTimeMilliseconds();
             for (AuditPlace? place = new AuditPlace(long.MinValue, 0); place is { } from;)
             {
-                database.Execute("BEGIN IMMEDIATE");
-                var due = Due(database.Query(_due, kind.ToString(), before, from.At, from.Id));
-                foreach (var entry in due.Where(entry => entry.Holds)) Apply(database, entry);
+                var due = log.Write(writes => Blank(writes, (kind, before, from), count => writes.Add(chain, statement(count))));
                 var blanked = due.Count(entry => entry.Holds);
-                if (blanked > 0) AuditWriter.Add(database, chain, statement(blanked));
-                database.Execute("COMMIT");
                 extent = new ExpiryExtent(extent.Blanked + blanked, extent.Left + due.Count - blanked);
                 place = due.Count == MostAtOnce ? due[^1].Place : null;
             }
         }
-        if (extent.Blanked > 0) AuditObjects.Forget(database);
-        database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (extent.Blanked > 0) log.Forget();
         return extent;
     }
 
-    static List<DueEntry> Due(SqliteStatement rows)
+    /// <summary>Blanks some of one kind that were entered before a time, and tells of it.</summary>
+    static List<DueEntry> Blank(ILogWrites log, (AuditKind Kind, long Before, AuditPlace From) part, Action<int> tell)
+    {
+        var dialect = log.Dialect;
+        string P(int number) => dialect.Parameter(number);
+        var due = Due(log.Query(
+            $"SELECT {AuditRows.Columns}, id FROM audit WHERE kind = {P(1)} AND at < {P(2)} AND (at, id) > ({P(3)}, {P(4)}) ORDER BY at, id LIMIT {MostAtOnce}",
+            part.Kind.ToString(), part.Before, part.From.At, part.From.Id));
+        foreach (var entry in due.Where(entry => entry.Holds))
+        {
+            log.Remove(entry.Place.Id);
+            log.Run(
+                "UPDATE audit SET kind = 'Expired', person = NULL, role = NULL, party = NULL, session = '', operation = '', objects = '', result = '', "
+                + $"hits = 0, search_item = NULL, search_text = NULL, purpose = NULL, digest = {P(2)} WHERE id = {P(1)}", entry.Place.Id, entry.Digest);
+        }
+        var blanked = due.Count(entry => entry.Holds);
+        if (blanked > 0) tell(blanked);
+        return due;
+    }
+
+    static List<DueEntry> Due(IRows rows)
     {
         var (link, due) = (new AuditLink(), new List<DueEntry>());
         while (rows.Step())
@@ -70,12 +71,6 @@ public static class AuditExpiry
             due.Add(new DueEntry(new AuditPlace(rows.Number(2), rows.Number(_id)), holds, link.Digest().ToArray()));
         }
         return due;
-    }
-
-    static void Apply(SqliteDatabase database, DueEntry entry)
-    {
-        AuditObjects.Remove(database, entry.Place.Id);
-        database.Prepare(Blank).Run(entry.Place.Id, entry.Digest);
     }
 
     sealed record DueEntry(AuditPlace Place, bool Holds, byte[] Digest);

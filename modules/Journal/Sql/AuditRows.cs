@@ -15,7 +15,7 @@ static class AuditRows
     public static readonly string InChains = $"SELECT {Columns} FROM audit ORDER BY chain, seq";
 
     /// <summary>The last entry of each chain.</summary>
-    public const string Heads = "SELECT chain, max(seq), hash FROM audit GROUP BY chain ORDER BY chain";
+    public const string Heads = "SELECT chain, seq, hash FROM audit a WHERE seq = (SELECT max(seq) FROM audit b WHERE b.chain = a.chain) ORDER BY chain";
 
     static readonly byte[] _expire = Encoding.UTF8.GetBytes(nameof(AuditKind.Expire));
 

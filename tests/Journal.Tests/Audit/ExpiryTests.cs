@@ -120,7 +120,7 @@ public sealed class ExpiryTests
         using var log = new ExportedLog(new Random(17), 2, 100);
         var (young, digest) = log.Digested("id = 9");
         log.Tamper($"UPDATE audit SET {ExportedLog.Blank}, digest = x'{digest}' WHERE id = {young}");
-        AuditFiles.Record(log.File, Statement(1, ExportedLog.At.AddMonths(12)));
+        AuditFiles.Record(StoredLog.InFile(log.File), Statement(1, ExportedLog.At.AddMonths(12)));
         var named = Entries(log.Exported(null, _now)).Single(line => line[3] == "Expired");
 
         var aYear = ExportedLog.At.AddMonths(12);
@@ -132,7 +132,7 @@ public sealed class ExpiryTests
     }
 
     static ExpiryExtent Expire(ExportedLog log, ImmutableDictionary<AuditKind, int> months, DateTimeOffset? now = null) =>
-        AuditExpiry.Run(log.File, months, now ?? _now, count => Statement(count, now ?? _now));
+        AuditExpiry.Run(StoredLog.InFile(log.File), months, now ?? _now, count => Statement(count, now ?? _now));
 
     static AuditEntry Statement(int count, DateTimeOffset at) =>
         new(at, AuditKind.Expire, new PersonId("operator"), null, PartyCode.Selec, "command-line", "auditExpire", ["audit/log"], "OK", count, null, null);

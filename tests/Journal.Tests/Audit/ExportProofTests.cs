@@ -133,16 +133,16 @@ public sealed class ExportProofTests
     public void an_entry_from_outside_stands_in_a_chain_of_its_own()
     {
         using var log = new ExportedLog(new Random(6), 1, 10);
-        AuditFiles.Record(log.File, People.Entry(DateTimeOffset.UnixEpoch, "auditExport"));
+        AuditFiles.Record(StoredLog.InFile(log.File), People.Entry(DateTimeOffset.UnixEpoch, "auditExport"));
 
-        AuditFiles.Count(log.File).Should().Be(11);
+        AuditFiles.Count(StoredLog.InFile(log.File)).Should().Be(11);
         log.Prove(log.Exported(null), byAnchor: true)!.Heads.Select(head => head.Count).Should().BeEquivalentTo([10, 1]);
     }
 
     static byte[] Claiming(ExportedLog log, ECDsa other)
     {
         using var target = new MemoryStream();
-        AuditFiles.Anchor(log.File, target, DateTimeOffset.UnixEpoch, other);
+        AuditFiles.Anchor(StoredLog.InFile(log.File), target, DateTimeOffset.UnixEpoch, other);
         var text = Encoding.UTF8.GetString(target.ToArray()).Replace(
             AuditKeys.Fingerprint(other), AuditKeys.Fingerprint(log.Key), StringComparison.Ordinal);
         var body = text[..text.IndexOf("sum\t", StringComparison.Ordinal)];

@@ -55,7 +55,7 @@ internal sealed class ExportedLog : IDisposable
     public byte[] Exported(ECDsa? key, DateTimeOffset? at = null)
     {
         using var target = new MemoryStream();
-        AuditFiles.Export(File, target, at ?? _at, key);
+        AuditFiles.Export(StoredLog.InFile(File), target, at ?? _at, key);
         return target.ToArray();
     }
 
@@ -95,7 +95,7 @@ internal sealed class ExportedLog : IDisposable
     public byte[] Anchored()
     {
         using var target = new MemoryStream();
-        AuditFiles.Anchor(File, target, _at, _key);
+        AuditFiles.Anchor(StoredLog.InFile(File), target, _at, _key);
         return target.ToArray();
     }
 

@@ -1,0 +1,105 @@
+using System.Data;
+using System.Globalization;
+using System.Text;
+using Npgsql;
+using Selec.Contracts;
+using Selec.Journal.Audit;
+using Selec.Journal.Sql;
+
+namespace Selec.Journal.Postgres;
+
+/// <summary>The audit log in the journal's database.</summary>
+sealed class LogInPostgres(string connectionString) : StoredLog
+{
+    internal override T Read<T>(Func<ILogReads, T> read) => In(IsolationLevel.RepeatableRead, read);
+
+    internal override T Write<T>(Func<ILogWrites, T> write) => In(IsolationLevel.ReadCommitted, write);
+
+    /// <summary>The index is an expression over the entries: what is left of a blanked one is old versions of its row, which vacuuming removes.</summary>
+    internal override void Forget()
+    {
+        using var connection = Open();
+        using var command = new NpgsqlCommand("VACUUM audit", connection) { CommandTimeout = 0 };
+        command.ExecuteNonQuery();
+    }
+
+    T In<T>(IsolationLevel level, Func<Writes, T> act)
+    {
+        using var connection = Open();
+        PostgresSchema.Prepare(connection, []);
+        using var transaction = connection.BeginTransaction(level);
+        var done = act(new Writes(connection));
+        transaction.Commit();
+        return done;
+    }
+
+    NpgsqlConnection Open()
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = PostgresDatabase.Schema, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    sealed class Writes(NpgsqlConnection connection) : ILogWrites
+    {
+        public SqlDialect Dialect => PostgresDialect.One;
+
+        /// <summary>Rows as they come: the log may be larger than memory.</summary>
+        public IRows Query(string sql, params ReadOnlySpan<SqlValue> values) => new Coming(Command(sql, values).ExecuteReader());
+
+        public void Run(string sql, params ReadOnlySpan<SqlValue> values)
+        {
+            using var command = Command(sql, values);
+            command.ExecuteNonQuery();
+        }
+
+        public void Add(AuditChain chain, AuditEntry entry)
+        {
+            using var batch = new NpgsqlBatch(connection);
+            GroupStatements.AddEntries(batch, chain, [entry]);
+            batch.ExecuteNonQuery();
+        }
+
+        public void Remove(long entry)
+        {
+            // It is found by what its row says.
+        }
+
+        NpgsqlCommand Command(string sql, ReadOnlySpan<SqlValue> values)
+        {
+            var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            foreach (var value in values) command.Parameters.Add(PostgresDatabase.Parameter(value));
+            return command;
+        }
+    }
+
+    /// <summary>Rows read one by one; closed after the last.</summary>
+    sealed class Coming(NpgsqlDataReader reader) : IRows
+    {
+        public bool Step()
+        {
+            if (reader.Read()) return true;
+            reader.Dispose();
+            return false;
+        }
+
+        public bool IsNull(int column) => reader.IsDBNull(column);
+
+        public long Number(int column) => reader.GetInt64(column);
+
+        public string Text(int column) => reader.GetString(column);
+
+        public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+        public ReadOnlySpan<byte> Blob(int column) => reader.GetValue(column) switch
+        {
+            byte[] bytes => bytes,
+            string text => Encoding.UTF8.GetBytes(text),
+            long number => Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture)),
+            _ => [],
+        };
+
+        public object? Value(int column) => IsNull(column) ? null : reader.GetValue(column);
+    }
+}

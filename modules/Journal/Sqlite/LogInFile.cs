@@ -1,0 +1,54 @@
+using Selec.Contracts;
+using Selec.Journal.Audit;
+using Selec.Journal.Sql;
+
+namespace Selec.Journal.Sqlite;
+
+/// <summary>The audit log in the journal's file.</summary>
+sealed class LogInFile(string file) : StoredLog
+{
+    internal override T Read<T>(Func<ILogReads, T> read)
+    {
+        using var database = SqliteDatabase.OpenForReading(file);
+        database.Execute("BEGIN");
+        return read(new Writes(database));
+    }
+
+    internal override T Write<T>(Func<ILogWrites, T> write)
+    {
+        using var database = Open();
+        database.Execute("BEGIN IMMEDIATE");
+        // What is looked up by its objects is looked up in the index alone.
+        AuditObjects.Index(database);
+        var written = write(new Writes(database));
+        database.Execute("COMMIT");
+        return written;
+    }
+
+    internal override void Forget()
+    {
+        using var database = Open();
+        AuditObjects.Forget(database);
+        database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    SqliteDatabase Open()
+    {
+        var database = SqliteDatabase.OpenBesidePlatform(file);
+        Schema.Prepare(database, []);
+        return database;
+    }
+
+    sealed class Writes(SqliteDatabase database) : ILogWrites
+    {
+        public SqlDialect Dialect => SqliteDialect.One;
+
+        public IRows Query(string sql, params ReadOnlySpan<SqlValue> values) => database.Query(sql, values);
+
+        public void Run(string sql, params ReadOnlySpan<SqlValue> values) => database.Prepare(sql).Run(values);
+
+        public void Add(AuditChain chain, AuditEntry entry) => AuditWriter.Add(database, chain, entry);
+
+        public void Remove(long entry) => AuditObjects.Remove(database, entry);
+    }
+}
