@@ -8,7 +8,6 @@ using Selec.Contracts;
 using Selec.Journal;
 using Selec.Journal.Tests.Kit;
 using Selec.PostgresCluster;
-using Selec.Sdk;
 
 namespace Selec.Benchmarks;
 

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
 using Selec.Host;
-using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 using Selec.Sdk;
 

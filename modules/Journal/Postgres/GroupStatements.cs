@@ -29,6 +29,11 @@ static class GroupStatements
             ORDER BY s.stream FOR SHARE OF s) h), $3)
         """;
 
+    const string Snapshots = """
+        INSERT INTO snapshots (stream, version, schema, json) SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bytea[])
+        ON CONFLICT (stream) DO UPDATE SET version = excluded.version, schema = excluded.schema, json = excluded.json
+        """;
+
     const string Keys = """
         INSERT INTO idempotency (person, key_hash, payload_hash, stream, version)
         SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[])
@@ -70,7 +75,7 @@ static class GroupStatements
             WITH ORDINALITY AS i(act, stream, version, name, json, at, by, party, n)
         """;
 
-    /// <summary>What must hold, and is held from here on.</summary>
+    /// <summary>What must hold, and is held from here on, with what is kept of it.</summary>
     public static void AddChecks(NpgsqlBatch batch, IReadOnlyList<PreparedWrite> writes)
     {
         var streams = writes.SelectMany(write => write.Append!.Streams).Select(stream => (Name: stream.Stream.ToString(), stream.ExpectedVersion, stream.Events.Length))
@@ -85,6 +90,9 @@ static class GroupStatements
             .OrderBy(key => (key.Person.Value, key.KeyHash)).ToList();
         new Columns().Texts(keys.Select(key => key.Person.Value)).Texts(keys.Select(key => key.KeyHash)).Texts(keys.Select(key => key.PayloadHash))
             .Texts(keys.Select(key => key.Stream.ToString())).Numbers(keys.Select(key => (long?)key.Version)).Add(batch, Keys);
+        var snapshots = writes.SelectMany(write => write.Append!.Snapshots).OrderBy(one => one.Stream.ToString(), StringComparer.Ordinal).ToList();
+        new Columns().Texts(snapshots.Select(one => one.Stream.ToString())).Numbers(snapshots.Select(one => (long?)one.Version))
+            .Numbers(snapshots.Select(one => (long?)one.Schema)).Blobs(snapshots.Select(one => one.Json.ToArray())).Add(batch, Snapshots);
     }
 
     /// <summary>Unique names and reminders.</summary>

@@ -83,6 +83,12 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
         Events(await Database.ReadAsync(
             $"SELECT {Columns} FROM events e WHERE e.stream = $1 AND e.version > $2 ORDER BY e.version", [stream.ToString(), afterVersion], cancellationToken));
 
+    public async Task<StoredSnapshot?> ReadSnapshotAsync(StreamId stream, CancellationToken cancellationToken)
+    {
+        var rows = await Database.ReadAsync("SELECT version, schema, json FROM snapshots WHERE stream = $1", [stream.ToString()], cancellationToken);
+        return rows.Step() ? new StoredSnapshot(stream, rows.Number(0), (int)rows.Number(1), rows.Blob(2).ToArray()) : null;
+    }
+
     public async Task<long> VersionAsync(StreamId stream, CancellationToken cancellationToken) =>
         await Database.ScalarAsync("SELECT version FROM streams WHERE stream = $1", [stream.ToString()], cancellationToken) ?? 0;
 

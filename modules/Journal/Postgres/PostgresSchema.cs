@@ -24,6 +24,7 @@ static class PostgresSchema
             position bigint PRIMARY KEY, act bigint NOT NULL, stream text COLLATE "C" NOT NULL, version bigint NOT NULL, name text NOT NULL,
             json bytea NOT NULL, at bigint NOT NULL, by text NOT NULL, party text NOT NULL, UNIQUE (stream, version));
         CREATE TABLE streams (stream text COLLATE "C" PRIMARY KEY, previous bigint NOT NULL DEFAULT 0, version bigint NOT NULL) WITH (fillfactor = 80);
+        CREATE TABLE snapshots (stream text COLLATE "C" PRIMARY KEY, version bigint NOT NULL, schema bigint NOT NULL, json bytea NOT NULL);
         CREATE TABLE idempotency (
             person text COLLATE "C" NOT NULL, key_hash text COLLATE "C" NOT NULL, payload_hash text NOT NULL, stream text NOT NULL,
             version bigint NOT NULL, PRIMARY KEY (person, key_hash));

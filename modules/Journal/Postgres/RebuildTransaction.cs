@@ -38,12 +38,12 @@ sealed class RebuildTransaction : IAsyncDisposable
         PostgresJournal.Events(await ReadAsync(
             "SELECT position, act, stream, version, name, json, at, by, party FROM events WHERE stream = $1 ORDER BY version", stream.ToString()));
 
-    /// <summary>Empties these tables, and takes back the grants on, the names held by and the reminders of actors of, or not of, these kinds.</summary>
+    /// <summary>Empties these tables, and takes back the grants on, the names held by, the reminders and the snapshots of actors of, or not of, these kinds.</summary>
     public async Task ClearAsync(string[] tables, string are, string[] kinds)
     {
         foreach (var table in tables) await RunAsync($"DELETE FROM \"row_{table}\"; DELETE FROM \"row_{table}_many\"");
         foreach (var table in new[] { "texts", "places", "listings" }) await RunAsync($"DELETE FROM {table} WHERE tbl = ANY($1)", tables);
-        foreach (var (table, column) in new[] { ("grants", "node"), ("claims", "stream"), ("reminders", "stream") })
+        foreach (var (table, column) in new[] { ("grants", "node"), ("claims", "stream"), ("reminders", "stream"), ("snapshots", "stream") })
             await RunAsync($"DELETE FROM {table} WHERE split_part({column}, '/', 1) {are}($1)", kinds);
         await RunAsync("DELETE FROM listings l WHERE NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = l.granted)");
     }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Host.Tests.Matrix;
-using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 
 namespace Selec.Host.Tests.Hidden;

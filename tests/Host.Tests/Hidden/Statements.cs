@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
-using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 
 namespace Selec.Host.Tests.Hidden;
