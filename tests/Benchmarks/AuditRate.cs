@@ -65,7 +65,7 @@ static class AuditRate
             Schema.Prepare(database, []);
             var chain = new AuditChain();
             database.Execute("BEGIN");
-            for (var i = 0; i < Entries; i++) chain.Add(database, Entry(i));
+            for (var i = 0; i < Entries; i++) AuditWriter.Add(database, chain, Entry(i));
             database.Execute("COMMIT");
         }
         using var target = new MemoryStream();

@@ -7,7 +7,7 @@ namespace Selec.Journal.Tests.Kit;
 /// <summary>A file in a folder of its own.</summary>
 sealed class StoredInFile : StoredIn
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("journal-").FullName;
+    readonly string _folder = System.IO.Directory.CreateTempSubdirectory("journal-").FullName;
 
     public string File => Path.Combine(_folder, "journal.db");
 
@@ -19,9 +19,9 @@ sealed class StoredInFile : StoredIn
         database.Execute(sql);
     }
 
-    public override IEnumerable<string> Files() => Directory.GetFiles(_folder);
+    public override IEnumerable<string> Files() => System.IO.Directory.GetFiles(_folder);
 
-    public override void Dispose() => Directory.Delete(_folder, recursive: true);
+    public override void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);
 
     public override string Dump()
     {

@@ -18,7 +18,7 @@ sealed class StoredInPostgres : StoredIn
     {
         Execute("CHECKPOINT");
         var own = Texts("SELECT oid::text FROM pg_database WHERE datname = current_database()")[0];
-        return Directory.GetFiles(Path.Combine(Cluster.Shared.Data, "base", own)).Concat(Directory.GetFiles(Path.Combine(Cluster.Shared.Data, "pg_wal")));
+        return System.IO.Directory.GetFiles(Path.Combine(Cluster.Shared.Data, "base", own)).Concat(System.IO.Directory.GetFiles(Path.Combine(Cluster.Shared.Data, "pg_wal")));
     }
 
     public override void Dispose()
