@@ -47,7 +47,8 @@ internal static class Platform
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _drain);
         services.AddBearerTokens(settings, demo, clock);
         services.AddAccess(settings.Access);
-        services.AddSqliteJournal(settings.JournalFile);
+        if (settings.JournalDatabase is { } database) services.AddPostgresJournal(database);
+        else services.AddSqliteJournal(settings.JournalFile);
         services.AddActors();
         services.AddSingleton<IModule>(provider => new CoreModule(() => provider.GetRequiredService<PlatformGraph>().Forms));
         services.AddDirectory();

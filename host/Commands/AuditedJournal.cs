@@ -21,8 +21,10 @@ internal sealed class AuditedJournal
         var directory = Path.GetFullPath(builder.Configuration["Selec:DataDirectory"] is { Length: > 0 } named ? named : "data");
         if (!System.IO.Directory.Exists(directory)) throw new UsageException($"Selec:DataDirectory: there is no directory '{directory}'.");
         var read = PlatformSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-        if (!File.Exists(read.JournalFile)) throw new UsageException($"Selec:DataDirectory: '{read.DataDirectory}' holds no journal.");
-        (Log, Retention) = (StoredLog.InFile(read.JournalFile), read.AuditRetention);
+        Retention = read.AuditRetention;
+        if (read.JournalDatabase is { } database) Log = StoredLog.InPostgres(database);
+        else if (File.Exists(read.JournalFile)) Log = StoredLog.InFile(read.JournalFile);
+        else throw new UsageException($"Selec:DataDirectory: '{read.DataDirectory}' holds no journal.");
     }
 
     /// <summary>For how many months each kind of entry is kept.</summary>

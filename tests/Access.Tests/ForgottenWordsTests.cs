@@ -20,7 +20,7 @@ public sealed class ForgottenWordsTests
     [Fact]
     public async Task a_start_forgets_the_words_of_whatever_the_ledger_says_is_erased()
     {
-        using var data = new DataDirectory();
+        using var data = new FileDirectory();
         await using var store = data.Open();
         var (erased, kept) = (await store.ItemAsync(), await store.ItemAsync());
         await store.Keys.DestroyAsync(erased.Value, default);

@@ -133,13 +133,16 @@ public sealed class RunningPlatform : IAsyncDisposable
             await _app.StopAsync();
             await _app.DisposeAsync();
         }
-        if (_ownsData) System.IO.Directory.Delete(Data, true);
+        if (!_ownsData) return;
+        System.IO.Directory.Delete(Data, true);
+        TestDatabases.Drop(Data);
     }
 
     async Task<RunningPlatform> BegunAsync(Action<IServiceCollection>? adjust, string[] settings, TimeProvider? clock = null)
     {
         string[] standard = ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Selec:DataDirectory={Data}"];
-        _app = Platform.Build([.. standard, .. settings], adjust, clock);
+        var isGiven = settings.Any(setting => setting.StartsWith("--Selec:Database=", StringComparison.Ordinal));
+        _app = Platform.Build([.. standard, .. isGiven ? [] : TestDatabases.SettingsOf(Data), .. settings], adjust, clock);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
         return this;
