@@ -122,7 +122,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
         await _there.DisposeAsync();
 
         (await SubjectAsync(_here, draft["id"]!)).Should().NotBeNull();
-        await _here.DoAsync(FocalPoint, "withdrawRequest", new JsonObject { ["request"] = draft["id"]!.DeepClone() }, "request");
+        await _here.DoAsync(FocalPoint, "withdrawRequest", new JsonObject { ["request"] = draft["id"]!.DeepClone(), ["version"] = draft["version"]!.DeepClone() }, "request");
         _there = await StartAsync();
         (await SubjectAsync(_there, draft["id"]!)).Should().NotBeNull();
     }
