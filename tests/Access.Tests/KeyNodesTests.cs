@@ -76,6 +76,23 @@ public sealed class KeyNodesTests : IDisposable
     }
 
     [Fact]
+    public async Task a_connection_that_was_lost_between_two_questions_is_not_noticed_by_who_asks()
+    {
+        await using var node = _data.Open(OverWire() with { CachedKeys = 2 }, _clock);
+        var texts = new[] { await node.TextAsync("first"), await node.TextAsync("second"), await node.TextAsync("third") };
+        _wire.Cut();
+        _wire.Mend();
+        node.Sealing.Open(texts[0]).Should().Be("first");
+        _wire.Cut();
+        _wire.Mend();
+        await node.ItemAsync();
+        _wire.Cut();
+        _wire.Mend();
+        await node.Sealing.DestroyAsync(texts[0].Item, CancellationToken.None);
+        node.Sealing.Open(texts[0]).Should().BeNull();
+    }
+
+    [Fact]
     public async Task what_a_node_wrote_to_the_ledger_before_it_died_is_destroyed_by_another()
     {
         await using var node = _data.Open(clock: _clock);

@@ -91,6 +91,18 @@ sealed class PostgresKeys(NpgsqlDataSource pool) : IWrappedKeys
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, StoredKey>> FindAsync(IReadOnlyCollection<string> items, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await ReadAsync(items, cancellationToken);
+        }
+        catch (NpgsqlException fault) when (fault.IsTransient)
+        {
+            return await ReadAsync(items, cancellationToken);
+        }
+    }
+
+    async Task<Dictionary<string, StoredKey>> ReadAsync(IReadOnlyCollection<string> items, CancellationToken cancellationToken)
+    {
         const string Sql =
             "SELECT keys.master, keys.wrapped, keys.item FROM unnest($1::text[]) AS asked (item) JOIN keys ON keys.item = asked.item";
         await using var connection = await pool.OpenConnectionAsync(cancellationToken);
@@ -106,11 +118,9 @@ sealed class PostgresKeys(NpgsqlDataSource pool) : IWrappedKeys
     {
         var gone = writes.Where(write => write.Wrapped is null).Select(write => write.Item).Distinct(StringComparer.Ordinal).ToArray();
         var made = writes.Where(write => write.Wrapped is not null).ToList();
-        using var connection = pool.OpenConnection();
         try
         {
-            if (gone.Length == 0) connection.Batch((Statements.Durable, []), (Create, Columns(made)));
-            else Write(connection, made, (gone, now), ledger);
+            Statements.Repeated(() => Write(made, (gone, now), ledger));
         }
         catch (PostgresException fault) when (fault is { SqlState: PostgresErrorCodes.NotNullViolation, ColumnName: "master" })
         {
@@ -119,8 +129,14 @@ sealed class PostgresKeys(NpgsqlDataSource pool) : IWrappedKeys
         }
     }
 
-    static void Write(NpgsqlConnection connection, List<KeyWrite> made, (string[] Items, DateTimeOffset At) gone, LedgerEnd ledger)
+    int Write(List<KeyWrite> made, (string[] Items, DateTimeOffset At) gone, LedgerEnd ledger)
     {
+        using var connection = pool.OpenConnection();
+        if (gone.Items.Length == 0)
+        {
+            connection.Batch((Statements.Durable, []), (Create, Columns(made)));
+            return made.Count;
+        }
         using var transaction = connection.BeginTransaction();
         connection.Batch((Statements.Durable, []), (HoldWriters, []));
         foreach (var partition in PartitionsOf(connection, gone.Items)) WriteWithout(connection, partition, gone.Items);
@@ -129,6 +145,7 @@ sealed class PostgresKeys(NpgsqlDataSource pool) : IWrappedKeys
             (Bury, [gone.Items, gone.At.ToUnixTimeMilliseconds()]),
             (AdvanceLedger, [ledger.Count, ledger.Hash]));
         transaction.Commit();
+        return made.Count + gone.Items.Length;
     }
 
     /// <inheritdoc/>
@@ -191,11 +208,11 @@ sealed class PostgresKeys(NpgsqlDataSource pool) : IWrappedKeys
 
     static StoredKey Stored(NpgsqlDataReader row) => new(row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1));
 
-    List<T> List<T>(Func<NpgsqlDataReader, T> row, string sql, params ReadOnlySpan<object> values)
+    List<T> List<T>(Func<NpgsqlDataReader, T> row, string sql, params object[] values) => Statements.Repeated(() =>
     {
         using var connection = pool.OpenConnection();
         return connection.List(row, sql, values);
-    }
+    });
 
     void Run(string sql, params ReadOnlySpan<object> values)
     {

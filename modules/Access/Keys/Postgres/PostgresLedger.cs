@@ -74,7 +74,7 @@ sealed class PostgresLedger : IErasureLedger, IDisposable
             if (keys.TrueForAll(key => _held.Contains(key.Item))) return;
             try
             {
-                Append(keys);
+                Statements.Repeated(() => Append(keys));
             }
             catch (NpgsqlException fault)
             {
@@ -114,7 +114,7 @@ sealed class PostgresLedger : IErasureLedger, IDisposable
     static bool HoldsLine(NpgsqlConnection connection, LedgerEnd end) =>
         connection.Says("SELECT EXISTS (SELECT 1 FROM erasures WHERE number = $1 AND hash = $2)", end.Count, end.Hash);
 
-    void Append(List<ErasedKey> keys)
+    int Append(List<ErasedKey> keys)
     {
         using var connection = _pool.OpenConnection();
         using var transaction = connection.BeginTransaction();
@@ -126,12 +126,13 @@ sealed class PostgresLedger : IErasureLedger, IDisposable
             (var text, end) = LedgerLines.Next(end, key);
             lines.Add([.. text.Split('\t'), end.Hash]);
         }
-        if (lines.Count == 0) return;
+        if (lines.Count == 0) return 0;
         var numbers = lines.Select(line => long.Parse(line[0], CultureInfo.InvariantCulture)).ToArray();
         connection.Run(Put, numbers, Column(lines, 1), Column(lines, 2), Column(lines, 3), Column(lines, 4));
         transaction.Commit();
         foreach (var line in lines) Keep(line[2]);
         _end = end;
+        return lines.Count;
     }
 
     static string[] Column(List<string[]> lines, int field) => [.. lines.Select(line => line[field])];

@@ -13,12 +13,27 @@ static class Statements
     public const string Durable =
         "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'";
 
-    /// <summary>Connections that are kept and used again.</summary>
-    public static NpgsqlDataSource Pool(string connection, string schema)
+    /// <summary>
+    /// Connections that are kept and used again. Statements are planned each time: the plan for one item touches its partition alone, and
+    /// a plan that is kept would wait for every other one that is being written anew.
+    /// </summary>
+    public static NpgsqlDataSource Pool(string connection, string schema) => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(connection) { SearchPath = schema, Enlist = false, MaxAutoPrepare = 0 });
+
+    /// <summary>
+    /// Does it once more when the server went away or chose it as the victim of a deadlock: for what may be repeated without harm, as
+    /// everything that is done to keys may.
+    /// </summary>
+    public static T Repeated<T>(Func<T> act)
     {
-        var text = new NpgsqlConnectionStringBuilder(connection) { SearchPath = schema, Enlist = false };
-        if (text.MaxAutoPrepare == 0) text.MaxAutoPrepare = 20;
-        return NpgsqlDataSource.Create(text);
+        try
+        {
+            return act();
+        }
+        catch (NpgsqlException fault) when (fault.IsTransient)
+        {
+            return act();
+        }
     }
 
     /// <summary>A connection of its own, for what belongs to a session; it is never idle for too long.</summary>
