@@ -58,7 +58,29 @@ public sealed class ErasedFromFilesTests
     }
 
     [Fact]
-    public async Task a_back_up_waits_for_nobody_and_is_of_one_moment_while_keys_are_destroyed()
+    public async Task a_destruction_that_has_to_wait_for_a_reader_keeps_nobody_else_waiting()
+    {
+        using var data = new PostgresDirectory();
+        await using var store = data.Open(data.Options with { CachedKeys = 2 });
+        var (gone, kept) = (await store.TextAsync("gone"), await store.TextAsync("kept"));
+        await store.TextAsync("another");
+        Task erasing;
+        using (var reader = data.Connect())
+        {
+            reader.Run("BEGIN; LOCK TABLE keys IN ACCESS SHARE MODE");
+            erasing = store.Sealing.DestroyAsync(gone.Item, CancellationToken.None);
+            using (var other = data.Connect()) Until(other, "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted");
+            store.Sealing.Open(gone).Should().Be("gone", "it is read from its partition, whose lock is asked for");
+            await store.ItemAsync();
+            store.Sealing.Open(kept).Should().Be("kept");
+            erasing.IsCompleted.Should().BeFalse();
+        }
+        await erasing;
+        store.Sealing.Open(gone).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task a_back_up_is_of_one_moment_while_keys_are_destroyed()
     {
         using var data = new PostgresDirectory();
         await using var store = data.Open();
@@ -70,7 +92,8 @@ public sealed class ErasedFromFilesTests
             KeyCustody.BackUp(data.Options, file, DataDirectory.Day(1)).Should().BeInRange(260, 300);
             using var copy = KeySchema.Open(file, Microsoft.Data.Sqlite.SqliteOpenMode.ReadOnly);
             copy.Number("SELECT count(*) FROM keys").Should().Be(300);
-            copy.Number("SELECT count(*) FROM keys WHERE wrapped IS NULL").Should().Be(copy.Number("SELECT coalesce(max(count), 0) FROM ledger"));
+            copy.Number("SELECT count(*) FROM keys WHERE wrapped IS NULL").Should()
+                .BeGreaterThanOrEqualTo(copy.Number("SELECT coalesce(max(count), 0) FROM ledger"));
         }
         await erasing;
     }

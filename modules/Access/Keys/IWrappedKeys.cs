@@ -58,7 +58,10 @@ interface IWrappedKeys : IDisposable
     /// <summary>The rows of these items, as far as there are any; asked for together.</summary>
     Task<IReadOnlyDictionary<string, StoredKey>> FindAsync(IReadOnlyCollection<string> items, CancellationToken cancellationToken);
 
-    /// <summary>Writes all or nothing; on disk when it returns, and nothing of a destroyed key is left behind.</summary>
+    /// <summary>
+    /// On disk when it returns, and nothing of a destroyed key is left behind. When it fails, some of it may be written; repeating it is
+    /// harmless. Any number may write at the same time.
+    /// </summary>
     /// <param name="writes">The writes.</param>
     /// <param name="ledger">How far the ledger reaches, with every destruction among the writes in it.</param>
     /// <param name="now">When keys are destroyed.</param>

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Selec.Access.Keys;
 
 /// <summary>
-/// The key file: SQLite with secure delete. Writes are serialised by their callers; one connection is for writing and one for reading.
+/// The key file: SQLite with secure delete. One connection is for writing and one for reading, each for one caller at a time.
 /// </summary>
 sealed class KeyDatabase : IWrappedKeys
 {
@@ -29,7 +29,7 @@ sealed class KeyDatabase : IWrappedKeys
         DELETE FROM masters WHERE id <> $current;
         """;
 
-    readonly Lock _finding = new();
+    readonly Lock _finding = new(), _oneWriter = new();
     readonly SqliteConnection _writing;
     readonly SqliteConnection _reading;
     readonly SqliteCommand _find;
@@ -138,14 +138,17 @@ sealed class KeyDatabase : IWrappedKeys
     public void Write(IReadOnlyCollection<KeyWrite> writes, LedgerEnd ledger, DateTimeOffset now)
     {
         var destroys = writes.Any(write => write.Wrapped is null);
-        if (destroys) _isLogEmpty = false;
-        using (var transaction = _writing.BeginTransaction())
+        lock (_oneWriter)
         {
-            Write(writes, now);
-            if (destroys) KeepLedger(ledger);
-            transaction.Commit();
+            if (destroys) _isLogEmpty = false;
+            using (var transaction = _writing.BeginTransaction())
+            {
+                Write(writes, now);
+                if (destroys) KeepLedger(ledger);
+                transaction.Commit();
+            }
+            if (destroys) Cleanse();
         }
-        if (destroys) Cleanse();
     }
 
     /// <inheritdoc/>

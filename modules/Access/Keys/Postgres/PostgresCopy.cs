@@ -10,7 +10,8 @@ namespace Selec.Access.Keys.Postgres;
 /// </summary>
 static class PostgresCopy
 {
-    const string Rows = "COPY (SELECT item, master, wrapped, erased_at FROM keys) TO STDOUT (FORMAT BINARY)";
+    // In the order of the file, which is written several times faster so.
+    const string Rows = "COPY (SELECT item, master, wrapped, erased_at FROM keys ORDER BY item) TO STDOUT (FORMAT BINARY)";
 
     /// <summary>Writes the keys of one moment to an empty file.</summary>
     public static void ToFile(NpgsqlConnection store, string path)

@@ -3,11 +3,7 @@ using Npgsql;
 
 namespace Selec.Access.Keys.Postgres;
 
-/// <summary>
-/// Wrapped keys in PostgreSQL, for any number of nodes. A row that is deleted stays in its table's file until it is cleaned up, and longer
-/// while anybody reads from before; so the partition of a destroyed key is emptied and filled anew without it, in the transaction of the
-/// destruction itself: its old file goes with the commit, and a crash leaves the key either whole or gone.
-/// </summary>
+/// <summary>Wrapped keys in PostgreSQL, for any number of nodes.</summary>
 sealed class PostgresKeys(NpgsqlDataSource pool) : IWrappedKeys
 {
     // A master key that another node's rotation has retired is no master of anything any more: the row is refused.
@@ -17,24 +13,11 @@ sealed class PostgresKeys(NpgsqlDataSource pool) : IWrappedKeys
         ON CONFLICT (item) DO NOTHING
         """;
 
-    const string Bury = """
-        WITH buried AS (
-            INSERT INTO keys (item, master, wrapped, erased_at) SELECT gone.item, '', NULL, $2::bigint FROM unnest($1::text[]) AS gone (item)
-            ON CONFLICT (item) DO NOTHING RETURNING item)
-        INSERT INTO destructions (item) SELECT item FROM buried
-        """;
-
-    // Several nodes destroy at the same time: what the store knows of the ledger only grows.
-    const string AdvanceLedger = """
-        INSERT INTO ledger (count, hash) VALUES ($1, $2)
-        ON CONFLICT (one) DO UPDATE SET count = excluded.count, hash = excluded.hash WHERE ledger.count < excluded.count
-        """;
-
     const string PutLedger =
         "INSERT INTO ledger (count, hash) VALUES ($1, $2) ON CONFLICT (one) DO UPDATE SET count = excluded.count, hash = excluded.hash";
 
-    // Nobody makes or destroys keys meanwhile; whoever reads is not disturbed.
-    const string HoldWriters = "LOCK TABLE ONLY keys IN SHARE ROW EXCLUSIVE MODE";
+    /// <summary>Nobody makes or destroys keys meanwhile; whoever reads is not disturbed.</summary>
+    public const string HoldWriters = "LOCK TABLE ONLY keys IN SHARE ROW EXCLUSIVE MODE";
 
     /// <inheritdoc/>
     /// <remarks>A destruction is whole or has not happened.</remarks>
@@ -116,36 +99,10 @@ sealed class PostgresKeys(NpgsqlDataSource pool) : IWrappedKeys
     /// <inheritdoc/>
     public void Write(IReadOnlyCollection<KeyWrite> writes, LedgerEnd ledger, DateTimeOffset now)
     {
-        var gone = writes.Where(write => write.Wrapped is null).Select(write => write.Item).Distinct(StringComparer.Ordinal).ToArray();
         var made = writes.Where(write => write.Wrapped is not null).ToList();
-        try
-        {
-            Statements.Repeated(() => Write(made, (gone, now), ledger));
-        }
-        catch (PostgresException fault) when (fault is { SqlState: PostgresErrorCodes.NotNullViolation, ColumnName: "master" })
-        {
-            var retired = made.Select(write => write.Master).Except(Masters().Select(master => master.Id)).First();
-            throw new InvalidOperationException($"The master key '{retired}' was retired by a rotation. Start again with the one in its place.", fault);
-        }
-    }
-
-    int Write(List<KeyWrite> made, (string[] Items, DateTimeOffset At) gone, LedgerEnd ledger)
-    {
-        using var connection = pool.OpenConnection();
-        if (gone.Items.Length == 0)
-        {
-            connection.Batch((Statements.Durable, []), (Create, Columns(made)));
-            return made.Count;
-        }
-        using var transaction = connection.BeginTransaction();
-        connection.Batch((Statements.Durable, []), (HoldWriters, []));
-        foreach (var partition in PartitionsOf(connection, gone.Items)) WriteWithout(connection, partition, gone.Items);
-        connection.Batch(
-            (Create, Columns(made.FindAll(write => !gone.Items.Contains(write.Item)))),
-            (Bury, [gone.Items, gone.At.ToUnixTimeMilliseconds()]),
-            (AdvanceLedger, [ledger.Count, ledger.Hash]));
-        transaction.Commit();
-        return made.Count + gone.Items.Length;
+        var gone = writes.Where(write => write.Wrapped is null).Select(write => write.Item).Distinct(StringComparer.Ordinal).ToArray();
+        if (made.Count > 0) Make(made.FindAll(write => !gone.Contains(write.Item)));
+        if (gone.Length > 0) new KeyDestruction(pool, gone, now).Run(ledger);
     }
 
     /// <inheritdoc/>
@@ -187,21 +144,26 @@ sealed class PostgresKeys(NpgsqlDataSource pool) : IWrappedKeys
 
     public void Dispose() => pool.Dispose();
 
-    /// <summary>The partitions in which these items have keys, always in the same order.</summary>
-    static List<string> PartitionsOf(NpgsqlConnection connection, string[] items) => connection.List(
-        row => row.GetString(0),
-        "SELECT tableoid::regclass::text FROM keys WHERE item = ANY ($1::text[]) AND wrapped IS NOT NULL GROUP BY tableoid ORDER BY tableoid", [items]);
-
     static List<string> Partitions(NpgsqlConnection connection) => connection.List(
         row => row.GetString(0), "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'keys'::regclass ORDER BY inhrelid");
 
-    // Emptying gives the partition a new file, whoever may still see its old rows; a DELETE with a clean-up would have to wait for them.
-    static void WriteWithout(NpgsqlConnection connection, string partition, string[] gone) => connection.Batch(
-        ($"LOCK TABLE {partition} IN ACCESS EXCLUSIVE MODE", []),
-        ($"CREATE TEMPORARY TABLE kept ON COMMIT DROP AS SELECT * FROM {partition} WHERE wrapped IS NULL OR item <> ALL ($1::text[])", [gone]),
-        ($"TRUNCATE {partition}", []),
-        ($"INSERT INTO {partition} SELECT * FROM kept", []),
-        ("DROP TABLE kept", []));
+    void Make(List<KeyWrite> made)
+    {
+        try
+        {
+            Statements.Repeated(() =>
+            {
+                using var connection = pool.OpenConnection();
+                connection.Batch((Statements.Durable, []), (Create, Columns(made)));
+                return made.Count;
+            });
+        }
+        catch (PostgresException fault) when (fault is { SqlState: PostgresErrorCodes.NotNullViolation, ColumnName: "master" })
+        {
+            var retired = made.Select(write => write.Master).Except(Masters().Select(master => master.Id)).First();
+            throw new InvalidOperationException($"The master key '{retired}' was retired by a rotation. Start again with the one in its place.", fault);
+        }
+    }
 
     static object[] Columns(List<KeyWrite> made) =>
         [made.Select(write => write.Item).ToArray(), made.Select(write => write.Master).ToArray(), made.Select(write => write.Wrapped!).ToArray()];
