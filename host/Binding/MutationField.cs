@@ -66,6 +66,11 @@ internal sealed class MutationField
             throw new GraphException(
                 GraphErrorCode.Timeout, "The plug-in did not decide in time. Ask again with the same idempotency key what became of it.");
         }
+        catch (UnreadableStreamException)
+        {
+            throw new GraphException(
+                GraphErrorCode.ActorUnreadable, "What the platform holds of this cannot be read; nothing was written. Its operators have been told.");
+        }
         catch (BusyException busy)
         {
             var wait = new Dictionary<string, object?> { ["retryAfterMs"] = (int)busy.RetryAfter.TotalMilliseconds };

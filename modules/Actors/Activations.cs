@@ -3,12 +3,30 @@ using Selec.Sdk;
 
 namespace Selec.Actors;
 
-/// <summary>The activated actors, least recently used last. Beyond the bound the last idle one is passivated.</summary>
-sealed class Activations(int bound)
+/// <summary>
+/// The activated actors, least recently used last. Beyond the bound the last idle one is passivated; one that nobody asks for some time, and
+/// the less recently used half when memory runs short, are as well. One timer looks after all of them.
+/// </summary>
+sealed class Activations : IDisposable
 {
+    /// <summary>After how many further activations memory is looked at, beside once a minute.</summary>
+    const int LookEvery = 256;
+    static readonly TimeSpan _sweepEvery = TimeSpan.FromMinutes(1);
+
     readonly Dictionary<StreamId, LinkedListNode<Activation>> _byActor = [];
     readonly LinkedList<Activation> _recent = new();
     readonly Lock _gate = new();
+    readonly ActorOptions _options;
+    readonly TimeProvider _time;
+    readonly MemoryPressure _memory;
+    readonly ITimer _sweeps;
+    long _made;
+
+    public Activations(ActorOptions options, TimeProvider time, MemoryPressure memory)
+    {
+        (_options, _time, _memory) = (options, time, memory);
+        _sweeps = time.CreateTimer(static activations => ((Activations)activations!).Sweep(), this, _sweepEvery, _sweepEvery);
+    }
 
     /// <summary>How many actors are activated.</summary>
     public int Count
@@ -19,13 +37,19 @@ sealed class Activations(int bound)
         }
     }
 
+    /// <summary>Whether an actor is activated.</summary>
+    public bool Holds(StreamId actor)
+    {
+        lock (_gate) return _byActor.ContainsKey(actor);
+    }
+
     /// <summary>The activation of an actor, held until <see cref="Return"/>.</summary>
     public Activation Rent(StreamId actor)
     {
         lock (_gate)
         {
             if (_byActor.TryGetValue(actor, out var known)) _recent.Remove(known);
-            else _byActor.Add(actor, known = new LinkedListNode<Activation>(new Activation(actor)));
+            else _byActor.Add(actor, known = New(actor));
             _recent.AddFirst(known);
             known.Value.Asks++;
             return known.Value;
@@ -38,12 +62,33 @@ sealed class Activations(int bound)
         lock (_gate)
         {
             activation.Asks--;
-            for (var last = _recent.Last; last is not null && _byActor.Count > bound;)
+            activation.IdleSince = _time.GetTimestamp();
+            for (var last = _recent.Last; last is not null && _byActor.Count > _options.Activations;)
             {
                 var before = last.Previous;
                 if (last.Value.Asks == 0) Passivate(last);
                 last = before;
             }
+        }
+    }
+
+    /// <summary>Passivates who was idle for long, and more when memory runs short.</summary>
+    public void Sweep()
+    {
+        lock (_gate)
+        {
+            for (var last = _recent.Last; last is not null;)
+            {
+                var before = last.Previous;
+                if (last.Value.Asks == 0)
+                {
+                    // Whoever was asked later is in front of this one.
+                    if (_time.GetElapsedTime(last.Value.IdleSince) < _options.IdleFor) break;
+                    Passivate(last);
+                }
+                last = before;
+            }
+            if (_memory.IsNewlyHigh()) PassivateHalf();
         }
     }
 
@@ -71,6 +116,29 @@ sealed class Activations(int bound)
     public void Refresh(ActorSnapshot snapshot)
     {
         lock (_gate) _byActor.GetValueOrDefault(snapshot.Stream)?.Value.Keep(snapshot);
+    }
+
+    public void Dispose() => _sweeps.Dispose();
+
+    LinkedListNode<Activation> New(StreamId actor)
+    {
+        if (++_made % LookEvery == 0 && _memory.IsNewlyHigh()) PassivateHalf();
+        return new LinkedListNode<Activation>(new Activation(actor, new Mailbox(_options, _time)));
+    }
+
+    void PassivateHalf()
+    {
+        var half = (_recent.Count(activation => activation.Asks == 0) + 1) / 2;
+        for (var last = _recent.Last; last is not null && half > 0;)
+        {
+            var before = last.Previous;
+            if (last.Value.Asks == 0)
+            {
+                Passivate(last);
+                half--;
+            }
+            last = before;
+        }
     }
 
     void Passivate(LinkedListNode<Activation> node)

@@ -13,7 +13,7 @@ sealed class ActorRuntime(Activations activations, Turns turns) : IActors
         var activation = activations.Rent(ask.Actor);
         try
         {
-            await activation.EnterAsync(cancellationToken);
+            await activation.Mailbox.EnterAsync(cancellationToken);
             try
             {
                 return await turns.TakeAsync(ask, activation, cancellationToken);
@@ -25,7 +25,7 @@ sealed class ActorRuntime(Activations activations, Turns turns) : IActors
             }
             finally
             {
-                activation.Leave();
+                activation.Mailbox.Leave();
             }
         }
         finally

@@ -22,10 +22,13 @@ public static class ActorsRegistration
         services.TryAddSingleton<Func<IPluginWatch?>>(provider => provider.GetService<IPluginWatch>);
         services.TryAddSingleton<PluginTime>();
         services.TryAddSingleton<Snapshots>();
+        services.TryAddSingleton<UnreadableStreams>();
         services.TryAddSingleton<Replays>();
         services.TryAddSingleton<Consequences>();
         services.TryAddSingleton<Turns>();
-        services.TryAddSingleton(provider => new Activations(provider.GetRequiredService<ActorOptions>().Activations));
+        services.TryAddSingleton<Func<MemoryFound>>(MemoryFound.Now);
+        services.TryAddSingleton<MemoryPressure>();
+        services.TryAddSingleton<Activations>();
         services.TryAddSingleton<IActors, ActorRuntime>();
         services.AddLogging();
         services.TryAddSingleton<Deliveries>();

@@ -18,4 +18,7 @@ static partial class Log
 
     [LoggerMessage(4105, LogLevel.Warning, "The snapshot of {Actor} could not be read: {Fault}. It is replayed from its events.")]
     public static partial void SnapshotUnread(ILogger logger, string actor, string fault);
+
+    [LoggerMessage(4106, LogLevel.Error, "{Actor} cannot be read: its event {Version}, {Event}, failed with a {Fault}. It takes no commands.")]
+    public static partial void StreamUnreadable(ILogger logger, string actor, long version, string @event, string fault);
 }

@@ -4,7 +4,8 @@ using Selec.Sdk;
 namespace Selec.Actors;
 
 /// <summary>Brings snapshots up to the journal's head.</summary>
-sealed class Replays(IJournal journal, Snapshots snapshots, ActorCatalog catalog, PluginTime pluginTime)
+sealed class Replays(
+    IJournal journal, Snapshots snapshots, UnreadableStreams unreadable, ActorCatalog catalog, PluginTime pluginTime)
 {
     /// <summary>The definition that a command was written for.</summary>
     public ActorDefinition DefinitionOf(Ask ask) => ask.Definition ?? catalog.Of(ask.Actor.Kind);
@@ -20,7 +21,16 @@ sealed class Replays(IJournal journal, Snapshots snapshots, ActorCatalog catalog
     {
         var snapshot = known ?? await StoredAsync(actor, cancellationToken) ?? ActorSnapshot.Empty(actor.Definition, actor.Stream);
         var events = await journal.ReadStreamAsync(actor.Stream, snapshot.Version, cancellationToken);
-        return events.Count == 0 ? snapshot : await pluginTime.RunAsync(actor.Stream.Kind, () => snapshot.Replay(events));
+        if (events.Count == 0) return snapshot;
+        try
+        {
+            return await pluginTime.RunAsync(actor.Stream.Kind, () => snapshot.Replay(events));
+        }
+        catch (UnreadableStreamException stream)
+        {
+            unreadable.Met(stream);
+            throw;
+        }
     }
 
     async ValueTask<ActorSnapshot?> StoredAsync((StreamId Stream, ActorDefinition Definition) actor, CancellationToken cancellationToken) =>

@@ -72,32 +72,50 @@ public sealed class ActorSnapshot
     /// <summary>The snapshot after the facts of one command.</summary>
     public ActorSnapshot After(IReadOnlyCollection<DomainEvent> facts, PersonId by, DateTimeOffset at)
     {
-        if (facts.Count == 0) return this;
-        var (state, version) = (facts.Aggregate(State, Definition.Evolve), Version + facts.Count);
+        return facts.Count == 0 ? this : After(facts.Aggregate(State, Definition.Evolve), facts.Count, (by, at));
+    }
+
+    ActorSnapshot After(object state, int count, (PersonId By, DateTimeOffset At) act)
+    {
+        var version = Version + count;
         var side = Definition.Read(Stream, state, version);
         return new ActorSnapshot(Definition, Stream, state, side with { Grants = GrantHistory.Carry(Side.Grants, side.Grants) })
         {
             Version = version,
-            ChangedBy = by,
-            ChangedAt = at,
+            ChangedBy = act.By,
+            ChangedAt = act.At,
         };
     }
 
     /// <summary>The snapshot after further stored events of its stream, in order; those appended together are folded together.</summary>
+    /// <exception cref="UnreadableStreamException">One of them cannot be read or folded.</exception>
     public ActorSnapshot Replay(IReadOnlyList<RecordedEvent> events)
     {
         var snapshot = this;
         for (var i = 0; i < events.Count;)
         {
-            var (first, facts) = (events[i], new List<DomainEvent>());
+            var (first, state, count) = (events[i], snapshot.State, 0);
             do
             {
-                facts.Add(Definition.ReadEvent(events[i].Name, events[i].Json.Span));
+                state = Fold(state, events[i]);
+                count++;
             }
             while (++i < events.Count && events[i].Act == first.Act);
-            snapshot = snapshot.After(facts, first.By, first.At);
+            snapshot = snapshot.After(state, count, (first.By, first.At));
         }
         return snapshot;
+    }
+
+    object Fold(object state, RecordedEvent fact)
+    {
+        try
+        {
+            return Definition.Evolve(state, Definition.ReadEvent(fact.Name, fact.Json.Span));
+        }
+        catch (Exception fault)
+        {
+            throw new UnreadableStreamException(fact.Stream, fact.Version, fact.Name, fault.GetType().Name);
+        }
     }
 }
 

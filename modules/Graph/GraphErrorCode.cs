@@ -13,6 +13,7 @@ public static class GraphErrorCode
     public const string DepthExceeded = "DEPTH_EXCEEDED";
     public const string Timeout = "TIMEOUT";
     public const string RateLimited = "RATE_LIMITED";
+    public const string ActorUnreadable = "ACTOR_UNREADABLE";
     public const string CursorMismatch = "CURSOR_MISMATCH";
     public const string Internal = "INTERNAL";
 }

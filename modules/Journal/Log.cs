@@ -18,4 +18,10 @@ static partial class Log
 
     [LoggerMessage(3005, LogLevel.Warning, "The database does not tell of commits ({Fault}); it is asked each second.")]
     public static partial void CannotListen(ILogger log, string fault);
+
+    [LoggerMessage(3006, LogLevel.Error, "{Actor} cannot be read: its event {Version}, {Event}, failed with a {Fault}. It has no rows.")]
+    public static partial void StreamUnreadable(ILogger log, string actor, long version, string @event, string fault);
+
+    [LoggerMessage(3007, LogLevel.Error, "{Streams} streams that cannot be read were left out of the read models.")]
+    public static partial void LeftOut(ILogger log, long streams);
 }

@@ -21,7 +21,7 @@ public sealed class ActivationTests
     [Fact]
     public void an_actor_with_an_ask_is_not_passivated()
     {
-        var activations = new Activations(1);
+        using var activations = Many(new ActorOptions { Activations = 1 });
         var busy = activations.Rent(Folder(0));
         activations.Return(activations.Rent(Folder(1)));
         activations.Return(activations.Rent(Folder(2)));
@@ -33,15 +33,15 @@ public sealed class ActivationTests
     [Fact]
     public async Task a_mailbox_takes_no_more_than_it_can_hold()
     {
-        var activation = new Activation(Folder(0));
-        await activation.EnterAsync(default);
-        var waiting = Enumerable.Range(0, 1_000).Select(_ => activation.EnterAsync(default)).ToList();
+        var activation = Idle();
+        await activation.Mailbox.EnterAsync(default);
+        var waiting = Enumerable.Range(0, 1_000).Select(_ => activation.Mailbox.EnterAsync(default).AsTask()).ToList();
 
-        await activation.Invoking(full => full.EnterAsync(default)).Should().ThrowAsync<BusyException>();
+        await activation.Invoking(full => full.Mailbox.EnterAsync(default).AsTask()).Should().ThrowAsync<BusyException>();
 
         foreach (var turn in waiting)
         {
-            activation.Leave();
+            activation.Mailbox.Leave();
             await turn;
         }
     }
@@ -49,15 +49,15 @@ public sealed class ActivationTests
     [Fact]
     public async Task an_ask_can_be_withdrawn_while_it_waits()
     {
-        var activation = new Activation(Folder(0));
-        await activation.EnterAsync(default);
+        var activation = Idle();
+        await activation.Mailbox.EnterAsync(default);
         using var source = new CancellationTokenSource();
-        var waiting = activation.EnterAsync(source.Token);
+        var waiting = activation.Mailbox.EnterAsync(source.Token).AsTask();
         await source.CancelAsync();
 
         await waiting.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
-        activation.Leave();
-        await activation.EnterAsync(default);
+        activation.Mailbox.Leave();
+        await activation.Mailbox.EnterAsync(default);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ActivationTests
     {
         var empty = ActorSnapshot.Empty(Journal.Tests.Kit.Folder.Definition, Folder(0));
         var newer = empty.After([new FolderTouched(1)], People.Officer.Person, DateTimeOffset.UnixEpoch);
-        var activation = new Activation(Folder(0));
+        var activation = Idle();
         activation.Keep(newer);
         activation.Keep(empty);
 
@@ -73,4 +73,9 @@ public sealed class ActivationTests
     }
 
     static StreamId Folder(int i) => new("folder", $"f{i}");
+
+    static Activation Idle() => new(Folder(0), new Mailbox(new ActorOptions(), TimeProvider.System));
+
+    static Activations Many(ActorOptions options) =>
+        new(options, TimeProvider.System, new MemoryPressure(options, () => default));
 }

@@ -170,19 +170,6 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task an_unreadable_event_fails_only_asks_to_its_actor()
-    {
-        var append = await _stage.Store.ComposeAsync(B, new FolderTouched(1));
-        await _stage.Store.Journal.AppendAsync(
-            append with { Streams = [append.Streams[0] with { Events = [new NewEvent("folder.unknown/9", "{}"u8.ToArray())] }] }, default);
-
-        await _stage.Invoking(stage => stage.Ask(B, new Touch(1))).Should().ThrowAsync<InvalidOperationException>();
-        await _stage.Invoking(stage => stage.Ask(A, new Move(B, 1))).Should().ThrowAsync<InvalidOperationException>();
-
-        (await _stage.Ask(A, new Touch(1))).Should().Be(new Reply.Accepted(A, 2, false));
-    }
-
-    [Fact]
     public async Task the_context_is_of_the_moment_and_the_same_in_every_try()
     {
         var seen = new List<(long Version, CommandContext Context)>();

@@ -28,15 +28,29 @@ sealed class Stage(Store store, SetClock? clock = null) : IAsyncDisposable
     /// <summary>With timers that fire when the clock is moved.</summary>
     public static Stage At(SetClock clock) => new(Store.New(services => Add(services, _few, clock)), clock);
 
+    /// <summary>With a part of the platform replaced.</summary>
+    public static Stage Adjusted(ActorOptions options, SetClock? clock, Action<IServiceCollection> adjust) => new(
+        Store.New(services =>
+        {
+            Add(services, options, clock);
+            adjust(services);
+        }),
+        clock)
+    {
+        Options = options,
+    };
+
     /// <summary>Another node on the same file.</summary>
     public Stage Another() => new(store.Another(services => Add(services, Options, clock)), clock) { Options = Options };
 
     public Task<Reply> Ask(StreamId actor, Command command, Func<Ask, Ask>? with = null)
     {
-        var ask = new Ask(
-            actor, command, People.Officer, command.GetType().Name, "session", null, ImmutableDictionary<Type, object>.Empty, null, null);
+        var ask = Of(actor, command);
         return Actors.AskAsync(with is null ? ask : with(ask), CancellationToken.None);
     }
+
+    public static Ask Of(StreamId actor, Command command) => new(
+        actor, command, People.Officer, command.GetType().Name, "session", null, ImmutableDictionary<Type, object>.Empty, null, null);
 
     public async Task<Folder> StateOf(StreamId actor) =>
         (Folder)ActorSnapshot.Empty(Folder.Definition, actor).Replay(await store.Journal.ReadStreamAsync(actor, 0, default)).State;

@@ -23,7 +23,9 @@ sealed class Rebuild(
 
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        Log.Rebuilt(log, await journal.WriteAsync(WriteAll, cancellationToken));
+        var (count, left) = await journal.WriteAsync(WriteAll, cancellationToken);
+        Log.Rebuilt(log, count);
+        if (left > 0) Log.LeftOut(log, left);
         journal.Reminded();
     }
 
@@ -41,20 +43,37 @@ sealed class Rebuild(
 
     IEnumerable<string> CoreTables => tables.Tables.Select(table => table.Name);
 
-    long WriteAll(GroupTransaction transaction)
+    (long Count, long Left) WriteAll(GroupTransaction transaction)
     {
         var streams = Streams(transaction.Database);
         var elsewhere = streams.Select(stream => stream.Kind).Distinct().Where(kind => !IsCore(kind)).ToList();
         Clear(transaction.Database, CoreTables, ("NOT IN", elsewhere));
-        var (writer, count) = (new RowWriter(transaction), 0);
+        var (writer, count, left) = (new RowWriter(transaction), 0, 0);
         foreach (var stream in streams.Where(stream => IsCore(stream.Kind)))
         {
-            var actor = ActorSnapshot.Empty(actors.Of(stream.Kind), stream).Replay(SqliteJournal.ReadStream(transaction.Database, stream, 0));
-            Write(writer, actor, actor.Rows.Select(row => (row, hashes.Of(row))));
-            count++;
+            if (Replay(actors.Of(stream.Kind), stream, SqliteJournal.ReadStream(transaction.Database, stream, 0)) is { } actor)
+            {
+                Write(writer, actor, actor.Rows.Select(row => (row, hashes.Of(row))));
+                count++;
+            }
+            else left++;
         }
         SetComplete(transaction.Database, CoreTables);
-        return count;
+        return (count, left);
+    }
+
+    /// <summary>The actor; null where its stream cannot be read, which is nobody else's concern.</summary>
+    ActorSnapshot? Replay(ActorDefinition definition, StreamId stream, IReadOnlyList<RecordedEvent> events)
+    {
+        try
+        {
+            return ActorSnapshot.Empty(definition, stream).Replay(events);
+        }
+        catch (UnreadableStreamException at)
+        {
+            Log.StreamUnreadable(log, stream.ToString(), at.Version, at.Name, at.Fault);
+            return null;
+        }
     }
 
     bool IsCore(string kind) => actors.Kinds.Contains(kind) && actors.PluginOf(kind) is null;
@@ -73,14 +92,19 @@ sealed class Rebuild(
         PluginBounds plugin, IReadOnlyCollection<ActorDefinition> definitions, CancellationToken cancellationToken)
     {
         var byKind = definitions.ToDictionary(definition => definition.Kind);
-        var snapshots = new List<Replayed>();
+        var (snapshots, left) = (new List<Replayed>(), 0);
         foreach (var stream in await journal.ReadAsync(Streams, cancellationToken))
         {
             if (!byKind.TryGetValue(stream.Kind, out var definition)) continue;
-            var actor = ActorSnapshot.Empty(definition, stream).Replay(await journal.ReadStreamAsync(stream, 0, cancellationToken));
+            if (Replay(definition, stream, await journal.ReadStreamAsync(stream, 0, cancellationToken)) is not { } actor)
+            {
+                left++;
+                continue;
+            }
             plugin.Check(actor);
             snapshots.Add(new Replayed(actor, [.. actor.Rows.Select(row => (row, hashes.Of(row)))]));
         }
+        if (left > 0) Log.LeftOut(log, left);
         return snapshots;
     }
 
