@@ -19,10 +19,10 @@ public sealed class UnreadableStreamTests
         NodeIds.TryDecode(broken["id"]!.GetValue<string>(), out var stream).Should().BeTrue();
         await PoisonAsync(platform, stream!.Value);
 
-        var answer = await WithdrawAsync(platform, broken);
+        var answer = await ClearAsync(platform, broken);
         (answer["errors"]![0]!["extensions"]!["code"]!.ToString(), answer["errors"]![0]!["message"]!.ToString()).Should().Be((
             "ACTOR_UNREADABLE", "What the platform holds of this cannot be read; nothing was written. Its operators have been told."));
-        (await WithdrawAsync(platform, whole))["errors"].Should().BeNull();
+        (await ClearAsync(platform, whole))["errors"].Should().BeNull();
     }
 
     static Task<JsonNode> DraftAsync(RunningPlatform platform) => platform.DoAsync(
@@ -41,9 +41,9 @@ public sealed class UnreadableStreamTests
         },
         "request");
 
-    static Task<JsonNode> WithdrawAsync(RunningPlatform platform, JsonNode draft) => platform.SendAsync(
-        Officer,
-        "mutation($input: WithdrawRequestInput!) { withdrawRequest(input: $input) { request { id } errors { __typename } } }",
+    static Task<JsonNode> ClearAsync(RunningPlatform platform, JsonNode draft) => platform.SendAsync(
+        "bg-focal-point",
+        "mutation($input: ClearRequestInput!) { clearRequest(input: $input) { request { id } errors { __typename } } }",
         new JsonObject { ["input"] = new JsonObject { ["request"] = draft["id"]!.DeepClone(), ["version"] = draft["version"]!.DeepClone() } });
 
     static async Task PoisonAsync(RunningPlatform platform, StreamId stream)
