@@ -7,6 +7,10 @@ namespace Selec.Actors;
 sealed class Activation(StreamId actor, Mailbox mailbox)
 {
     ActorSnapshot? _snapshot;
+    bool _isDropped;
+
+    /// <summary>What was done here lately under idempotency keys; for whoever has the turn.</summary>
+    public RecentKeys Keys { get; } = new();
 
     /// <summary>The actor.</summary>
     public StreamId Actor => actor;
@@ -19,6 +23,9 @@ sealed class Activation(StreamId actor, Mailbox mailbox)
 
     /// <summary>When the last ask gave it back; guarded by <see cref="Activations"/>.</summary>
     public long IdleSince { get; set; }
+
+    /// <summary>True once it was dropped while it was asked: what is written from now on may be told to another one.</summary>
+    public bool IsDropped { get => Volatile.Read(ref _isDropped); set => Volatile.Write(ref _isDropped, value); }
 
     /// <summary>The last known snapshot, possibly behind the journal; null when there is none.</summary>
     public ActorSnapshot? Snapshot => Volatile.Read(ref _snapshot);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Selec.Contracts;
 using Selec.Sdk;
 
@@ -15,12 +16,14 @@ sealed class Activations : IDisposable
 
     readonly Dictionary<StreamId, LinkedListNode<Activation>> _byActor = [];
     readonly LinkedList<Activation> _recent = new();
+    readonly Dictionary<StreamId, int> _written = [];
     readonly Lock _gate = new();
     readonly ActorOptions _options;
     readonly TimeProvider _time;
     readonly MemoryPressure _memory;
     readonly ITimer _sweeps;
     long _made;
+    int _writing;
 
     public Activations(ActorOptions options, TimeProvider time, MemoryPressure memory)
     {
@@ -112,10 +115,47 @@ sealed class Activations : IDisposable
         }
     }
 
-    /// <summary>Tells an activated actor what another actor's command wrote in its stream.</summary>
-    public void Refresh(ActorSnapshot snapshot)
+    /// <summary>
+    /// Streams are about to be written by one command. Until <see cref="Wrote"/> nobody can say from memory what their heads are: what is
+    /// on disk may be ahead of what the actors were told.
+    /// </summary>
+    public void Writing(IReadOnlyList<Written> streams)
     {
-        lock (_gate) _byActor.GetValueOrDefault(snapshot.Stream)?.Value.Keep(snapshot);
+        lock (_gate)
+        {
+            Volatile.Write(ref _writing, _writing + streams.Count);
+            foreach (var stream in streams) CollectionsMarshal.GetValueRefOrAddDefault(_written, stream.Before.Stream, out _)++;
+        }
+    }
+
+    /// <summary>The command is done with the streams. Where it wrote them their actors are told; where nobody knows whether it did, they forget.</summary>
+    public void Wrote(IReadOnlyList<Written> streams, bool? isWritten)
+    {
+        lock (_gate)
+        {
+            foreach (var (before, after, _) in streams)
+            {
+                ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(_written, before.Stream);
+                if (--count == 0) _written.Remove(before.Stream);
+                if (isWritten != false && _byActor.GetValueOrDefault(before.Stream)?.Value is { } activation)
+                {
+                    if (isWritten == true) activation.Keep(after);
+                    else activation.Drop();
+                }
+            }
+            Volatile.Write(ref _writing, _writing - streams.Count);
+        }
+    }
+
+    /// <summary>
+    /// True while a command of this process may have written the stream and not told the activation. To be asked before the snapshot is taken
+    /// from it: what is told in between is in it.
+    /// </summary>
+    public bool MayBeBehind(Activation activation)
+    {
+        if (activation.IsDropped) return true;
+        if (Volatile.Read(ref _writing) == 0) return false;
+        lock (_gate) return _written.ContainsKey(activation.Actor);
     }
 
     public void Dispose() => _sweeps.Dispose();
@@ -145,5 +185,6 @@ sealed class Activations : IDisposable
     {
         _recent.Remove(node);
         _byActor.Remove(node.Value.Actor);
+        node.Value.IsDropped = true;
     }
 }

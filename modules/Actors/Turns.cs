@@ -17,18 +17,19 @@ sealed class Turns(
     /// <summary>Takes the turn. The mailbox has seen to it that no other turn of this actor runs on this node.</summary>
     public async Task<Reply> TakeAsync(Ask ask, Activation activation, CancellationToken cancellationToken)
     {
-        if (ask.Key is { } key && await journal.FindKeyAsync(ask.Caller.Person, key.KeyHash, cancellationToken) is { } first)
-            return Repeat(first, key.PayloadHash);
+        if (ask.Key is { } key && activation.Keys.Find(ask.Caller.Person, key.KeyHash) is { } first) return Repeat(first, key.PayloadHash);
         var context = ContextOf(ask);
         var definition = replays.DefinitionOf(ask);
+        var mayBeBehind = !journal.IsOnlyWriter || activations.MayBeBehind(activation);
         var (snapshot, current) = (activation.SnapshotOf(definition), false);
         for (var tries = 0; tries < MostTries; tries++)
         {
             if (snapshot is null || tries > 0) (snapshot, current) = (await replays.CatchUpAsync((ask.Actor, definition), snapshot, cancellationToken), true);
             var (no, decision) = await DecideAsync(ask, snapshot, context);
-            if (no is not null && !current)
+            if (no is not null && !current && (mayBeBehind || IsDenied(no)))
             {
-                // The cache may be behind another node's; a no meets no version check, so it is compared with the head here.
+                // A no meets no version check, so it is compared with the head here: the cache may be behind another node's. A denial is
+                // compared in any case: it costs the same whether the actor is in memory, on disk or nowhere.
                 (snapshot, current) = (await replays.CatchUpAsync((ask.Actor, definition), snapshot, cancellationToken), true);
                 (no, decision) = await DecideAsync(ask, snapshot, context);
             }
@@ -38,7 +39,7 @@ sealed class Turns(
             if (no is not null) return await AnswerNoAsync(ask, no, (snapshot, context.Now), cancellationToken);
             var turn = new Turn(context, snapshot, decision!, tries > 0);
             var (refusal, written) = await consequences.OfAsync(ask, turn, cancellationToken);
-            if (refusal is null && await AppendAsync(ask, turn, written, cancellationToken) is { } reply) return reply;
+            if (refusal is null && await AppendAsync(ask, turn, (activation, written), cancellationToken) is { } reply) return reply;
             // A guard's no meets no version check either: it is answered only when nothing that it was asked on came from a cache.
             if (refusal is not null && turn.Again)
                 return await AnswerNoAsync(ask, new Reply.Refused(refusal), (snapshot, context.Now), cancellationToken);
@@ -77,30 +78,58 @@ sealed class Turns(
         return decision.Refusal is { } refusal ? (new Reply.Refused(refusal), null) : (null, decision);
     }
 
+    static bool IsDenied(Reply no) => no is Reply.Refused { Refusal.Code: Refusal.NotFound or Refusal.NotPermitted };
+
     async Task<Reply> AnswerNoAsync(Ask ask, Reply no, (ActorSnapshot Actor, DateTimeOffset Now) of, CancellationToken cancellationToken)
     {
+        // Whether the command was done before is looked up only now: an append finds it out by itself.
+        if (ask.Key is { } key && await journal.FindKeyAsync(ask.Caller.Person, key.KeyHash, cancellationToken) is { } first)
+            return Repeat(first, key.PayloadHash);
         if (no is Reply.Refused { Refusal: { Code: Refusal.NotFound or Refusal.NotPermitted } denied })
             await journal.RecordAsync(Audits.Denied(ask, denied, of.Actor, of.Now), cancellationToken);
         return no;
     }
 
     /// <summary>Appends what was decided; null when another writer was faster.</summary>
-    async Task<Reply?> AppendAsync(Ask ask, Turn turn, IReadOnlyList<Written> written, CancellationToken cancellationToken)
+    async Task<Reply?> AppendAsync(
+        Ask ask, Turn turn, (Activation Actor, IReadOnlyList<Written> Streams) written, CancellationToken cancellationToken)
     {
-        var own = written[0].After;
-        var append = Appends.Of(ask, turn, written) with { Snapshots = await snapshots.DueAsync(written) };
-        switch (await journal.AppendAsync(append, cancellationToken))
+        var own = written.Streams[0].After;
+        var append = Appends.Of(ask, turn, written.Streams) with { Snapshots = await snapshots.DueAsync(written.Streams) };
+        switch (await AppendAsync(append, written.Streams, cancellationToken))
         {
             case AppendOutcome.Appended:
-                foreach (var (_, after, _) in written) activations.Refresh(after);
-                await CarryOutAsync(written);
+                if (append.Key is { } key) written.Actor.Keys.Add(key);
+                await CarryOutAsync(written.Streams);
                 return new Reply.Accepted(own.Stream, own.Version, Repeated: false);
             case AppendOutcome.Taken taken:
                 return new Reply.Refused(taken.Claim.Taken);
             case AppendOutcome.KeyUsed used:
+                written.Actor.Keys.Add(used.First);
                 return Repeat(used.First, ask.Key!.Value.PayloadHash);
             default:
                 return null;
+        }
+    }
+
+    async Task<AppendOutcome> AppendAsync(Append append, IReadOnlyList<Written> written, CancellationToken cancellationToken)
+    {
+        bool? isWritten = null;
+        activations.Writing(written);
+        try
+        {
+            var outcome = await journal.AppendAsync(append, cancellationToken);
+            isWritten = outcome is AppendOutcome.Appended;
+            return outcome;
+        }
+        catch (Exception fault) when (fault is BusyException or OperationCanceledException)
+        {
+            isWritten = false;
+            throw;
+        }
+        finally
+        {
+            activations.Wrote(written, isWritten);
         }
     }
 

@@ -107,6 +107,12 @@ public sealed record RecordedEvent(
 /// </summary>
 public interface IJournal
 {
+    /// <summary>
+    /// True when nobody but this process appends while the journal is open: what it read or wrote of a stream last is the stream's head until
+    /// it appends again. False wherever another node may write.
+    /// </summary>
+    bool IsOnlyWriter => false;
+
     /// <summary>Appends, or says why not. Cancellation is honoured until the append has been taken into a transaction.</summary>
     Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken);
 

@@ -20,12 +20,13 @@ public static class JournalRegistration
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="databaseFile">The file; it and its folder are made when they are new.</param>
-    public static IServiceCollection AddSqliteJournal(this IServiceCollection services, string databaseFile)
+    /// <param name="isShared">True where other processes may append to the file as well; else a second one is turned away.</param>
+    public static IServiceCollection AddSqliteJournal(this IServiceCollection services, string databaseFile, bool isShared = false)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.TryAddSingleton<SearchHashes>();
-        services.TryAddSingleton(provider => Open(provider, databaseFile));
+        services.TryAddSingleton(provider => Open(provider, databaseFile, isShared));
         services.TryAddSingleton<IJournal>(provider => provider.GetRequiredService<SqliteJournal>());
         services.TryAddSingleton<RowPaths>();
         services.TryAddSingleton<SqliteReadModel>();
@@ -66,34 +67,18 @@ public static class JournalRegistration
         return services;
     }
 
-    static SqliteJournal Open(IServiceProvider provider, string databaseFile)
+    static SqliteJournal Open(IServiceProvider provider, string databaseFile, bool isShared)
     {
         var file = Path.GetFullPath(databaseFile);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        MakeForOwner(file);
+        OwnersFile.Make(file);
         return new SqliteJournal(
-            new SqliteOptions(file, provider.GetRequiredService<TableCatalog>().Tables, Watch: provider.GetService<StatementWatch>()),
+            new SqliteOptions(file, provider.GetRequiredService<TableCatalog>().Tables, Watch: provider.GetService<StatementWatch>())
+            {
+                IsShared = isShared,
+            },
             provider.GetRequiredService<SearchHashes>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteJournal>>());
-    }
-
-    // Whoever makes the file decides who reads it, and its log takes its mode from it.
-    static void MakeForOwner(string file)
-    {
-        if (OperatingSystem.IsWindows() || File.Exists(file)) return;
-        try
-        {
-            new FileStream(file, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }).Dispose();
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            // Another process was faster, with the same mode.
-        }
     }
 }

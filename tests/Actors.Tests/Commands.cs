@@ -52,6 +52,16 @@ public sealed record Probe(Action<Folder, CommandContext> Look) : Command<Folder
     }
 }
 
+/// <summary>Tells the test what the newest state is, and writes nothing.</summary>
+public sealed record Look(Action<Folder> At) : Command<Folder>
+{
+    public override Decision Decide(Folder state, CommandContext context)
+    {
+        At(state);
+        return Decision.Accept();
+    }
+}
+
 sealed class Centre : IDirectory
 {
     public IEnumerable<Selec.Contracts.Access.Standing> StandingsAt(DateTimeOffset now) => [];

@@ -25,6 +25,13 @@ sealed class Stage(Store store, SetClock? clock = null) : IAsyncDisposable
 
     public static Stage New(ActorOptions options) => new(Store.New(services => Add(services, options, null))) { Options = options };
 
+    /// <summary>The only one that writes its file, with a part of the platform replaced.</summary>
+    public static Stage Alone(Action<IServiceCollection> adjust) => new(Store.Alone(services =>
+    {
+        Add(services, _few, null);
+        adjust(services);
+    }));
+
     /// <summary>With timers that fire when the clock is moved.</summary>
     public static Stage At(SetClock clock) => new(Store.New(services => Add(services, _few, clock)), clock);
 

@@ -6,6 +6,9 @@ switch (args.FirstOrDefault())
     case "mutations":
         await MutationRate.MeasureAsync(args.Contains("searched"));
         return 0;
+    case "asks":
+        await AskRate.MeasureAsync();
+        return 0;
     case "audit":
         AuditRate.Measure();
         return 0;
@@ -25,6 +28,6 @@ switch (args.FirstOrDefault())
         await PostgresRate.MeasureAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks audit | hidden | lists | reads | platform | postgres | mutations [searched]");
+        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks asks | audit | hidden | lists | reads | platform | postgres | mutations [searched]");
         return 1;
 }

@@ -12,7 +12,11 @@ namespace Selec.Journal.Sqlite;
 /// <param name="Readers">How many reads run side by side.</param>
 /// <param name="Watch">Who is told of statements, or null.</param>
 sealed record SqliteOptions(string File, IReadOnlyCollection<Table> Tables, int Capacity = 8_192, int Readers = 16,
-    StatementWatch? Watch = null);
+    StatementWatch? Watch = null)
+{
+    /// <summary>True where other processes may have the journal open as well; else a second one is turned away.</summary>
+    public bool IsShared { get; init; }
+}
 
 /// <summary>
 /// The journal in one SQLite file: write-ahead log, synchronised at each commit, one writer with group commit, many readers.
@@ -26,15 +30,27 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
     readonly GroupWriter _writer;
     readonly ReadPool _readers;
     readonly TimeProvider _time;
+    readonly JournalHold? _hold;
     TaskCompletionSource _committed = NewSignal();
     TaskCompletionSource _reminded = NewSignal();
 
     public SqliteJournal(SqliteOptions options, SearchHashes hashes, TimeProvider time, ILogger<SqliteJournal> log)
     {
         (_hashes, _time, _layouts) = (hashes, time, new KnownLayouts(options.Tables));
-        _writer = new GroupWriter(options.File, _layouts, Wake, (options.Capacity, log, options.Watch));
-        _readers = new ReadPool(options.File, options.Readers, options.Watch);
+        _hold = options.IsShared ? null : JournalHold.Take(options.File);
+        try
+        {
+            _writer = new GroupWriter(options.File, _layouts, Wake, (options.Capacity, log, options.Watch));
+            _readers = new ReadPool(options.File, options.Readers, options.Watch);
+        }
+        catch
+        {
+            _hold?.Dispose();
+            throw;
+        }
     }
+
+    public bool IsOnlyWriter => _hold is not null;
 
     /// <summary>Completes when reminders are set after this was asked for.</summary>
     public Task NextReminded => Volatile.Read(ref _reminded).Task;
@@ -137,6 +153,7 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
     {
         await _writer.DisposeAsync();
         _readers.Dispose();
+        _hold?.Dispose();
     }
 
     static List<RecordedEvent> Events(SqliteStatement rows)

@@ -11,7 +11,7 @@ public sealed class Store : IAsyncDisposable
     readonly StoredIn _database;
     readonly bool _ownsDatabase;
 
-    Store(StoredIn database, bool ownsDatabase, (Sealer Sealer, HandClock Clock) shared, Action<IServiceCollection>? more)
+    Store(StoredIn database, bool ownsDatabase, (Sealer Sealer, HandClock Clock) shared, Action<IServiceCollection>? more, bool isAlone = false)
     {
         (_database, _ownsDatabase, Sealer, Clock) = (database, ownsDatabase, shared.Sealer, shared.Clock);
         var services = new ServiceCollection();
@@ -20,6 +20,8 @@ public sealed class Store : IAsyncDisposable
         services.AddSingleton<IKeyedHashes>(Hashes);
         services.AddSingleton(new ActorCatalog([Kit.Folder.Definition, Item.Definition]));
         services.AddSingleton(new TableCatalog([Kit.Folder.Table]));
+        // Who is registered first stays.
+        if (isAlone) services.AddSqliteJournal(File);
         database.Add(services);
         more?.Invoke(services);
         _provider = services.BuildServiceProvider();
@@ -40,6 +42,10 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>A journal in a file.</summary>
     public static Store New(Action<IServiceCollection>? more = null) => On(StoredIn.Sqlite, more);
+
+    /// <summary>A journal in a file that one process alone opens, as a platform does.</summary>
+    public static Store Alone(Action<IServiceCollection>? more = null) =>
+        new(StoredIn.New(StoredIn.Sqlite), true, (new Sealer(), new HandClock()), more, isAlone: true);
 
     /// <summary>A journal in a database of its own.</summary>
     public static Store On(string database, Action<IServiceCollection>? more = null) => new(StoredIn.New(database), true, (new Sealer(), new HandClock()), more);

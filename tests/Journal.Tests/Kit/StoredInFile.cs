@@ -11,7 +11,7 @@ sealed class StoredInFile : StoredIn
 
     public string File => Path.Combine(_folder, "journal.db");
 
-    public override void Add(IServiceCollection services) => services.AddSqliteJournal(File);
+    public override void Add(IServiceCollection services) => services.AddSqliteJournal(File, isShared: true);
 
     public override void Execute(string sql)
     {
