@@ -130,7 +130,7 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
         await _stage.Ask(B, new OpenFolder(await _stage.Store.TextAsync("Sava")));
 
         (await _stage.Ask(new StreamId("folder", "c"), new OpenFolder(await _stage.Store.TextAsync("SAVA"))))
-            .Should().Be(new Reply.Refused(Folder.TitleTaken));
+            .Should().BeOfType<Reply.Refused>().Which.Refusal.Code.Should().Be(Folder.TitleTaken.Code);
     }
 
     [Fact]

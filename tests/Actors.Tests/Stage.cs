@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Selec.Contracts;
 using Selec.Journal.Tests.Kit;
 using Selec.Sdk;
@@ -25,10 +26,11 @@ sealed class Stage(Store store, SetClock? clock = null) : IAsyncDisposable
 
     public static Stage New(ActorOptions options) => new(Store.New(services => Add(services, options, null))) { Options = options };
 
-    /// <summary>The only one that writes its file, with a part of the platform replaced.</summary>
+    /// <summary>The only one that writes its file, and reads nothing for the sake of tests, with a part of the platform replaced.</summary>
     public static Stage Alone(Action<IServiceCollection> adjust) => new(Store.Alone(services =>
     {
         Add(services, _few, null);
+        services.RemoveAll<ICarryOut>();
         adjust(services);
     }));
 
@@ -75,5 +77,6 @@ sealed class Stage(Store store, SetClock? clock = null) : IAsyncDisposable
         services.AddSingleton(new ActorCatalog(
             [Folder.Definition, Item.Definition, Pass.Definition, Gate.Definition, Deadline.Definition]));
         services.AddActors(options);
+        services.AddSerialisedAsks(command => command is Probe or Look);
     }
 }

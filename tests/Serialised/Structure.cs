@@ -23,6 +23,14 @@ public static class Structure
         return text.ToString();
     }
 
+    /// <summary>Sees to it that two values hold the same.</summary>
+    /// <exception cref="InvalidOperationException">They do not.</exception>
+    public static void Same(object? expected, object? found)
+    {
+        var (one, other) = (Of(expected), Of(found));
+        if (one != other) throw new InvalidOperationException($"{other}\nis not what it was:\n{one}");
+    }
+
     static void Write(StringBuilder text, object? value)
     {
         switch (value)

@@ -27,7 +27,7 @@ public sealed class ScenarioPlatform : IAsyncLifetime
     /// <summary>The same over a platform that a test runs for itself.</summary>
     public static ScenarioPlatform Over(RunningPlatform running) => new() { Running = running };
 
-    public async Task InitializeAsync() => Running = await RunningPlatform.StartAsync();
+    public async Task InitializeAsync() => Running = await RunningPlatform.StartAdjustedAsync(services => services.AddSerialisedAsks(), null);
 
     public async Task DisposeAsync() => await Running.DisposeAsync();
 
