@@ -33,6 +33,14 @@ sealed class Replays(
         }
     }
 
+    /// <summary>The same with the statements of an actor that is not in memory, so that they do not tell whether there is one.</summary>
+    public async Task<ActorSnapshot> CatchUpAlikeAsync(
+        (StreamId Stream, ActorDefinition Definition) actor, ActorSnapshot known, CancellationToken cancellationToken)
+    {
+        if (actor.Definition.SnapshotVersion is not null) await journal.ReadSnapshotAsync(actor.Stream, cancellationToken);
+        return await CatchUpAsync(actor, known, cancellationToken);
+    }
+
     async ValueTask<ActorSnapshot?> StoredAsync((StreamId Stream, ActorDefinition Definition) actor, CancellationToken cancellationToken) =>
         actor.Definition.SnapshotVersion is null
             ? null

@@ -30,7 +30,10 @@ sealed class Turns(
             {
                 // A no meets no version check, so it is compared with the head here: the cache may be behind another node's. A denial is
                 // compared in any case: it costs the same whether the actor is in memory, on disk or nowhere.
-                (snapshot, current) = (await replays.CatchUpAsync((ask.Actor, definition), snapshot, cancellationToken), true);
+                snapshot = await (IsDenied(no)
+                    ? replays.CatchUpAlikeAsync((ask.Actor, definition), snapshot, cancellationToken)
+                    : replays.CatchUpAsync((ask.Actor, definition), snapshot, cancellationToken));
+                current = true;
                 (no, decision) = await DecideAsync(ask, snapshot, context);
             }
             activation.Keep(snapshot);
