@@ -54,8 +54,8 @@ internal sealed record PlatformSettings(
     /// <summary>Where the plug-ins that were installed are kept, release by release.</summary>
     public string PluginCopies => Path.Combine(DataDirectory, "plugins");
 
-    /// <summary>How to connect to the journal's database, where the ledger of erasures lies too; null for the embedded one.</summary>
-    public string? JournalDatabase => Access.Postgres?.Ledger;
+    /// <summary>How to connect to the journal's database, where the ledger of erasures lies too; null for the embedded one. Not public: a record prints what is.</summary>
+    internal string? JournalDatabase => Access.Postgres?.Ledger;
 
     /// <summary>The journal of the embedded database.</summary>
     public string JournalFile => Path.Combine(DataDirectory, "journal.db");

@@ -109,7 +109,7 @@ public sealed class Cluster : IDisposable
 
     IEnumerable<string> Options()
     {
-        string[] own = ["listen_addresses=127.0.0.1", $"port={Port.ToString(CultureInfo.InvariantCulture)}", "unix_socket_directories=", "max_connections=300", "log_min_messages=fatal"];
+        string[] own = ["listen_addresses=127.0.0.1", $"port={Port.ToString(CultureInfo.InvariantCulture)}", "unix_socket_directories=", "max_connections=600", "log_min_messages=fatal"];
         return ["-D", Data, .. own.Concat(_settings).SelectMany(setting => new[] { "-c", setting })];
     }
 

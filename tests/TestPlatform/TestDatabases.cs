@@ -15,7 +15,11 @@ public static class TestDatabases
     public static bool ArePostgres { get; } = Environment.GetEnvironmentVariable("SELEC_TEST_DATABASE") == "postgres";
 
     /// <summary>The settings that name the database of a data directory, the same at each start; none for the embedded one.</summary>
-    public static IEnumerable<string> SettingsOf(string data) => ArePostgres ? Postgres(_byDirectory.GetOrAdd(data, _ => Cluster.Shared.NewDatabase())) : [];
+    public static IEnumerable<string> SettingsOf(string data) => ConnectionStringOf(data) is { } database ? Postgres(database) : [];
+
+    /// <summary>How to connect to the database of a data directory; null for the embedded one.</summary>
+    public static string? ConnectionStringOf(string data) =>
+        ArePostgres ? _byDirectory.GetOrAdd(data, _ => Cluster.Shared.NewDatabase()) : null;
 
     /// <summary>The settings that name a PostgreSQL database.</summary>
     public static IEnumerable<string> Postgres(string connectionString) => ["--Selec:Database=postgres", $"--Selec:ConnectionString={connectionString}"];

@@ -10,13 +10,17 @@ sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>The schema that holds the journal.</summary>
     public const string Schema = "selec";
 
+    /// <summary>As many reads as run side by side, with the lanes and those who listen; a hundred nodes' defaults would be too many for a server.</summary>
+    const int MostConnections = 24;
+
     readonly NpgsqlDataSource _source;
 
     /// <param name="connectionString">As Npgsql takes it; what it leaves open is set here.</param>
     public PostgresDatabase(string connectionString)
     {
         var wanted = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Schema };
-        if (!connectionString.Contains("Prepare", StringComparison.OrdinalIgnoreCase)) (wanted.MaxAutoPrepare, wanted.AutoPrepareMinUsages) = (500, 2);
+        if (!wanted.ShouldSerialize("Maximum Pool Size")) wanted.MaxPoolSize = MostConnections;
+        if (!wanted.ShouldSerialize("Max Auto Prepare")) (wanted.MaxAutoPrepare, wanted.AutoPrepareMinUsages) = (500, 2);
         _source = NpgsqlDataSource.Create(wanted);
     }
 

@@ -1,35 +1,43 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Selec.Host.Tests.Durability;
 
-/// <summary>A file of the data directory, looked at from outside and without changing it.</summary>
+/// <summary>What a data directory stands for, journal or keys, looked at from outside and without changing it.</summary>
 internal sealed class DataFile : IDisposable
 {
-    readonly SqliteConnection _connection;
+    readonly DbConnection _connection;
 
-    DataFile(string path, SqliteOpenMode mode)
+    DataFile(DbConnection connection)
     {
-        var source = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false };
-        _connection = new SqliteConnection(source.ToString());
+        _connection = connection;
         _connection.Open();
     }
 
-    public static DataFile Journal(string data) => new(Path.Combine(data, "journal.db"), SqliteOpenMode.ReadOnly);
+    public static DataFile Journal(string data) => new(TestDatabases.ConnectionStringOf(data) is { } database
+        ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { SearchPath = "selec", Pooling = false }.ToString())
+        : Of(Path.Combine(data, "journal.db"), SqliteOpenMode.ReadOnly));
 
-    public static DataFile Keys(string data) => new(Path.Combine(data, "keys.db"), SqliteOpenMode.ReadOnly);
+    public static DataFile Keys(string data) => new(Of(Path.Combine(data, "keys.db"), SqliteOpenMode.ReadOnly));
 
     /// <summary>Does to a journal what only another program would do.</summary>
     public static void Tamper(string data, string sql)
     {
-        using var file = new DataFile(Path.Combine(data, "journal.db"), SqliteOpenMode.ReadWrite);
+        using var file = new DataFile(Of(Path.Combine(data, "journal.db"), SqliteOpenMode.ReadWrite));
         using var command = file._connection.CreateCommand();
 #pragma warning disable CA2100 // Written by the tests alone.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
+
+    static SqliteConnection Of(string path, SqliteOpenMode mode) =>
+        new(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+
+    bool IsPostgres => _connection is NpgsqlConnection;
 
     public void Dispose() => _connection.Dispose();
 
@@ -50,7 +58,9 @@ internal sealed class DataFile : IDisposable
 
     /// <summary>How many rows each table has.</summary>
     public IReadOnlyDictionary<string, long> Counts() =>
-        Lines("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name")
+        Lines(IsPostgres
+            ? "SELECT table_name FROM information_schema.tables WHERE table_schema = 'selec' ORDER BY 1"
+            : "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name")
             .ToDictionary(table => table, table => Number($"SELECT count(*) FROM \"{table}\""));
 
     /// <summary>Everything that readers read, each value as a literal, in order.</summary>
@@ -61,6 +71,15 @@ internal sealed class DataFile : IDisposable
             WHERE type = 'table' AND (name LIKE 'row~_%' ESCAPE '~' OR name IN ('grants', 'claims', 'reminders', 'places', 'listings')) ORDER BY name
             """;
         var text = new StringBuilder();
+        if (IsPostgres)
+        {
+            foreach (var table in Lines("""
+                SELECT table_name FROM information_schema.tables WHERE table_schema = 'selec' AND (table_name LIKE 'row\_%'
+                OR table_name IN ('grants', 'claims', 'reminders', 'places', 'listings', 'texts')) ORDER BY 1
+                """))
+                Add(text, table, $"SELECT (to_jsonb(t) - 'id' - 'granted' - 'held_by' - 'held_until')::text FROM \"{table}\" t ORDER BY 1");
+            return text.ToString();
+        }
         foreach (var table in Lines(Tables))
         {
             var quoted = Lines($"SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}') WHERE name NOT IN ('id', 'granted', 'row') ORDER BY cid");

@@ -4,6 +4,7 @@ using Selec.Sdk;
 
 namespace Selec.Host.Tests.Durability;
 
+[Trait("Database", "embedded")]
 public sealed class FormerVersionTests : IDisposable
 {
     /// <summary>The tables as the second version had them, and nothing that came later.</summary>

@@ -17,7 +17,7 @@ internal sealed record HostStart
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     public static HostStart On(string data, params string[] arguments) =>
-        new() { Arguments = [$"--Selec:DataDirectory={data}", .. arguments] };
+        new() { Arguments = [$"--Selec:DataDirectory={data}", .. TestDatabases.SettingsOf(data), .. arguments] };
 }
 
 /// <summary>A node as operators run it: a process of its own, with everything it prints.</summary>

@@ -1,5 +1,6 @@
 namespace Selec.Host.Tests.Durability;
 
+[Trait("Database", "embedded")]
 public sealed class RefusedStartTests : IDisposable
 {
     readonly string _data = System.IO.Directory.CreateTempSubdirectory("selec-refused-").FullName;

@@ -3,6 +3,7 @@ using Selec.Contracts;
 
 namespace Selec.Host.Tests.Durability;
 
+[Trait("Database", "embedded")]
 public sealed class SecondStartTests : IDisposable
 {
     readonly string _data = System.IO.Directory.CreateTempSubdirectory("selec-again-").FullName;

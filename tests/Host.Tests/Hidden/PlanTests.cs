@@ -6,6 +6,7 @@ using Selec.Journal.Sqlite;
 namespace Selec.Host.Tests.Hidden;
 
 /// <summary>What looks for one node reads no table through: the time would tell how much there is, and of what.</summary>
+[Trait("Database", "embedded")]
 [Collection(HiddenCollection.Name)]
 public sealed class PlanTests(HiddenPlatform platform)
 {

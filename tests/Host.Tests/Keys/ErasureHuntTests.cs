@@ -9,6 +9,7 @@ using IoDirectory = System.IO.Directory;
 namespace Selec.Host.Tests.Keys;
 
 /// <summary>After an erasure its key is nowhere, whatever was kept from before: a warm actor, a journal, a key store, a back-up.</summary>
+[Trait("Database", "embedded")]
 public sealed class ErasureHuntTests : IDisposable
 {
     const int Gone = 1, Kept = 2;

@@ -11,6 +11,7 @@ using IoDirectory = System.IO.Directory;
 
 namespace Selec.Host.Tests.Keys;
 
+[Trait("Database", "embedded")]
 public sealed class KeysCommandTests : IDisposable
 {
     const int Many = 20_000;

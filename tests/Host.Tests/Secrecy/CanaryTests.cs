@@ -6,6 +6,7 @@ using Selec.Sdk;
 namespace Selec.Host.Tests.Secrecy;
 
 /// <summary>Text that somebody supplied is nowhere but under its seal: not in a file, not in the log, not in a refusal.</summary>
+[Trait("Database", "embedded")]
 [Collection(CanaryCollection.Name)]
 public sealed class CanaryTests(CanaryRun run)
 {
