@@ -129,7 +129,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         file.Lines("SELECT stream FROM events GROUP BY stream HAVING min(version) <> 1 OR max(version) <> count(*)")
             .Should().BeEmpty();
         file.Lines("SELECT stream, max(version) FROM events GROUP BY stream ORDER BY stream")
-            .Should().Equal(file.Lines("SELECT stream, version FROM streams ORDER BY stream"));
+            .Should().Equal(file.Lines("SELECT stream, version FROM streams WHERE version > 0 ORDER BY stream"));
         file.Lines("SELECT min(position), max(position) - count(*) FROM events").Should().Equal("1|0");
         file.Lines("PRAGMA integrity_check").Should().Equal("ok");
     }

@@ -8,7 +8,7 @@ namespace Selec.Host.Tests.Plugins;
 public sealed class AbsenceTests
 {
     const string Id = "parcels";
-    const string Rows = "SELECT key, node, hex(view) FROM row_parcels ORDER BY key";
+    const string Rows = "SELECT key, node, CAST(view AS TEXT) FROM row_parcels ORDER BY key";
     const string Grants = "SELECT node, grantee, begins, ends FROM grants WHERE node LIKE 'parcel/%' ORDER BY 1, 2, 3";
 
     [Fact]
