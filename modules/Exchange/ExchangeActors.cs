@@ -29,6 +29,9 @@ internal static class ExchangeActors
             .Event("thread.message-received/1", ExchangeJson.Default.MessageReceived)
             .Event("thread.message-delivered/1", ExchangeJson.Default.MessageDelivered);
 
+    /// <summary>The stored name of the fact that an item was erased, which demands that its key be destroyed.</summary>
+    public const string ItemErasedName = "item.erased/1";
+
     public static readonly ActorDefinition<ServiceLevel> ServiceLevels =
         new ActorDefinition<ServiceLevel>(ServiceLevel.ActorKind, ServiceLevel.None, ServiceLevelRead.Of)
             .Event("service-level.set/1", ExchangeJson.Default.ServiceLevelSet);
@@ -39,7 +42,7 @@ internal static class ExchangeActors
             .Event<ItemOpened>("item.opened/1", ExchangeJson.Default.ItemOpened, InformationItem.Open)
             .Event<ItemAudienceWidened>("item.audience-widened/1", ExchangeJson.Default.ItemAudienceWidened, InformationItem.Widen)
             .Event("item.identified/1", ExchangeJson.Default.ItemIdentified)
-            .Event("item.erased/1", ExchangeJson.Default.ItemErased)
+            .Event(ItemErasedName, ExchangeJson.Default.ItemErased)
             .Event("item.audience-narrowed/1", ExchangeJson.Default.ItemAudienceNarrowed)
             .Event("item.field-restricted/1", ExchangeJson.Default.FieldRestricted)
             .Event("item.field-released/1", ExchangeJson.Default.FieldReleased)

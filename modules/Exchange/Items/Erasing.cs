@@ -25,6 +25,8 @@ internal static class Erasing
 /// <summary>Destroys the data key of an item once its erasure is on disk, whoever or whatever erased it.</summary>
 internal sealed class KeyDestruction(IErasure erasure) : ICarryOut
 {
+    public IReadOnlyCollection<string> Demands { get; } = [ExchangeActors.ItemErasedName];
+
     public Task CarryOutAsync(StreamId actor, DomainEvent fact, CancellationToken cancellationToken) =>
         fact is ItemErased ? erasure.DestroyAsync(new ItemId(actor.Key), cancellationToken) : Task.CompletedTask;
 }

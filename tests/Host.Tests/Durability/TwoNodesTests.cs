@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
 using Selec.Host.Binding;
 using Selec.Host.Tests.Api;
+using Selec.Host.Tests.Control;
 using Selec.PostgresCluster;
 using Selec.Sdk;
 
@@ -13,7 +14,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
 {
     const string Officer = "bg-case-officer-police";
     const string FocalPoint = "bg-focal-point";
-    const int MostTries = 2_000;
+    static readonly TimeSpan _promised = TimeSpan.FromSeconds(60);
 
     static readonly string _masterKey = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
 
@@ -105,6 +106,23 @@ public sealed class TwoNodesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task the_key_of_what_a_node_erased_that_died_at_once_is_destroyed_by_the_other()
+    {
+        await using var dying = await RunningPlatform.StartAdjustedAsync(
+            services => services.AddSingleton<IErasure, NoErasure>(), null, [.. TestDatabases.Postgres(_database), $"--Selec:MasterKey={_masterKey}"]);
+        var request = await dying.SentAsync("BASIC");
+        var item = request["item"]!["id"]!;
+        NodeIds.TryDecode(item.GetValue<string>(), out var id).Should().BeTrue();
+        var sealing = _there.Services.GetRequiredService<ISealing>();
+        var text = sealing.Seal(new ItemId(id!.Value.Key), new PartyCode("BG"), "text");
+
+        await dying.DoAsync(FocalPoint, "eraseItem", new JsonObject { ["item"] = item.DeepClone(), ["ground"] = "UNLAWFUL" }, "item", "id");
+        await dying.DoAsync("bg-liaison-police", "confirmAct", new JsonObject { ["item"] = item.DeepClone(), ["act"] = "ERASE" }, "item", "id");
+
+        await UntilAsync(() => Task.FromResult(sealing.Open(text)), opened => opened is null);
+    }
+
+    [Fact]
     public async Task the_log_of_both_nodes_is_whole_and_names_a_chain_of_each()
     {
         foreach (var node in new[] { _here, _there }) await node.AskAsync(Officer, "{ requests(first: 5) { totalCount } }");
@@ -136,12 +154,19 @@ public sealed class TwoNodesTests : IAsyncLifetime
     /// <summary>Asks until the answer is as wanted; what another node did is known within a second or two, and a minute is promised.</summary>
     static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> isWanted)
     {
-        for (var tries = 0; tries < MostTries; tries++)
+        using var promised = new CancellationTokenSource(_promised);
+        while (!promised.IsCancellationRequested)
         {
             var answer = await ask();
             if (isWanted(answer)) return answer;
         }
         throw new InvalidOperationException("The other node never learned of it.");
+    }
+
+    /// <summary>A node that dies before it destroys a key.</summary>
+    sealed class NoErasure : IErasure
+    {
+        public Task DestroyAsync(ItemId item, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     static JsonObject Draft() => new()
