@@ -33,6 +33,7 @@ public static class ActorsRegistration
         services.AddLogging();
         services.TryAddSingleton<Deliveries>();
         services.AddHostedService<Reminders>();
+        services.AddHostedService<CarryingOut>();
         return services;
     }
 }

@@ -21,4 +21,7 @@ static partial class Log
 
     [LoggerMessage(4106, LogLevel.Error, "{Actor} cannot be read: its event {Version}, {Event}, failed with a {Fault}. It takes no commands.")]
     public static partial void StreamUnreadable(ILogger logger, string actor, long version, string @event, string fault);
+
+    [LoggerMessage(4107, LogLevel.Error, "What another node committed could not be carried out: {Fault}. It is tried again.")]
+    public static partial void CarryingOutLater(ILogger logger, string fault);
 }

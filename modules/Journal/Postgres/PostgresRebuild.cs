@@ -27,16 +27,21 @@ sealed class PostgresRebuild(
         var elsewhere = streams.Select(stream => stream.Stream.Kind).Distinct().Where(kind => !IsCore(kind)).ToArray();
         await transaction.ClearAsync(CoreTables, "<> ALL", elsewhere);
         var core = streams.Where(stream => IsCore(stream.Stream.Kind)).Select(stream => stream.Stream).ToList();
+        var left = 0;
         foreach (var some in core.Chunk(Batch))
         {
             var writes = new List<PreparedWrite>();
             foreach (var stream in some)
-                writes.Add(Computed(ActorSnapshot.Empty(actors.Of(stream.Kind), stream).Replay(await transaction.EventsAsync(stream))));
+            {
+                if (Readable.Replay(log, actors.Of(stream.Kind), stream, await transaction.EventsAsync(stream)) is { } actor) writes.Add(Computed(actor));
+                else left++;
+            }
             await transaction.WriteAsync(writes);
         }
         await transaction.CommitAsync(CoreTables, null);
         journal.Reminded();
-        Log.Rebuilt(log, core.Count);
+        Log.Rebuilt(log, core.Count - left);
+        if (left > 0) Log.LeftOut(log, left);
     }
 
     public async Task PrepareAsync(
@@ -57,7 +62,8 @@ sealed class PostgresRebuild(
             foreach (var (stream, version) in some)
             {
                 var actor = known.GetValueOrDefault(stream);
-                if (actor is null || actor.Version != version) actor = ActorSnapshot.Empty(byKind[stream.Kind], stream).Replay(await transaction.EventsAsync(stream));
+                if (actor is null || actor.Version != version) actor = Readable.Replay(log, byKind[stream.Kind], stream, await transaction.EventsAsync(stream));
+                if (actor is null) continue;
                 plugin.Check(actor);
                 writes.Add(Computed(actor));
             }
@@ -94,7 +100,7 @@ sealed class PostgresRebuild(
         {
             var stream = StreamId.Parse(rows.Text(0));
             if (!byKind.TryGetValue(stream.Kind, out var definition)) continue;
-            var actor = ActorSnapshot.Empty(definition, stream).Replay(await journal.ReadStreamAsync(stream, 0, cancellationToken));
+            if (Readable.Replay(log, definition, stream, await journal.ReadStreamAsync(stream, 0, cancellationToken)) is not { } actor) continue;
             plugin.Check(actor);
             _ = actor.Rows;
             known.Add(stream, actor);

@@ -51,7 +51,7 @@ sealed class Rebuild(
         var (writer, count, left) = (new RowWriter(transaction), 0, 0);
         foreach (var stream in streams.Where(stream => IsCore(stream.Kind)))
         {
-            if (Replay(actors.Of(stream.Kind), stream, SqliteJournal.ReadStream(transaction.Database, stream, 0)) is { } actor)
+            if (Readable.Replay(log, actors.Of(stream.Kind), stream, SqliteJournal.ReadStream(transaction.Database, stream, 0)) is { } actor)
             {
                 Write(writer, actor, actor.Rows.Select(row => (row, hashes.Of(row))));
                 count++;
@@ -60,20 +60,6 @@ sealed class Rebuild(
         }
         SetComplete(transaction.Database, CoreTables);
         return (count, left);
-    }
-
-    /// <summary>The actor; null where its stream cannot be read, which is nobody else's concern.</summary>
-    ActorSnapshot? Replay(ActorDefinition definition, StreamId stream, IReadOnlyList<RecordedEvent> events)
-    {
-        try
-        {
-            return ActorSnapshot.Empty(definition, stream).Replay(events);
-        }
-        catch (UnreadableStreamException at)
-        {
-            Log.StreamUnreadable(log, stream.ToString(), at.Version, at.Name, at.Fault);
-            return null;
-        }
     }
 
     bool IsCore(string kind) => actors.Kinds.Contains(kind) && actors.PluginOf(kind) is null;
@@ -96,7 +82,7 @@ sealed class Rebuild(
         foreach (var stream in await journal.ReadAsync(Streams, cancellationToken))
         {
             if (!byKind.TryGetValue(stream.Kind, out var definition)) continue;
-            if (Replay(definition, stream, await journal.ReadStreamAsync(stream, 0, cancellationToken)) is not { } actor)
+            if (Readable.Replay(log, definition, stream, await journal.ReadStreamAsync(stream, 0, cancellationToken)) is not { } actor)
             {
                 left++;
                 continue;
