@@ -111,6 +111,8 @@ public sealed class WaitingTests
     /// <summary>The asker goes when the append is on disk and its answer is not yet given.</summary>
     sealed class Withdrawing(CancellationTokenSource source) : ICarryOut
     {
+        public IReadOnlyCollection<string> Demands => [];
+
         public Task CarryOutAsync(StreamId stream, DomainEvent fact, CancellationToken cancellationToken)
         {
             if (fact is FolderTouched) source.Cancel();

@@ -36,6 +36,9 @@ public sealed class SerialisedActors(IActors actors, Func<Command, bool> stays) 
 public sealed class SerialisedFacts(IJournal journal, ActorCatalog catalog) : ICarryOut
 {
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> Demands => [];
+
+    /// <inheritdoc/>
     public async Task CarryOutAsync(StreamId actor, DomainEvent fact, CancellationToken cancellationToken)
     {
         var definition = catalog.Of(actor.Kind);
