@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Selec.Contracts;
 using Selec.Contracts.Access;
 using Selec.Sdk;
@@ -8,8 +9,8 @@ namespace Selec.Exchange;
 /// Whether the first of two persons could still propose when the second confirms. Without it a single person would carry out the act, beside
 /// somebody who has no account any more.
 /// </summary>
-/// <param name="StandingOf">Where a person stands at the moment of the act; null when there is no such account.</param>
-internal sealed record Proposers(Func<PersonId, Standing?> StandingOf)
+/// <param name="People">Those among whom the first is, who could sign in at the moment of the act with a party whose status fits.</param>
+internal sealed record Proposers(ImmutableArray<Caller> People)
 {
     static readonly Refusal _gone = new(
         "PROPOSER_NOT_ENTITLED", "Whoever proposed this may do so no longer; somebody else of the party proposes it anew.", []);
@@ -17,8 +18,13 @@ internal sealed record Proposers(Func<PersonId, Standing?> StandingOf)
     static readonly Refusal _supervisorGone = new(
         "PROPOSER_NOT_ENTITLED", "The supervisor who found so may do so no longer; put a finding of your own in its place.", []);
 
-    /// <summary>The people of the directory as they stand at a moment.</summary>
-    public static Proposers At(DateTimeOffset now, Func<IDirectory> directory) => new(person => directory().StandingOf(person, now));
+    /// <summary>The people of the confirming person's party, and the supervisors, as they stand at the moment.</summary>
+    public static Proposers Of(Lookup lookup, Func<IDirectory> directory) => Among(
+        directory().StandingsAt(lookup.Now).Where(standing => standing.Party == lookup.Caller.Party || standing.Supervises()));
+
+    /// <summary>Those of these people who could act now.</summary>
+    public static Proposers Among(IEnumerable<Standing> standings) =>
+        new([.. standings.Where(standing => standing.PartyHolds).Select(standing => standing.SignedIn()).OfType<Caller>()]);
 
     /// <summary>Why nobody confirms what this person of a supplier proposed, or null.</summary>
     public Refusal? AgainstSupplier(PersonId proposer, PartyCode supplier) =>
@@ -31,6 +37,5 @@ internal sealed record Proposers(Func<PersonId, Standing?> StandingOf)
     /// <summary>Why nobody agrees to what this supervisor found, or null.</summary>
     public Refusal? AgainstSupervisor(PersonId proposer) => May(proposer, person => Standing.Supervises(person.Role)) ? null : _supervisorGone;
 
-    bool May(PersonId proposer, Func<Caller, bool> may) =>
-        StandingOf(proposer) is { PartyHolds: true } standing && standing.SignedIn() is { } person && may(person);
+    bool May(PersonId proposer, Func<Caller, bool> may) => People.Any(person => person.Person == proposer && may(person));
 }

@@ -4,23 +4,37 @@ using Selec.Journal.Sql;
 namespace Selec.Journal.Audit;
 
 /// <summary>Where the audit log is stored, for somebody who stands outside the running platform.</summary>
-public abstract class StoredLog
+public sealed record StoredLog
 {
+    readonly ILog _log;
+
+    StoredLog(ILog log) => _log = log;
+
     /// <summary>In the journal's file. It must be there: nothing is made in its place.</summary>
-    public static StoredLog InFile(string journalFile) => new Sqlite.LogInFile(journalFile);
+    public static StoredLog InFile(string journalFile) => new(new Sqlite.LogInFile(journalFile));
 
     /// <summary>In the journal's database.</summary>
     /// <param name="connectionString">As Npgsql takes it.</param>
-    public static StoredLog InPostgres(string connectionString) => new Postgres.LogInPostgres(connectionString);
+    public static StoredLog InPostgres(string connectionString) => new(new Postgres.LogInPostgres(connectionString));
 
+    internal T Read<T>(Func<ILogReads, T> read) => _log.Read(read);
+
+    internal T Write<T>(Func<ILogWrites, T> write) => _log.Write(write);
+
+    internal void Forget() => _log.Forget();
+}
+
+/// <summary>The log of one database.</summary>
+interface ILog
+{
     /// <summary>Reads one moment of the log, however much is written meanwhile.</summary>
-    internal abstract T Read<T>(Func<ILogReads, T> read);
+    T Read<T>(Func<ILogReads, T> read);
 
     /// <summary>Writes in one transaction.</summary>
-    internal abstract T Write<T>(Func<ILogWrites, T> write);
+    T Write<T>(Func<ILogWrites, T> write);
 
     /// <summary>What was taken out of the log is taken out of what it is found by.</summary>
-    internal abstract void Forget();
+    void Forget();
 }
 
 /// <summary>Reads the log.</summary>

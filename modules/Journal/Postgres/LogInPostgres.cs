@@ -9,14 +9,14 @@ using Selec.Journal.Sql;
 namespace Selec.Journal.Postgres;
 
 /// <summary>The audit log in the journal's database.</summary>
-sealed class LogInPostgres(string connectionString) : StoredLog
+sealed class LogInPostgres(string connectionString) : ILog
 {
-    internal override T Read<T>(Func<ILogReads, T> read) => In(IsolationLevel.RepeatableRead, read);
+    public T Read<T>(Func<ILogReads, T> read) => In(IsolationLevel.RepeatableRead, read);
 
-    internal override T Write<T>(Func<ILogWrites, T> write) => In(IsolationLevel.ReadCommitted, write);
+    public T Write<T>(Func<ILogWrites, T> write) => In(IsolationLevel.ReadCommitted, write);
 
     /// <summary>The index is an expression over the entries: what is left of a blanked one is old versions of its row, which vacuuming removes.</summary>
-    internal override void Forget()
+    public void Forget()
     {
         using var connection = Open();
         using var command = new NpgsqlCommand("VACUUM audit", connection) { CommandTimeout = 0 };

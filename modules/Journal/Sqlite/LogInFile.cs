@@ -5,16 +5,16 @@ using Selec.Journal.Sql;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>The audit log in the journal's file.</summary>
-sealed class LogInFile(string file) : StoredLog
+sealed class LogInFile(string file) : ILog
 {
-    internal override T Read<T>(Func<ILogReads, T> read)
+    public T Read<T>(Func<ILogReads, T> read)
     {
         using var database = SqliteDatabase.OpenForReading(file);
         database.Execute("BEGIN");
         return read(new Writes(database));
     }
 
-    internal override T Write<T>(Func<ILogWrites, T> write)
+    public T Write<T>(Func<ILogWrites, T> write)
     {
         using var database = Open();
         database.Execute("BEGIN IMMEDIATE");
@@ -25,7 +25,7 @@ sealed class LogInFile(string file) : StoredLog
         return written;
     }
 
-    internal override void Forget()
+    public void Forget()
     {
         using var database = Open();
         AuditObjects.Forget(database);

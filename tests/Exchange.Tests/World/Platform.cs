@@ -142,7 +142,7 @@ internal sealed class Platform
         foreach (var lookup in lookups)
         {
             var (type, fact) = lookup(command, new Lookup(actor, caller, Now, Reads) { HasPurpose = (_, _) => Task.FromResult(HasPurpose) }).GetAwaiter().GetResult();
-            facts = facts.Add(type, fact is Proposers ? new Proposers(person => Standings.GetValueOrDefault(person)) : fact);
+            facts = facts.Add(type, fact is Proposers ? Proposers.Among(Standings.Values) : fact);
         }
         var seed = new byte[16];
         BinaryPrimitives.WriteInt32BigEndian(seed, _seed);

@@ -32,6 +32,7 @@ public sealed class RetentionTests : IAsyncLifetime
         System.IO.Directory.Delete(_data, true);
     }
 
+    [Trait("Database", "embedded")]
     [Fact]
     public async Task a_silent_supplier_is_told_and_the_item_deleted_with_proof_and_what_was_drawn_from_it_flagged()
     {

@@ -13,6 +13,7 @@ public sealed class QuietLogTests : IDisposable
 
     public void Dispose() => System.IO.Directory.Delete(_data, true);
 
+    [Trait("Database", "embedded")]
     [Fact]
     public async Task nothing_that_people_write_is_printed_or_stored_in_clear_whatever_fails()
     {

@@ -70,7 +70,7 @@ internal static class ConsentFields
             .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
         module.Mutation<ConfirmRelease>("confirmRelease", ConsentActors.Releases).By([.. AccessDecision.Roles(Act.Release)]).On("release")
             .With((_, lookup, cancellationToken) => ReleasedItem.FindAsync(lookup, cancellationToken))
-            .With((_, lookup, _) => Task.FromResult(Proposers.At(lookup.Now, directory)));
+            .With((_, lookup, _) => Task.FromResult(Proposers.Of(lookup, directory)));
         module.Audited("confirmRelease", AuditKind.Disclose);
     }
 

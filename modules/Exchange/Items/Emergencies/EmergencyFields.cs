@@ -22,6 +22,6 @@ internal static class EmergencyFields
             .By(Role.DataProtectionOfficer, Role.SupervisoryBody).On("emergency");
         module.Mutation<ConfirmReview>("confirmReview", ExchangeActors.Emergencies)
             .By(Role.DataProtectionOfficer, Role.SupervisoryBody).On("emergency")
-            .With((_, lookup, _) => Task.FromResult(Proposers.At(lookup.Now, directory)));
+            .With((_, lookup, _) => Task.FromResult(Proposers.Of(lookup, directory)));
     }
 }

@@ -15,7 +15,7 @@ internal static class TwoPersonFields
             .By(ItemRules.SuppliersAndCentre)
             .On(command => command.Item.Stream);
         module.Mutation<ConfirmAct>("confirmAct", ExchangeActors.Items).By(ItemRules.SuppliersAndCentre).On(command => command.Item.Stream)
-            .With((_, lookup, _) => Task.FromResult(Proposers.At(lookup.Now, directory)));
+            .With((_, lookup, _) => Task.FromResult(Proposers.Of(lookup, directory)));
         module.Mutation<WithdrawAct>("withdrawAct", ExchangeActors.Items)
             .By(ItemRules.SuppliersAndCentre)
             .On(command => command.Item.Stream);
