@@ -28,7 +28,9 @@ sealed class LogInPostgres(string connectionString) : ILog
         using var connection = Open();
         PostgresSchema.Prepare(connection, []);
         using var transaction = connection.BeginTransaction(level);
-        var done = act(new Writes(connection));
+        using var writes = new Writes(connection);
+        var done = act(writes);
+        writes.Close();
         transaction.Commit();
         return done;
     }
@@ -41,21 +43,34 @@ sealed class LogInPostgres(string connectionString) : ILog
         return connection;
     }
 
-    sealed class Writes(NpgsqlConnection connection) : ILogWrites
+    sealed class Writes(NpgsqlConnection connection) : ILogWrites, IDisposable
     {
+        NpgsqlDataReader? _rows;
+
         public SqlDialect Dialect => PostgresDialect.One;
 
         /// <summary>Rows as they come: the log may be larger than memory.</summary>
-        public IRows Query(string sql, params ReadOnlySpan<SqlValue> values) => new Coming(Command(sql, values).ExecuteReader());
+        public IRows Query(string sql, params ReadOnlySpan<SqlValue> values)
+        {
+            Close();
+            return new Coming(_rows = Command(sql, values).ExecuteReader());
+        }
+
+        /// <summary>Leaves the rows that have not been read.</summary>
+        public void Close() => _rows?.Dispose();
+
+        public void Dispose() => Close();
 
         public void Run(string sql, params ReadOnlySpan<SqlValue> values)
         {
+            Close();
             using var command = Command(sql, values);
             command.ExecuteNonQuery();
         }
 
         public void Add(AuditChain chain, AuditEntry entry)
         {
+            Close();
             using var batch = new NpgsqlBatch(connection);
             GroupStatements.AddEntries(batch, chain, [entry]);
             batch.ExecuteNonQuery();
@@ -74,15 +89,10 @@ sealed class LogInPostgres(string connectionString) : ILog
         }
     }
 
-    /// <summary>Rows read one by one; closed after the last.</summary>
+    /// <summary>Rows read one by one.</summary>
     sealed class Coming(NpgsqlDataReader reader) : IRows
     {
-        public bool Step()
-        {
-            if (reader.Read()) return true;
-            reader.Dispose();
-            return false;
-        }
+        public bool Step() => reader.Read();
 
         public bool IsNull(int column) => reader.IsDBNull(column);
 

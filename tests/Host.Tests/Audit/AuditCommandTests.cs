@@ -63,6 +63,7 @@ public sealed class AuditCommandTests : IDisposable
         run.ExitCode.Should().Be(2);
     }
 
+    [Trait("Database", "embedded")]
     [Fact]
     public async Task no_journal_no_key_and_a_file_that_is_there_stop_with_one_line()
     {

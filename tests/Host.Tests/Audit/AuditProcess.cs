@@ -13,7 +13,8 @@ internal sealed record AuditProcess(int ExitCode, string Output, IReadOnlyList<s
         info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Selec.Host.dll"));
         foreach (var argument in arguments) info.ArgumentList.Add(argument);
         const string Data = "--Selec:DataDirectory=";
-        if (arguments.FirstOrDefault(argument => argument.StartsWith(Data, StringComparison.Ordinal)) is { } named)
+        var isGiven = arguments.Any(argument => argument.StartsWith("--Selec:Database=", StringComparison.Ordinal));
+        if (!isGiven && arguments.FirstOrDefault(argument => argument.StartsWith(Data, StringComparison.Ordinal)) is { } named)
             foreach (var setting in TestDatabases.SettingsOf(named[Data.Length..])) info.ArgumentList.Add(setting);
         info.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         using var process = Process.Start(info)!;

@@ -131,7 +131,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         file.Lines("SELECT stream, max(version) FROM events GROUP BY stream ORDER BY stream")
             .Should().Equal(file.Lines("SELECT stream, version FROM streams WHERE version > 0 ORDER BY stream"));
         file.Lines("SELECT min(position), max(position) - count(*) FROM events").Should().Equal("1|0");
-        file.Lines("PRAGMA integrity_check").Should().Equal("ok");
+        if (!TestDatabases.ArePostgres) file.Lines("PRAGMA integrity_check").Should().Equal("ok");
     }
 
     static async Task ChainsHoldAsync(IServiceProvider services)
