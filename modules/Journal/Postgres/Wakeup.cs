@@ -42,11 +42,12 @@ sealed class Wakeup : IAsyncDisposable
 
     async Task TellAsync()
     {
-        while (await _tell.WaitAsync(Timeout.Infinite, _ended.Token).ContinueWith(wait => wait.IsCompletedSuccessfully, TaskScheduler.Default))
+        while (!_ended.IsCancellationRequested)
         {
-            Volatile.Write(ref _isAsked, 0);
             try
             {
+                await _tell.WaitAsync(_ended.Token);
+                Volatile.Write(ref _isAsked, 0);
                 await _database.RunAsync($"NOTIFY {Channel}", [], _ended.Token);
             }
             catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
@@ -79,7 +80,7 @@ sealed class Wakeup : IAsyncDisposable
             {
                 Log.CannotListen(_log, fault.GetType().Name);
                 _wake();
-                await Task.WhenAny(Task.Delay(_poll, TimeProvider.System, _ended.Token));
+                await Task.Delay(_poll, TimeProvider.System, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Selec.Contracts;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Exchange.Tests.World;
@@ -90,8 +91,22 @@ internal sealed class ModuleContents : IModuleBuilder
     public static ModuleContents Of()
     {
         var contents = new ModuleContents();
-        new ExchangeModule(() => throw new NotSupportedException(), BreakGlassTerms.Strict).Configure(contents);
+        new ExchangeModule(() => new Nobody(), BreakGlassTerms.Strict).Configure(contents);
         return contents;
+    }
+
+    /// <summary>A directory without people; those whom a test knows come in the place of what is looked up here.</summary>
+    sealed class Nobody : IDirectory
+    {
+        public PartyRegister Parties => People.Parties;
+
+        public Caller? CallerOf(PersonId person, DateTimeOffset now) => null;
+
+        public Standing? StandingOf(PersonId person, DateTimeOffset now) => null;
+
+        public IEnumerable<Standing> StandingsAt(DateTimeOffset now) => [];
+
+        public string? NameOf(PersonId person) => null;
     }
 
     internal sealed class Binding(string field, ActorDefinition actor)
