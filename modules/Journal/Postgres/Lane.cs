@@ -125,6 +125,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
             _chain = new AuditChain();
             if (_connection is { } broken) await broken.DisposeAsync();
             _connection = null;
+            database.Renew();
         }
         foreach (var one in group) one.Fail(!isWhole && fault is NpgsqlException ? new BusyException(_soon) : fault);
     }

@@ -31,12 +31,12 @@ sealed class PostgresDatabase : IAsyncDisposable
     public NpgsqlConnection Connect() => _source.OpenConnection();
 
     /// <summary>Reads the rows of a statement.</summary>
-    public async Task<PostgresRows> ReadAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken)
+    public Task<PostgresRows> ReadAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken) => TwiceAsync(async () =>
     {
         await using var command = Bound(_source.CreateCommand(sql), values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await PostgresRows.ReadAsync(reader, cancellationToken);
-    }
+    });
 
     /// <summary>The first column of the first row, or null.</summary>
     public async Task<long?> ScalarAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken)
@@ -45,12 +45,33 @@ sealed class PostgresDatabase : IAsyncDisposable
         return rows.Step() && !rows.IsNull(0) ? rows.Number(0) : null;
     }
 
-    /// <summary>Runs a statement.</summary>
-    public async Task RunAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken)
+    /// <summary>Runs a statement that does no harm when it is run twice.</summary>
+    public Task RunAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken) => TwiceAsync(async () =>
     {
         await using var command = Bound(_source.CreateCommand(sql), values);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    });
+
+    /// <summary>The connections that are kept were cut, or may have been: others take their place.</summary>
+    public void Renew() => _source.Clear();
+
+    /// <summary>Once more where a connection that was kept turned out to be cut, as all are when the server was started anew.</summary>
+    async Task<T> TwiceAsync<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (NpgsqlException fault) when (IsCut(fault))
+        {
+            Renew();
+            return await act();
+        }
     }
+
+    static bool IsCut(NpgsqlException fault) => fault is PostgresException answer
+        ? answer.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+        : fault.IsTransient;
 
     /// <summary>A value as a parameter.</summary>
     public static NpgsqlParameter Parameter(SqlValue value) => value.Kind switch
