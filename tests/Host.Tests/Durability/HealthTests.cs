@@ -20,6 +20,7 @@ public sealed class HealthTests : IDisposable
         }
     }
 
+    [Trait("Database", "embedded")]
     [Fact]
     public async Task a_host_whose_journal_cannot_be_read_is_alive_but_not_ready()
     {
