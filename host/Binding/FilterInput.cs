@@ -100,7 +100,7 @@ internal sealed class FilterInput
     {
         if (text.Length is 0 or > MostSearched) throw Bad($"A text to search for has 1 to {MostSearched} characters.");
         if (call.Purpose is null) throw StatedPurpose.Missing();
-        call.SearchTexts.Add(text);
+        call.SearchTexts.Enqueue(text);
         return comparison == "eq" ? new Filter.Exactly(text) : new Filter.Matches(text);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Selec.Contracts.Access;
@@ -7,17 +8,18 @@ using Selec.Sdk;
 namespace Selec.Host.Binding;
 
 /// <summary>
-/// One operation of one signed-in person: the state that every field of it shares, and what the audit log will say of it.
+/// One operation of one signed-in person: the state that every field of it shares, and what the audit log will say of it. Fields whose
+/// values come from elsewhere are completed side by side.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose wait handle is never taken has nothing to release.")]
 internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? signedInUntil, Ports ports)
 {
     readonly Standing _standing = Standing.Of(caller);
-    readonly Dictionary<ItemId, ItemControl?> _controls = [];
-    readonly HashSet<StreamId> _justified = [];
+    readonly ConcurrentDictionary<ItemId, ItemControl?> _controls = [];
+    readonly ConcurrentDictionary<StreamId, bool> _justified = [];
     readonly SemaphoreSlim _looking = new(1);
-    readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
 
     public Caller Caller { get; } = caller;
 
@@ -34,15 +36,15 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
     public DateTimeOffset Now { get; } = ports.Clock.GetUtcNow();
 
     /// <summary>The texts searched for; they are sealed before they reach the log.</summary>
-    public List<string> SearchTexts { get; } = [];
+    public ConcurrentQueue<string> SearchTexts { get; } = [];
 
     /// <summary>Set once a refused act has an entry of its own.</summary>
     public bool IsLogged { get; set; }
 
     /// <summary>Nodes read that no write of this operation has logged already.</summary>
-    public IReadOnlyList<string> Seen => [.. _seen.Except(_written).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Seen => [.. _seen.Keys.Except(_written.Keys).Order(StringComparer.Ordinal)];
 
-    public bool HasWritten => _written.Count > 0;
+    public bool HasWritten => !_written.IsEmpty;
 
     public static GraphCall Of(FieldContext context) => (GraphCall)context.RequestState!;
 
@@ -52,9 +54,9 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
         Concerning = node => Saw(node.ToString()),
     };
 
-    public void Saw(string node) => _seen.Add(node);
+    public void Saw(string node) => _seen[node] = true;
 
-    public void Wrote(StreamId actor) => _written.Add(actor.ToString());
+    public void Wrote(StreamId actor) => _written[actor.ToString()] = true;
 
     /// <summary>Begins the next entry of an operation that answers more than once: a live stream.</summary>
     public void Flush()
@@ -89,15 +91,15 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
     /// <summary>Whether a purpose was stated for a matter in this session; one that the request states is kept.</summary>
     public async Task<bool> HasPurposeAsync(StreamId matter, CancellationToken cancellationToken)
     {
-        if (!_justified.Contains(matter)) await JustifyAsync([matter], cancellationToken);
-        return _justified.Contains(matter);
+        if (!_justified.ContainsKey(matter)) await JustifyAsync([matter], cancellationToken);
+        return _justified.ContainsKey(matter);
     }
 
     AccessCondition? Refusal(ItemId item, string? field)
     {
         if (_controls[item] is not { } control) return AccessCondition.NeedToKnow;
         var refusals = AccessDecision.Refusals(
-            Question(control) with { Field = field, HasPurpose = _justified.Contains(control.Case) }).ToList();
+            Question(control) with { Field = field, HasPurpose = _justified.ContainsKey(control.Case) }).ToList();
         if (refusals.Any(IsOfSight)) return AccessCondition.NeedToKnow;
         if (refusals.Contains(AccessCondition.Existence)) return AccessCondition.Existence;
         if (refusals.Count > 0) return refusals[0];
@@ -123,6 +125,6 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
         if (cases.IsEmpty) return;
         if (Purpose is { } purpose) await Ports.Purposes.StateAsync(Session, Caller.Person, cases, purpose, Now, cancellationToken);
         var stated = Purpose is null ? (await Ports.Purposes.StatedAsync(Session, cases, cancellationToken)).Keys : cases;
-        _justified.UnionWith(stated);
+        foreach (var @case in stated) _justified[@case] = true;
     }
 }

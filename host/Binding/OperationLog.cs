@@ -36,13 +36,13 @@ internal static class OperationLog
 
     static AuditKind KindOf(GraphCall call, GraphResult result) =>
         result.RootFields.Any(_logFields.Contains) ? AuditKind.ReadLog
-        : call.SearchTexts.Count > 0 ? AuditKind.Search
+        : !call.SearchTexts.IsEmpty ? AuditKind.Search
         : result.OperationKind == OperationKind.Subscription ? AuditKind.Subscribe
         : AuditKind.Consult;
 
     static async Task<(ItemId? Item, string? Text)> SealedSearchAsync(GraphCall call, CancellationToken cancellationToken)
     {
-        if (call.SearchTexts.Count == 0) return (null, null);
+        if (call.SearchTexts.IsEmpty) return (null, null);
         var item = await call.Ports.Sealing.OpenItemAsync(cancellationToken);
         return (item, call.Ports.Sealing.Seal(item, PartyCode.Selec, string.Join('\n', call.SearchTexts)).Cipher);
     }
