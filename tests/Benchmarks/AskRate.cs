@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
-using Selec.Actors;
 using Selec.Contracts;
 using Selec.Journal;
 using Selec.Journal.Tests.Kit;
@@ -28,7 +27,7 @@ static class AskRate
     static async Task MeasureAsync(int actors)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("benchmark-").FullName;
-        await using (var provider = Provider(Path.Combine(folder, "asks.db")))
+        await using (var provider = DossierActors.On(services => services.AddSqliteJournal(Path.Combine(folder, "asks.db"))))
         {
             var runtime = provider.GetRequiredService<IActors>();
             var asks = Enumerable.Range(0, actors).Select(Refused).ToArray();
@@ -71,16 +70,6 @@ static class AskRate
     static Ask Refused(int actor) => new(
         new StreamId("plain", $"{actor}"), new RefuseDossier(), People.Officer, "refuseDossier", "session", null,
         ImmutableDictionary<Type, object>.Empty, null, null);
-
-    static ServiceProvider Provider(string file) => new ServiceCollection()
-        .AddSingleton<Sealer>().AddSingleton<ISealing>(provider => provider.GetRequiredService<Sealer>())
-        .AddSingleton<IKeyedHashes, Hasher>()
-        .AddSingleton<IDirectory, NoDirectory>()
-        .AddSingleton(new ActorCatalog([Dossier.Definition(Dossier.Plain)]))
-        .AddSingleton(new TableCatalog([Dossier.Plain]))
-        .AddSqliteJournal(file)
-        .AddActors()
-        .BuildServiceProvider();
 
     /// <summary>The least that takes one message after another and answers each.</summary>
     sealed class BareActor

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Selec.Actors;
 using Selec.Contracts;
 using Selec.Contracts.Access;
 using Selec.Journal;
@@ -23,7 +22,7 @@ static class MutationRate
     public static async Task MeasureAsync(bool searched)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("benchmark-").FullName;
-        await using (var provider = Provider(Path.Combine(folder, "actors.db")))
+        await using (var provider = DossierActors.On(services => services.AddSqliteJournal(Path.Combine(folder, "actors.db"))))
         {
             var table = searched ? Dossier.Searched : Dossier.Plain;
             using var bare = new BareLoop(Path.Combine(folder, "bare.db"), table);
@@ -36,25 +35,13 @@ static class MutationRate
                 var (rate, waits) = await callers.RunAsync(Callers, _span);
                 var bound = bare.Run(_span);
                 ratios.Add(rate / bound);
-                Console.WriteLine($"actors {rate,8:N0}/s   p50 {At(waits, 0.5):N2} ms   p99 {At(waits, 0.99):N2} ms   bare {bound,8:N0}/s   ratio {rate / bound:N2}");
+                Console.WriteLine($"actors {rate,8:N0}/s   p50 {waits.At(0.5):N2} ms   p99 {waits.At(0.99):N2} ms   bare {bound,8:N0}/s   ratio {rate / bound:N2}");
             }
             ratios.Sort();
             Console.WriteLine($"median ratio {ratios[Rounds / 2]:N2} (rows {(searched ? "with" : "without")} search hashes)");
         }
         System.IO.Directory.Delete(folder, recursive: true);
     }
-
-    static double At(List<double> sorted, double share) => sorted[(int)(sorted.Count * share)];
-
-    static ServiceProvider Provider(string file) => new ServiceCollection()
-        .AddSingleton<Sealer>().AddSingleton<ISealing>(provider => provider.GetRequiredService<Sealer>())
-        .AddSingleton<IKeyedHashes, Hasher>()
-        .AddSingleton<IDirectory, NoDirectory>()
-        .AddSingleton(new ActorCatalog([Dossier.Definition(Dossier.Plain), Dossier.Definition(Dossier.Searched)]))
-        .AddSingleton(new TableCatalog([Dossier.Plain, Dossier.Searched]))
-        .AddSqliteJournal(file)
-        .AddActors()
-        .BuildServiceProvider();
 }
 
 /// <summary>Callers that each send one command after another, to sixteen actors of their own.</summary>

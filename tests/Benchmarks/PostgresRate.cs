@@ -1,12 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Selec.Actors;
-using Selec.Contracts;
 using Selec.Journal;
-using Selec.Journal.Tests.Kit;
 using Selec.PostgresCluster;
 
 namespace Selec.Benchmarks;
@@ -26,7 +22,7 @@ static partial class PostgresRate
         using var cluster = Cluster.Start(_settings);
         var database = cluster.NewDatabase();
         Prepare(database);
-        await using var provider = Provider(database);
+        await using var provider = DossierActors.On(services => services.AddPostgresJournal(database));
         var callers = new Callers64(provider, Dossier.Plain.Name);
         Console.WriteLine($"settings: {string.Join(", ", _settings)}");
         await callers.RunAsync(64, TimeSpan.FromSeconds(3));
@@ -41,13 +37,11 @@ static partial class PostgresRate
                 ratios.Add(rate / peer);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{count} callers {rate,8:N0}/s   p50 {At(waits, 0.5):N2} ms   p99 {At(waits, 0.99):N2} ms   pgbench {peer,8:N0}/s, {latency:N2} ms on average   ratio {rate / peer:N2}"));
+                    $"{count} callers {rate,8:N0}/s   p50 {waits.At(0.5):N2} ms   p99 {waits.At(0.99):N2} ms   pgbench {peer,8:N0}/s, {latency:N2} ms on average   ratio {rate / peer:N2}"));
             }
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} callers: median ratio {ratios.Median():N2} (at least {(count == 64 ? "0.8" : "1.0")})"));
         }
     }
-
-    static double At(List<double> sorted, double share) => sorted[(int)(sorted.Count * share)];
 
     static void Prepare(string database)
     {
@@ -77,16 +71,6 @@ static partial class PostgresRate
         double Figure(Regex pattern) => double.Parse(pattern.Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
         return (Figure(Rate()), Figure(Latency()));
     }
-
-    static ServiceProvider Provider(string database) => new ServiceCollection()
-        .AddSingleton<Sealer>().AddSingleton<ISealing>(provider => provider.GetRequiredService<Sealer>())
-        .AddSingleton<IKeyedHashes, Hasher>()
-        .AddSingleton<IDirectory, NoDirectory>()
-        .AddSingleton(new ActorCatalog([Dossier.Definition(Dossier.Plain)]))
-        .AddSingleton(new TableCatalog([Dossier.Plain]))
-        .AddPostgresJournal(database)
-        .AddActors()
-        .BuildServiceProvider();
 
     [GeneratedRegex("tps = ([0-9.]+)")]
     private static partial Regex Rate();

@@ -11,6 +11,8 @@ sealed class PostgresDialect : SqlDialect
 
     public override string Row => "key";
 
+    public override string ListedRow => "key";
+
     public override string LineEnd => "chr(10)";
 
     public override string Join => "JOIN";

@@ -15,8 +15,6 @@ sealed record PostgresOptions(string ConnectionString, IReadOnlyCollection<Table
 /// <summary>The journal in a PostgreSQL database that any number of nodes share: it orders, stores, locks and notifies.</summary>
 sealed class PostgresJournal : IJournal, IAsyncDisposable
 {
-    const string Columns = "e.position, e.act, e.stream, e.version, e.name, e.json, e.at, e.by, e.party";
-
     readonly KnownLayouts _layouts;
     readonly SearchHashes _hashes;
     readonly PostgresWriter _writer;
@@ -80,8 +78,8 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
     }
 
     public async Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(StreamId stream, long afterVersion, CancellationToken cancellationToken) =>
-        Events(await Database.ReadAsync(
-            $"SELECT {Columns} FROM events e WHERE e.stream = $1 AND e.version > $2 ORDER BY e.version", [stream.ToString(), afterVersion], cancellationToken));
+        EventReading.Read(await Database.ReadAsync(
+            $"SELECT {EventReading.Columns} FROM events e WHERE e.stream = $1 AND e.version > $2 ORDER BY e.version", [stream.ToString(), afterVersion], cancellationToken));
 
     public async Task<StoredSnapshot?> ReadSnapshotAsync(StreamId stream, CancellationToken cancellationToken)
     {
@@ -93,20 +91,20 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
         await Database.ScalarAsync("SELECT version FROM streams WHERE stream = $1", [stream.ToString()], cancellationToken) ?? 0;
 
     public async Task<IReadOnlyList<RecordedEvent>> ReadForwardAsync(long afterPosition, int limit, CancellationToken cancellationToken) =>
-        Events(await Database.ReadAsync(
-            $"SELECT {Columns} FROM events e WHERE e.position > $1 ORDER BY e.position LIMIT $2", [afterPosition, limit], cancellationToken));
+        EventReading.Read(await Database.ReadAsync(
+            $"SELECT {EventReading.Columns} FROM events e WHERE e.position > $1 ORDER BY e.position LIMIT $2", [afterPosition, limit], cancellationToken));
 
     public async Task<IReadOnlyList<RecordedEvent>> ReadGrantedAsync(
         Caller viewer, long afterPosition, IReadOnlyCollection<string> names, int limit, CancellationToken cancellationToken)
     {
         const string Looking = "(SELECT unnest($3::text[]))";
         var sql = $"""
-            SELECT {Columns} FROM events e
+            SELECT {EventReading.Columns} FROM events e
             WHERE e.position > $1 AND e.name = ANY($2) AND EXISTS (
                 SELECT 1 FROM grants g WHERE g.node = e.stream AND g.begins <= e.at AND {Grants.Given("g", new Looks(Looking, "$4", "$5"))})
             ORDER BY e.position LIMIT $6
             """;
-        return Events(await Database.ReadAsync(
+        return EventReading.Read(await Database.ReadAsync(
             sql, [afterPosition, names.ToArray(), viewer.Groups.ToArray(), Looks.Number(viewer.Clearance), Now(), limit], cancellationToken));
     }
 
@@ -128,22 +126,6 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
 
     /// <summary>Now, as grants compare it.</summary>
     public long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    /// <summary>Events as they are selected.</summary>
-    public static IReadOnlyList<RecordedEvent> Events(IRows rows)
-    {
-        var events = new List<RecordedEvent>();
-        while (rows.Step())
-        {
-            events.Add(new RecordedEvent(
-                rows.Number(0), StreamId.Parse(rows.Text(2)), rows.Number(3), rows.Text(4), rows.Blob(5).ToArray(),
-                DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(6)), new PersonId(rows.Text(7)), new PartyCode(rows.Text(8)))
-            {
-                Act = rows.Number(1),
-            });
-        }
-        return events;
-    }
 
     public async ValueTask DisposeAsync()
     {

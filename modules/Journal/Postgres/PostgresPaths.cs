@@ -19,6 +19,9 @@ sealed class PostgresPaths
     /// <summary>Whether few rows have one of these values.</summary>
     public bool HaveFew(Filter.In among) => _haveFew[among];
 
+    /// <summary>For a list whose way is known without asking.</summary>
+    public static PostgresPaths NotAsked { get; } = new();
+
     /// <summary>Asks.</summary>
     public static async Task<PostgresPaths> AskAsync(
         PostgresDatabase database, TableLayout layout, (Caller Viewer, Filter? Where, long Few) list, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ sealed class PostgresReadModel(PostgresJournal journal, IKeyedHashes hashes, Row
         where TView : notnull
     {
         var layout = await journal.LayoutAsync(table, cancellationToken);
-        var asked = await PostgresPaths.AskAsync(journal.Database, layout, (viewer, selection.Where, paths.Few), cancellationToken);
+        var asked = selection.OrderBy.IsEmpty ? PostgresPaths.NotAsked : await AskedAsync(layout, viewer, selection.Where, cancellationToken);
         var query = new RowQuery(PostgresDialect.One, layout, selection.Where, hashes, (viewer, journal.Now()));
         var (sql, values) = RowPaths.Of(layout, selection, asked.SeesFew, asked.HaveFew) switch
         {
@@ -28,7 +28,7 @@ sealed class PostgresReadModel(PostgresJournal journal, IKeyedHashes hashes, Row
         where TView : notnull
     {
         var layout = await journal.LayoutAsync(table, cancellationToken);
-        var asked = await PostgresPaths.AskAsync(journal.Database, layout, (viewer, where, paths.Few), cancellationToken);
+        var asked = await AskedAsync(layout, viewer, where, cancellationToken);
         var query = new RowQuery(PostgresDialect.One, layout, where, hashes, (viewer, journal.Now()));
         var (sql, values) = RowPaths.IsPointed(layout, where, asked.SeesFew, asked.HaveFew) ? query.Count(limit) : query.CountListed(limit, asked.Groups);
         return await journal.Database.ScalarAsync(sql, values, cancellationToken) ?? 0;
@@ -61,4 +61,9 @@ sealed class PostgresReadModel(PostgresJournal journal, IKeyedHashes hashes, Row
             $"SELECT key, view FROM {layout.Rows} WHERE key = ANY($1) ORDER BY key", [keys.ToArray()], cancellationToken);
         return [.. RowReading.Views(rows, table, 0).Select(row => row.View)];
     }
+
+    async ValueTask<PostgresPaths> AskedAsync(TableLayout layout, Caller viewer, Filter? where, CancellationToken cancellationToken) =>
+        RowPaths.NamesRows(where)
+            ? PostgresPaths.NotAsked
+            : await PostgresPaths.AskAsync(journal.Database, layout, (viewer, where, paths.Few), cancellationToken);
 }

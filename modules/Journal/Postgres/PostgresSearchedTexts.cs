@@ -7,11 +7,9 @@ namespace Selec.Journal.Postgres;
 /// <summary>The hashes by which rows are found, item by item.</summary>
 sealed class PostgresSearchedTexts(PostgresJournal journal, IKeyedHashes hashes) : ISearchedTexts
 {
-    const int MostWords = 32;
-
     public async Task<IReadOnlyCollection<ItemId>> FindAsync(string text, CancellationToken cancellationToken)
     {
-        var words = hashes.Words(text).Take(MostWords).Select(SearchHashes.Word).ToList();
+        var words = SearchHashes.Asked(hashes, text);
         if (words.Count == 0) return [];
         var all = string.Join(", ", words.Select((_, i) => $"${i + 1}::bytea"));
         var rows = await journal.Database.ReadAsync(

@@ -35,8 +35,8 @@ sealed class RebuildTransaction : IAsyncDisposable
 
     /// <summary>The events of a stream.</summary>
     public async Task<IReadOnlyList<RecordedEvent>> EventsAsync(StreamId stream) =>
-        PostgresJournal.Events(await ReadAsync(
-            "SELECT position, act, stream, version, name, json, at, by, party FROM events WHERE stream = $1 ORDER BY version", stream.ToString()));
+        EventReading.Read(await ReadAsync(
+            $"SELECT {EventReading.Columns} FROM events e WHERE e.stream = $1 ORDER BY e.version", stream.ToString()));
 
     /// <summary>Empties these tables, and takes back the grants on, the names held by, the reminders and the snapshots of actors of, or not of, these kinds.</summary>
     public async Task ClearAsync(string[] tables, string are, string[] kinds)

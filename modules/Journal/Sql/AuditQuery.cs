@@ -4,8 +4,8 @@ using Selec.Sdk;
 namespace Selec.Journal.Sql;
 
 /// <summary>
-/// One SELECT over the audit log in the order of time. The narrowest part of the question leads, and its index gives the order: a plus
-/// before a column keeps SQLite from choosing the index of another.
+/// One SELECT over the audit log in the order of time. The narrowest part of the question leads, and its index gives the order:
+/// the other columns are passed over.
 /// </summary>
 sealed class AuditQuery
 {

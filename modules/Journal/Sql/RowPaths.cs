@@ -41,17 +41,17 @@ sealed class RowPaths
     /// </summary>
     public static bool IsPointed(TableLayout layout, Filter? where, Func<bool> seesFew, Func<Filter.In, bool> haveFew)
     {
-        var parts = Parts(where).ToList();
-        if (parts.Any(part => part is Filter.Keys or Filter.Matches or Filter.Exactly)) return true;
-        var values = Pointers(layout, parts);
+        if (NamesRows(where)) return true;
+        var values = Pointers(layout, where);
         return values.Count > 0 && !seesFew() && values.Any(haveFew);
     }
 
-    /// <summary>The conditions that may point at rows by values that few have.</summary>
-    public static IReadOnlyList<Filter.In> Pointers(TableLayout layout, Filter? where) => Pointers(layout, Parts(where));
+    /// <summary>True when the condition names rows by their keys or by words, so that nothing else needs to be asked.</summary>
+    public static bool NamesRows(Filter? where) => Parts(where).Any(part => part is Filter.Keys or Filter.Matches or Filter.Exactly);
 
-    static List<Filter.In> Pointers(TableLayout layout, IEnumerable<Filter> parts) =>
-        [.. parts.OfType<Filter.In>().Where(among => !layout.IsMany(among.Column) && !among.Values.Contains(null))];
+    /// <summary>The conditions that may point at rows by values that few have.</summary>
+    public static IReadOnlyList<Filter.In> Pointers(TableLayout layout, Filter? where) =>
+        [.. Parts(where).OfType<Filter.In>().Where(among => !layout.IsMany(among.Column) && !among.Values.Contains(null))];
 
     /// <summary>What must hold at once.</summary>
     static IEnumerable<Filter> Parts(Filter? where) => where switch

@@ -34,7 +34,7 @@ sealed class RowQuery
     /// <summary>The same rows, begun with those that the viewer may see: for somebody who sees few.</summary>
     public (string Sql, SqlValue[] Values) RowsOfFew(Selection selection)
     {
-        var held = $"SELECT DISTINCT l.{ListedRow} AS row FROM listings l WHERE {Listed} AND l.grantee IN {_looks.Groups}";
+        var held = $"SELECT DISTINCT l.{_dialect.ListedRow} AS row FROM listings l WHERE {Listed} AND l.grantee IN {_looks.Groups}";
         return InOrder($"({held}) h {_dialect.Join} {_layout.Rows} r ON r.{_dialect.Row} = h.row WHERE TRUE{_where}", selection);
     }
 
@@ -78,11 +78,11 @@ sealed class RowQuery
     /// <summary>A group each in the same order: they are merged as they are read, and reading ends with the limit.</summary>
     string Merged(IReadOnlyList<string> groups, (string After, string Way) order, long limit)
     {
-        var rows = _filter is null ? "" : $" {_dialect.Join} {_layout.Rows} r ON r.{_dialect.Row} = l.{ListedRow}";
+        var rows = _filter is null ? "" : $" {_dialect.Join} {_layout.Rows} r ON r.{_dialect.Row} = l.{_dialect.ListedRow}";
         var among = $"{Listed}{order.After}{Spans(_filter)}{_where}";
         var (way, most) = ($"ORDER BY 1 {order.Way}, 2 {order.Way}, 3 {order.Way}", Limit(limit));
         var parts = groups.Select(group => _dialect.Part(
-            $"l.at AS at, l.key AS key, l.{ListedRow} AS row FROM listings l{rows} WHERE l.grantee = {_parameters.Add(group)} AND {among}",
+            $"l.at AS at, l.key AS key, l.{_dialect.ListedRow} AS row FROM listings l{rows} WHERE l.grantee = {_parameters.Add(group)} AND {among}",
             groups.Count == 1, $"ORDER BY 1 {order.Way}, 2 {order.Way} LIMIT {most}"));
         return $"{string.Join(" UNION ", parts.DefaultIfEmpty("SELECT 0 AS at, '' AS key, NULL AS row WHERE FALSE"))} {way} LIMIT {most}";
     }
@@ -139,8 +139,6 @@ sealed class RowQuery
         _layout.IsMany(column)
             ? throw new ArgumentException($"Rows of {_layout.Name} have several values of {column} and no order by it.", nameof(column))
             : TableLayout.Quoted(column);
-
-    string ListedRow => _dialect.Row == "key" ? "key" : "row";
 
     string Limit(long limit) => _parameters.Add(Math.Max(0, limit));
 }

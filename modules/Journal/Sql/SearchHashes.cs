@@ -20,11 +20,16 @@ readonly record struct HashedClaim(StreamId Stream, Claim Claim, byte[]? Hash, b
 /// <summary>Opens sealed texts only to hash them, outside the writer's transaction; clear text goes no further than this class.</summary>
 sealed class SearchHashes(ISealing sealing, IKeyedHashes hashes)
 {
+    const int MostWords = 32;
+
     /// <summary>The hash of a word as stored.</summary>
     public static byte[] Word(byte[] hash) => [(byte)'w', .. hash];
 
     /// <summary>The hash of a whole text as stored.</summary>
     public static byte[] Whole(byte[] hash) => [(byte)'t', .. hash];
+
+    /// <summary>The words by which a text is searched for, as stored; those beyond the thirty-second are not asked for.</summary>
+    public static IReadOnlyList<byte[]> Asked(IKeyedHashes hashes, string text) => [.. hashes.Words(text).Take(MostWords).Select(Word)];
 
     /// <summary>The hashes of a row's searched texts, by item; none for texts that have been erased.</summary>
     public IReadOnlyList<SearchedText> Of(ReadRow row) =>

@@ -17,6 +17,9 @@ abstract class SqlDialect
     /// <summary>The column by which rows are numbered in lists.</summary>
     public abstract string Row { get; }
 
+    /// <summary>The column of a list that holds it.</summary>
+    public abstract string ListedRow { get; }
+
     /// <summary>Compares two values of which either may be missing.</summary>
     public abstract string IsSame(string left, string right);
 

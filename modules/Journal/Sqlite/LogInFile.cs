@@ -18,8 +18,6 @@ sealed class LogInFile(string file) : ILog
     {
         using var database = Open();
         database.Execute("BEGIN IMMEDIATE");
-        // What is looked up by its objects is looked up in the index alone.
-        AuditObjects.Index(database);
         var written = write(new Writes(database));
         database.Execute("COMMIT");
         return written;
@@ -41,6 +39,8 @@ sealed class LogInFile(string file) : ILog
 
     sealed class Writes(SqliteDatabase database) : ILogWrites
     {
+        bool _isIndexed;
+
         public SqlDialect Dialect => SqliteDialect.One;
 
         public IRows Query(string sql, params ReadOnlySpan<SqlValue> values) => database.Query(sql, values);
@@ -49,6 +49,12 @@ sealed class LogInFile(string file) : ILog
 
         public void Add(AuditChain chain, AuditEntry entry) => AuditWriter.Add(database, chain, entry);
 
-        public void Remove(long entry) => AuditObjects.Remove(database, entry);
+        public void Remove(long entry)
+        {
+            // What is not in the index yet would come into it later.
+            if (!_isIndexed) AuditObjects.Index(database);
+            _isIndexed = true;
+            AuditObjects.Remove(database, entry);
+        }
     }
 }

@@ -7,11 +7,9 @@ namespace Selec.Journal.Sqlite;
 /// <summary>The hashes by which rows are found, item by item.</summary>
 sealed class SearchedTexts(SqliteJournal journal, IKeyedHashes hashes) : ISearchedTexts
 {
-    const int MostWords = 32;
-
     public async Task<IReadOnlyCollection<ItemId>> FindAsync(string text, CancellationToken cancellationToken)
     {
-        var words = hashes.Words(text).Take(MostWords).Select(SearchHashes.Word).ToList();
+        var words = SearchHashes.Asked(hashes, text);
         if (words.Count == 0) return [];
         var others = words.Skip(1).Select((_, i) => $" AND EXISTS (SELECT 1 FROM words o WHERE o.hash = ?{i + 2} AND o.text = w.text)");
         var sql = $"SELECT DISTINCT t.item FROM words w JOIN texts t ON t.id = w.text WHERE w.hash = ?1{string.Concat(others)}";

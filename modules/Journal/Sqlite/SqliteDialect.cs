@@ -11,6 +11,8 @@ sealed class SqliteDialect : SqlDialect
 
     public override string Row => "id";
 
+    public override string ListedRow => "row";
+
     public override string Parameter(int number) => string.Create(CultureInfo.InvariantCulture, $"?{number}");
 
     public override SqlValue List(IEnumerable<object?> values, ColumnKind kind) => SqlText.List(values);

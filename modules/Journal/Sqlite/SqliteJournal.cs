@@ -23,8 +23,6 @@ sealed record SqliteOptions(string File, IReadOnlyCollection<Table> Tables, int 
 /// </summary>
 sealed class SqliteJournal : IJournal, IAsyncDisposable
 {
-    const string Columns = "e.position, e.act, e.stream, e.version, e.name, e.json, e.at, e.by, e.party";
-
     readonly KnownLayouts _layouts;
     readonly SearchHashes _hashes;
     readonly GroupWriter _writer;
@@ -91,8 +89,8 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     /// <summary>The events of a stream after a version, on a given connection.</summary>
     public static IReadOnlyList<RecordedEvent> ReadStream(SqliteDatabase database, StreamId stream, long afterVersion) =>
-        Events(database.Query(
-            $"SELECT {Columns} FROM events e WHERE e.stream = ?1 AND e.version > ?2 ORDER BY e.version", stream.ToString(), afterVersion));
+        EventReading.Read(database.Query(
+            $"SELECT {EventReading.Columns} FROM events e WHERE e.stream = ?1 AND e.version > ?2 ORDER BY e.version", stream.ToString(), afterVersion));
 
     public Task<StoredSnapshot?> ReadSnapshotAsync(StreamId stream, CancellationToken cancellationToken) =>
         ReadAsync<StoredSnapshot?>(
@@ -111,21 +109,21 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     public Task<IReadOnlyList<RecordedEvent>> ReadForwardAsync(long afterPosition, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<RecordedEvent>>(
-            database => Events(database.Query(
-                $"SELECT {Columns} FROM events e WHERE e.position > ?1 ORDER BY e.position LIMIT ?2", afterPosition, limit)),
+            database => EventReading.Read(database.Query(
+                $"SELECT {EventReading.Columns} FROM events e WHERE e.position > ?1 ORDER BY e.position LIMIT ?2", afterPosition, limit)),
             cancellationToken);
 
     public Task<IReadOnlyList<RecordedEvent>> ReadGrantedAsync(
         Caller viewer, long afterPosition, IReadOnlyCollection<string> names, int limit, CancellationToken cancellationToken)
     {
         var sql = $"""
-            SELECT {Columns} FROM events e
+            SELECT {EventReading.Columns} FROM events e
             WHERE e.position > ?1 AND e.name IN (SELECT value FROM json_each(?2)) AND EXISTS (
                 SELECT 1 FROM grants g WHERE g.node = e.stream AND g.begins <= e.at AND {Grants.Given("g", new Looks("(SELECT value FROM json_each(?3))", "?4", "?5"))})
             ORDER BY e.position LIMIT ?6
             """;
         return ReadAsync<IReadOnlyList<RecordedEvent>>(
-            database => Events(database.Query(
+            database => EventReading.Read(database.Query(
                 sql, afterPosition, SqlText.List(names), SqlText.List(viewer.Groups), Looks.Number(viewer.Clearance), Now(), limit)),
             cancellationToken);
     }
@@ -154,21 +152,6 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
         await _writer.DisposeAsync();
         _readers.Dispose();
         _hold?.Dispose();
-    }
-
-    static List<RecordedEvent> Events(SqliteStatement rows)
-    {
-        var events = new List<RecordedEvent>();
-        while (rows.Step())
-        {
-            events.Add(new RecordedEvent(
-                rows.Number(0), StreamId.Parse(rows.Text(2)), rows.Number(3), rows.Text(4), rows.Blob(5).ToArray(),
-                DateTimeOffset.FromUnixTimeMilliseconds(rows.Number(6)), new PersonId(rows.Text(7)), new PartyCode(rows.Text(8)))
-            {
-                Act = rows.Number(1),
-            });
-        }
-        return events;
     }
 
     static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
