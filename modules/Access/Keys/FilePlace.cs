@@ -53,6 +53,24 @@ sealed class FilePlace(AccessOptions options) : IKeyPlace
         store.KeepLedger(LedgerEnd.Nothing);
     }
 
+    /// <inheritdoc/>
+    public string LedgerName => $"'{options.Files.Ledger}'";
+
+    /// <inheritdoc/>
+    public bool HasLedger => File.Exists(options.Files.Ledger);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> LedgerLines() => HasLedger ? LedgerCopies.Lines(options.Files.Ledger) : [];
+
+    /// <inheritdoc/>
+    public void PutLedger(IEnumerable<string> lines)
+    {
+        var part = $"{options.Files.Ledger}.part";
+        File.Delete(part);
+        LedgerCopies.Write(lines, LedgerName, part);
+        File.Move(part, options.Files.Ledger, overwrite: true);
+    }
+
     /// <summary>A file is one platform's: what it destroys it knows.</summary>
     sealed class Nobody : IAsyncDisposable
     {

@@ -32,4 +32,16 @@ interface IKeyPlace
 
     /// <summary>Sets a ledger that cannot be had back aside, so that the next opening writes it anew from the tombstones; held alone.</summary>
     void SetLedgerAside(DateTimeOffset now);
+
+    /// <summary>The ledger as messages name it.</summary>
+    string LedgerName { get; }
+
+    /// <summary>Whether there is a ledger, with lines or without.</summary>
+    bool HasLedger { get; }
+
+    /// <summary>The lines of the ledger as they stand there, read one by one; none where there is no ledger.</summary>
+    IEnumerable<string> LedgerLines();
+
+    /// <summary>Writes lines that were proven where the ledger has none; held alone.</summary>
+    void PutLedger(IEnumerable<string> lines);
 }

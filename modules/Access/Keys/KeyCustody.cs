@@ -54,6 +54,37 @@ public static class KeyCustody
         return opened.Ledger.End.Count;
     });
 
+    /// <summary>Copies the lines of the erasure ledger to a new file, while the platform runs or not; returns how many there are.</summary>
+    public static long CopyLedger(AccessOptions options, string target) =>
+        Told(() => LedgerCopies.Write(options.Place.LedgerLines(), options.Place.LedgerName, target));
+
+    /// <summary>
+    /// Sees to it that there is a ledger which holds every erasure that a back-up of the journal knows. The one in its place stays: no back-up
+    /// brings an older one. Where there is none, the newest copy must be named, be it the back-up's own.
+    /// </summary>
+    /// <param name="options">Where the ledger is.</param>
+    /// <param name="known">The back-up's own copy.</param>
+    /// <param name="newest">The newest copy; null where none was named.</param>
+    /// <returns>How many erasures are in it.</returns>
+    /// <exception cref="InvalidOperationException">There is no such ledger, and none that could be put in its place.</exception>
+    public static long SettleLedger(AccessOptions options, string known, string? newest) => Told(() =>
+    {
+        using var alone = options.Place.Alone();
+        var place = options.Place;
+        var end = LedgerCopies.Prove(LedgerCopies.Lines(known), $"'{known}'", LedgerEnd.Nothing);
+        if (place.LedgerLines().Any() || (place.HasLedger && end.Count == 0 && newest is null))
+            return LedgerCopies.Prove(place.LedgerLines(), place.LedgerName, end).Count;
+        if (newest is null)
+        {
+            throw new InvalidOperationException(
+                $"LEDGER_NEEDED: The back-up knows of {end.Count} erasures, and there is no erasure ledger {place.LedgerName}. Put its newest copy there or name "
+                + $"it with --ledger; only if there is none, name the back-up's own, '{known}', which does not know what was erased since.");
+        }
+        var settled = LedgerCopies.Prove(LedgerCopies.Lines(newest), $"'{newest}'", end);
+        place.PutLedger(LedgerCopies.Lines(newest));
+        return settled.Count;
+    });
+
     static T Told<T>(Func<T> act)
     {
         try

@@ -17,6 +17,9 @@ public sealed record StoredLog
     /// <param name="connectionString">As Npgsql takes it.</param>
     public static StoredLog InPostgres(string connectionString) => new(new Postgres.LogInPostgres(connectionString));
 
+    /// <summary>Anywhere else.</summary>
+    internal static StoredLog Of(ILog log) => new(log);
+
     internal T Read<T>(Func<ILogReads, T> read) => _log.Read(read);
 
     internal T Write<T>(Func<ILogWrites, T> write) => _log.Write(write);

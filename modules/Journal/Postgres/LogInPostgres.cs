@@ -43,7 +43,8 @@ sealed class LogInPostgres(string connectionString) : ILog
         return connection;
     }
 
-    sealed class Writes(NpgsqlConnection connection) : ILogWrites, IDisposable
+    /// <summary>The log on an open connection.</summary>
+    internal sealed class Writes(NpgsqlConnection connection) : ILogWrites, IDisposable
     {
         NpgsqlDataReader? _rows;
 

@@ -8,10 +8,12 @@ namespace Selec.Journal.Postgres;
 static class PostgresSchema
 {
     /// <summary>The version of the tables that this program writes.</summary>
-    const long Version = 1;
+    public const long Version = 1;
 
     /// <summary>Held while tables are made: two nodes may start at once.</summary>
-    const long Lock = 5_417_310_301;
+    public const long Lock = 5_417_310_301;
+
+    const string Versions = "CREATE TABLE IF NOT EXISTS schema (version bigint PRIMARY KEY)";
 
     const string First = """
         CREATE FUNCTION expect(given bigint, wanted bigint) RETURNS void LANGUAGE plpgsql AS $$
@@ -74,7 +76,7 @@ static class PostgresSchema
         using var transaction = connection.BeginTransaction();
         Run(connection, $"SELECT pg_advisory_xact_lock({Lock})");
         Run(connection, $"CREATE SCHEMA IF NOT EXISTS {PostgresDatabase.Schema}");
-        Run(connection, "CREATE TABLE IF NOT EXISTS schema (version bigint PRIMARY KEY)");
+        Run(connection, Versions);
         var found = Number(connection, "SELECT coalesce(max(version), 0) FROM schema");
         if (found > Version)
             throw new InvalidOperationException(
@@ -94,6 +96,26 @@ static class PostgresSchema
         {
             if (known.ExecuteScalar() as string == layout.Shape) return;
         }
+        MakeRows(connection, layout);
+        using var keep = new NpgsqlCommand(
+            "INSERT INTO layouts (name, shape, complete) VALUES ($1, $2, NOT EXISTS (SELECT 1 FROM events)) "
+            + "ON CONFLICT (name) DO UPDATE SET shape = excluded.shape, complete = excluded.complete", connection)
+        {
+            Parameters = { new() { Value = layout.Name }, new() { Value = layout.Shape } },
+        };
+        keep.ExecuteNonQuery();
+    }
+
+    /// <summary>Makes the tables that every journal has, in an empty schema.</summary>
+    public static void MakeOwn(NpgsqlConnection connection)
+    {
+        Run(connection, Versions);
+        Run(connection, First);
+    }
+
+    /// <summary>Makes a read model's tables and the columns that they lack.</summary>
+    public static void MakeRows(NpgsqlConnection connection, TableLayout layout)
+    {
         Run(connection, $"CREATE TABLE IF NOT EXISTS {layout.Rows} (key text COLLATE \"C\" PRIMARY KEY, node text COLLATE \"C\" NOT NULL, view bytea NOT NULL)");
         Run(connection, $"""
             CREATE TABLE IF NOT EXISTS {layout.Many} (
@@ -108,13 +130,6 @@ static class PostgresSchema
             Run(connection, $"ALTER TABLE {layout.Rows} ADD COLUMN IF NOT EXISTS {TableLayout.Quoted(name)} {type}");
             Run(connection, $"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_order_{name}\" ON {layout.Rows} ({TableLayout.Quoted(name)} NULLS FIRST, key)");
         }
-        using var keep = new NpgsqlCommand(
-            "INSERT INTO layouts (name, shape, complete) VALUES ($1, $2, NOT EXISTS (SELECT 1 FROM events)) "
-            + "ON CONFLICT (name) DO UPDATE SET shape = excluded.shape, complete = excluded.complete", connection)
-        {
-            Parameters = { new() { Value = layout.Name }, new() { Value = layout.Shape } },
-        };
-        keep.ExecuteNonQuery();
     }
 
     static void Run(NpgsqlConnection connection, string sql)

@@ -19,6 +19,15 @@ sealed partial class TableLayout
         Upsert = BuildUpsert();
     }
 
+    /// <summary>A table as it lies in a database, by its single-valued columns alone.</summary>
+    public TableLayout(string name, IEnumerable<(string Name, ColumnKind Kind)> columns)
+    {
+        Name = Plain(name);
+        Columns = [.. columns.Select(column => (Plain(column.Name), column.Kind, false))];
+        Single = [.. Columns.Select(column => column.Name)];
+        Upsert = BuildUpsert();
+    }
+
     /// <summary>The table's name as modules know it.</summary>
     public string Name { get; }
 

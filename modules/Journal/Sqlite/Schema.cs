@@ -6,7 +6,7 @@ namespace Selec.Journal.Sqlite;
 static class Schema
 {
     /// <summary>The version of the tables that this program writes.</summary>
-    const long Version = 3;
+    public const long Version = 3;
 
     /// <summary>
     /// Grants had no level before version 2, and there were no reminders. Only a rebuild knows them; until it is done, nothing is answered.

@@ -46,6 +46,9 @@ sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt handle) : IRo
     /// <summary>Leaves the rows that have not been read.</summary>
     public void Reset() => raw.sqlite3_reset(handle);
 
+    /// <summary>How many values a row has.</summary>
+    public int Columns => raw.sqlite3_column_count(handle);
+
     public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
 
     public long Number(int column) => raw.sqlite3_column_int64(handle, column);

@@ -45,9 +45,9 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Unknown command 'audit'. Known: audit anchor, audit expire, audit export, audit key, audit verify, keys backup, keys prune-backups, keys renew-ledger, keys restore, keys rotate.", "audit")]
-    [InlineData("Unknown command 'audit erase'. Known: audit anchor, audit expire, audit export, audit key, audit verify, keys backup, keys prune-backups, keys renew-ledger, keys restore, keys rotate.", "audit", "erase")]
-    [InlineData("Unknown command 'serve'. Known: audit anchor, audit expire, audit export, audit key, audit verify, keys backup, keys prune-backups, keys renew-ledger, keys restore, keys rotate.", "serve")]
+    [InlineData("Unknown command 'audit'. Known: audit anchor, audit expire, audit export, audit key, audit verify, backup create, backup restore, backup verify, keys backup, keys prune-backups, keys renew-ledger, keys restore, keys rotate.", "audit")]
+    [InlineData("Unknown command 'audit erase'. Known: audit anchor, audit expire, audit export, audit key, audit verify, backup create, backup restore, backup verify, keys backup, keys prune-backups, keys renew-ledger, keys restore, keys rotate.", "audit", "erase")]
+    [InlineData("Unknown command 'serve'. Known: audit anchor, audit expire, audit export, audit key, audit verify, backup create, backup restore, backup verify, keys backup, keys prune-backups, keys renew-ledger, keys restore, keys rotate.", "serve")]
     [InlineData("Unknown option '--force'.", "audit", "export", "--to", "x", "--force")]
     [InlineData("Option --to is needed.", "audit", "export")]
     [InlineData("Option --to needs a value.", "audit", "export", "--to")]

@@ -14,7 +14,8 @@ sealed class PostgresLedger : IErasureLedger, IDisposable
     const string Remedy =
         "Restore the journal's database from its newest back-up; if the key store was not restored from a back-up since, " + LedgerLines.Renewal;
 
-    const string After = "SELECT number, at, item, previous, hash FROM erasures WHERE number > $1 ORDER BY number";
+    /// <summary>Lines after a number.</summary>
+    public const string After = "SELECT number, at, item, previous, hash FROM erasures WHERE number > $1 ORDER BY number";
 
     const string Put = """
         INSERT INTO erasures (number, at, item, previous, hash)
@@ -155,6 +156,7 @@ sealed class PostgresLedger : IErasureLedger, IDisposable
         _items.Add(item);
     }
 
-    static string Line(NpgsqlDataReader row) => string.Create(
+    /// <summary>A row as a line.</summary>
+    public static string Line(NpgsqlDataReader row) => string.Create(
         CultureInfo.InvariantCulture, $"{row.GetInt64(0)}\t{row.GetString(1)}\t{row.GetString(2)}\t{row.GetString(3)}\t{row.GetString(4)}");
 }

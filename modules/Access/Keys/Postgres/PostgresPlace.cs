@@ -82,6 +82,51 @@ sealed class PostgresPlace(AccessOptions options, KeyConnections connections) : 
         store.KeepLedger(LedgerEnd.Nothing);
     }
 
+    /// <inheritdoc/>
+    public string LedgerName => $"'{KeyTables.LedgerSchema}'";
+
+    /// <inheritdoc/>
+    public bool HasLedger
+    {
+        get
+        {
+            using var journal = Connect(connections.Ledger, KeyTables.LedgerSchema);
+            return KeyTables.Ledger.Exist(journal);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> LedgerLines()
+    {
+        using var journal = Connect(connections.Ledger, KeyTables.LedgerSchema);
+        if (!KeyTables.Ledger.Exist(journal)) yield break;
+        using var command = journal.Command(PostgresLedger.After, 0L);
+        using var rows = command.ExecuteReader();
+        while (rows.Read()) yield return PostgresLedger.Line(rows);
+    }
+
+    /// <inheritdoc/>
+    public void PutLedger(IEnumerable<string> lines)
+    {
+        using var journal = Connect(connections.Ledger, KeyTables.LedgerSchema);
+        KeyTables.Ledger.Prepare(journal);
+        using var transaction = journal.BeginTransaction();
+        journal.Batch((Statements.Durable, []), ("LOCK TABLE erasures IN SHARE ROW EXCLUSIVE MODE", []));
+        if (journal.Says("SELECT EXISTS (SELECT 1 FROM erasures)")) throw new InvalidOperationException($"The erasure ledger {LedgerName} was written meanwhile.");
+        using (var import = journal.BeginBinaryImport("COPY erasures (number, at, item, previous, hash) FROM STDIN (FORMAT BINARY)"))
+        {
+            foreach (var line in lines)
+            {
+                var fields = line.Split('\t');
+                import.StartRow();
+                import.Write(long.Parse(fields[0], CultureInfo.InvariantCulture));
+                foreach (var field in fields[1..]) import.Write(field);
+            }
+            import.Complete();
+        }
+        transaction.Commit();
+    }
+
     OpenedKeys Open(string schema, Func<IWrappedKeys, IKeyProvider> provider, TimeProvider clock) => new(
         new PostgresKeys(Statements.Pool(connections.Keys, schema)), known => new PostgresLedger(connections.Ledger, known), provider,
         clock.GetUtcNow());
