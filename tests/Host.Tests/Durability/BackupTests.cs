@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
 using Selec.Host.Tests.Secrecy;
+using Selec.Journal.Backup;
 using Selec.Sdk;
 using IoDirectory = System.IO.Directory;
 
@@ -129,6 +130,27 @@ public sealed class BackupTests : IDisposable
         var verified = await here.RunAsync(1, "backup", "verify", "--from", here.Beside("back-up"));
 
         verified.Should().Contain(told).And.EndWith("Not whole.\n");
+    }
+
+    [Fact]
+    public async Task a_back_up_of_the_former_tables_is_restored_and_carried_forward()
+    {
+        var (here, there) = (Place(BackupPlace.Sqlite), Place(BackupPlace.Sqlite));
+        string request;
+        await using (var platform = await here.StartAsync()) request = (await EnterAsync(platform)).Request;
+        here.Tamper(FormerVersionTests.AsSecond);
+        var (backup, keys) = (here.Beside("back-up"), here.Beside("keys.backup"));
+        // As the program of then would have: the command carries the journal forward before it copies it.
+        Backups.Create(here.Journal, backup, new BackupStamp(DateTimeOffset.UnixEpoch, "former"), folder => File.Copy(
+            Path.Combine(here.Data, "erasures.ledger"), Path.Combine(folder, "erasures.ledger"))).Schema.Should().Be(2);
+        await here.RunAsync(0, "keys", "backup", keys);
+
+        await there.RunAsync(0, "backup", "verify", "--from", backup);
+        await there.RunAsync(0, "backup", "restore", "--from", backup, "--ledger", Path.Combine(backup, "erasures.ledger"));
+        await there.RunAsync(0, "keys", "restore", keys);
+
+        await using var restored = await there.StartAsync();
+        (await SubjectAsync(restored, request)).Should().Be(Canary.Text(1));
     }
 
     BackupPlace Place(string kind)

@@ -8,7 +8,7 @@ namespace Selec.Host.Tests.Durability;
 public sealed class FormerVersionTests : IDisposable
 {
     /// <summary>The tables as the second version had them, and nothing that came later.</summary>
-    const string AsSecond = """
+    internal const string AsSecond = """
         ALTER TABLE grants RENAME TO newer; DROP INDEX grants_by_node; DROP TABLE places; DROP TABLE listings; DROP TABLE audit_objects;
         DROP TABLE audit_indexed;
         CREATE TABLE grants (
