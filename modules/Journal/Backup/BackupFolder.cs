@@ -59,7 +59,7 @@ static class BackupFolder
     {
         foreach (var file in manifest.Files)
         {
-            var path = Path.Combine(folder, Path.GetFileName(file.Name));
+            var path = Path.Combine(folder, file.Name);
             if (!File.Exists(path)) yield return $"file {file.Name}: missing";
             else if (new FileInfo(path).Length is var size && size != file.Size) yield return $"file {file.Name}: {size} bytes, not {file.Size}";
             else if (Described(folder, file.Name, isWritten: false).Sha256 != file.Sha256) yield return $"file {file.Name}: its content was altered";
@@ -84,8 +84,7 @@ static class BackupFolder
             if (!document.RootElement.TryGetProperty("format", out var format) || !format.TryGetInt32(out var number) || number != BackupManifest.ThisFormat)
                 throw new BackupRefusedException(BackupRefusedException.OtherFormat,
                     $"The back-up is not of format {BackupManifest.ThisFormat}, the only one that this program reads. Use the program that wrote it.");
-            return JsonSerializer.Deserialize(bytes, BackupJson.Default.BackupManifest)
-                is { Tables.IsDefault: false, Files.IsDefault: false, Database: not null, Program: not null } manifest
+            return JsonSerializer.Deserialize(bytes, BackupJson.Default.BackupManifest) is { } manifest && IsComplete(manifest)
                 ? manifest
                 : throw new JsonException();
         }
@@ -94,6 +93,13 @@ static class BackupFolder
             throw new BackupRefusedException(BackupRefusedException.Altered, $"{Manifest} is not one that this program writes.", fault);
         }
     }
+
+    /// <summary>Whether nothing is left out, and every file is one of the folder's own.</summary>
+    static bool IsComplete(BackupManifest manifest) =>
+        manifest is { Tables.IsDefault: false, Files.IsDefault: false, Database: not null, Program: not null }
+        && manifest.Tables.All(table => table is { Name: not null, Sha256: not null, Columns.IsDefault: false }
+            && table.Columns.All(column => column is { Name: not null, Type: not null }))
+        && manifest.Files.All(file => file is { Name: not null, Sha256: not null } && file.Name == Path.GetFileName(file.Name));
 
     static void Finish(string part, BackupManifest manifest)
     {
