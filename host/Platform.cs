@@ -8,6 +8,7 @@ using Selec.Host.Binding;
 using Selec.Host.Demo;
 using Selec.Host.Plugins;
 using Selec.Host.SignIn;
+using Selec.Host.Telemetry;
 using Selec.Investigations;
 using Selec.Journal;
 using Selec.Plugins;
@@ -33,6 +34,7 @@ internal static class Platform
         AddPlatform(builder.Services, settings, demo, clock);
         adjust?.Invoke(builder.Services);
         var app = builder.Build();
+        if (settings.Telemetry.OtlpEndpoint is not null) app.UseRequestTraces();
         app.UseAuthentication();
         app.MapHealth();
         app.MapPlatformGraph();
@@ -44,6 +46,7 @@ internal static class Platform
     {
         services.AddSingleton(settings);
         services.AddSingleton(clock);
+        services.AddPlatformTelemetry(settings.Telemetry);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _drain);
         services.AddBearerTokens(settings, demo, clock);
         services.AddAccess(settings.Access);

@@ -5,6 +5,7 @@ using Selec.Contracts;
 using Selec.Directory;
 using Selec.Exchange;
 using Selec.Host.Commands;
+using Selec.Host.Telemetry;
 
 namespace Selec.Host;
 
@@ -40,6 +41,7 @@ internal sealed record PlatformSettings(
     [
         "DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "MasterKeys", "CurrentMasterKey", "ErasureLedger", "KeyBackupDays", "Issuers",
         "PluginFolder", "Administrator", "AuditRetention", "BreakGlass", "Markings", "Database", "ConnectionString", "KeyConnectionString",
+        "Telemetry",
     ];
 
     /// <summary>For how many months the audit log keeps each kind of entry.</summary>
@@ -50,6 +52,9 @@ internal sealed record PlatformSettings(
 
     /// <summary>Equivalences of markings beside the public ones.</summary>
     public OwnMarkings Markings { get; init; } = OwnMarkings.None;
+
+    /// <summary>Who watches over the platform, if anybody.</summary>
+    public TelemetrySettings Telemetry { get; init; } = TelemetrySettings.Off;
 
     /// <summary>Where the plug-ins that were installed are kept, release by release.</summary>
     public string PluginCopies => Path.Combine(DataDirectory, "plugins");
@@ -80,6 +85,7 @@ internal sealed record PlatformSettings(
             AuditRetention = AuditRetentionSettings.Read(section.GetSection("AuditRetention")),
             BreakGlass = ControlSettings.BreakGlass(section.GetSection("BreakGlass")),
             Markings = ControlSettings.Markings(section.GetSection("Markings")),
+            Telemetry = TelemetrySettings.Read(section.GetSection("Telemetry")),
         };
     }
 

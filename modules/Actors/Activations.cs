@@ -29,6 +29,7 @@ sealed class Activations : IDisposable
     {
         (_options, _time, _memory) = (options, time, memory);
         _sweeps = time.CreateTimer(static activations => ((Activations)activations!).Sweep(), this, _sweepEvery, _sweepEvery);
+        ActorsTelemetry.Opened(this);
     }
 
     /// <summary>How many actors are activated.</summary>
@@ -49,14 +50,17 @@ sealed class Activations : IDisposable
     /// <summary>The activation of an actor, held until <see cref="Return"/>.</summary>
     public Activation Rent(StreamId actor)
     {
+        LinkedListNode<Activation>? known;
+        int before;
         lock (_gate)
         {
-            if (_byActor.TryGetValue(actor, out var known)) _recent.Remove(known);
+            if (_byActor.TryGetValue(actor, out known)) _recent.Remove(known);
             else _byActor.Add(actor, known = New(actor));
             _recent.AddFirst(known);
-            known.Value.Asks++;
-            return known.Value;
+            before = known.Value.Asks++;
         }
+        ActorsTelemetry.Came(actor, before);
+        return known.Value;
     }
 
     /// <summary>Gives an activation back, and passivates idle ones beyond the bound.</summary>
@@ -158,10 +162,15 @@ sealed class Activations : IDisposable
         lock (_gate) return _written.ContainsKey(activation.Actor);
     }
 
-    public void Dispose() => _sweeps.Dispose();
+    public void Dispose()
+    {
+        ActorsTelemetry.Closed(this);
+        _sweeps.Dispose();
+    }
 
     LinkedListNode<Activation> New(StreamId actor)
     {
+        ActorsTelemetry.Activated(actor);
         if (++_made % LookEvery == 0 && _memory.IsNewlyHigh()) PassivateHalf();
         return new LinkedListNode<Activation>(new Activation(actor, new Mailbox(_options, _time)));
     }

@@ -14,6 +14,7 @@ sealed class ActorRuntime(Activations activations, Turns turns) : IActors
         try
         {
             await activation.Mailbox.EnterAsync(cancellationToken);
+            ActorsTelemetry.Begun();
             try
             {
                 return await turns.TakeAsync(ask, activation, cancellationToken);

@@ -29,7 +29,8 @@ public static class ActorsRegistration
         services.TryAddSingleton<Func<MemoryFound>>(MemoryFound.Now);
         services.TryAddSingleton<MemoryPressure>();
         services.TryAddSingleton<Activations>();
-        services.TryAddSingleton<IActors, ActorRuntime>();
+        services.TryAddSingleton<ActorRuntime>();
+        services.TryAddSingleton<IActors, MeasuredActors>();
         services.AddLogging();
         services.TryAddSingleton<Deliveries>();
         services.AddHostedService<Reminders>();

@@ -12,6 +12,7 @@ sealed class CarryingOut(IJournal journal, ActorCatalog catalog, IEnumerable<ICa
     : BackgroundService
 {
     const int Page = 1_000;
+    const string Follower = "carrying_out";
     static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
     readonly Dictionary<string, List<ICarryOut>> _byName = carryOut
@@ -23,6 +24,7 @@ sealed class CarryingOut(IJournal journal, ActorCatalog catalog, IEnumerable<ICa
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         _position = await journal.HeadAsync(cancellationToken);
+        if (!journal.IsOnlyWriter) journal.Follows(Follower, null);
         await base.StartAsync(cancellationToken);
     }
 
@@ -35,10 +37,12 @@ sealed class CarryingOut(IJournal journal, ActorCatalog catalog, IEnumerable<ICa
                 await journal.WaitForEventsAsync(_position, stoppingToken);
                 foreach (var fact in await journal.ReadForwardAsync(_position, Page, stoppingToken))
                 {
+                    journal.Follows(Follower, fact.At);
                     foreach (var one in _byName.GetValueOrDefault(fact.Name, []))
                         await one.CarryOutAsync(fact.Stream, catalog.Of(fact.Stream.Kind).ReadEvent(fact.Name, fact.Json.Span), stoppingToken);
                     _position = fact.Position;
                 }
+                journal.Follows(Follower, null);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {

@@ -144,6 +144,14 @@ public interface IJournal
     /// <summary>Completes when the journal holds events after the position, at once when it already does.</summary>
     Task WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A follower tells how far it is, for those who watch over the platform: when the oldest event that it has read and not yet taken in was
+    /// recorded; null when there is none.
+    /// </summary>
+    void Follows(string follower, DateTimeOffset? since)
+    {
+    }
+
     /// <summary>The first use of an idempotency key by a person, or null.</summary>
     Task<IdempotencyRecord?> FindKeyAsync(PersonId person, string keyHash, CancellationToken cancellationToken);
 

@@ -22,6 +22,7 @@ sealed class Roster(
     : BackgroundService, IDirectory, IRoster
 {
     const int Page = 1000;
+    const string Follower = "roster";
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     volatile FrozenDictionary<PersonId, PersonView> _people = FrozenDictionary<PersonId, PersonView>.Empty;
@@ -56,6 +57,7 @@ sealed class Roster(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         _position = await journal.HeadAsync(cancellationToken);
+        journal.Follows(Follower, null);
         await RefreshAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -95,7 +97,9 @@ sealed class Roster(
         await journal.WaitForEventsAsync(_position, cancellationToken);
         var events = await journal.ReadForwardAsync(_position, Page, cancellationToken);
         if (events.Count == 0) return;
+        journal.Follows(Follower, events[0].At);
         if (events.Any(fact => fact.Stream.Kind == Account.Kind)) await RefreshAsync(cancellationToken);
         _position = events[^1].Position;
+        journal.Follows(Follower, null);
     }
 }

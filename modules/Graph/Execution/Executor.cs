@@ -47,7 +47,16 @@ public static class Executor
         PreparedRequest prepared, object? requestState, object? value, CancellationToken cancellationToken) =>
         GuardAsync(new ExecutionRun(prepared, requestState, cancellationToken), run => run.EventAsync(value), cancellationToken);
 
-    private static Task<GraphResult> AnswerAsync(PreparedRequest prepared, object? requestState, CancellationToken cancellationToken)
+    private static Task<GraphResult> AnswerAsync(PreparedRequest prepared, object? requestState, CancellationToken cancellationToken) =>
+        GraphTelemetry.IsOn ? MeasuredAsync(prepared, requestState, cancellationToken) : RunAsync(prepared, requestState, cancellationToken);
+
+    private static async Task<GraphResult> MeasuredAsync(PreparedRequest prepared, object? requestState, CancellationToken cancellationToken)
+    {
+        using var operation = GraphTelemetry.Begin(prepared.Operation.Definition.Kind);
+        return operation.Ended(await RunAsync(prepared, requestState, cancellationToken));
+    }
+
+    private static Task<GraphResult> RunAsync(PreparedRequest prepared, object? requestState, CancellationToken cancellationToken)
     {
         var run = new ExecutionRun(prepared, requestState, cancellationToken);
         return prepared.Operation.Definition.Kind == OperationKind.Mutation

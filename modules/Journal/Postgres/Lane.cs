@@ -134,6 +134,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
     /// <returns>The position of the last event of each.</returns>
     async Task<IReadOnlyList<long>> RunAsync(List<Waiting> group)
     {
+        using var measured = JournalTelemetry.Group(JournalTelemetry.Postgres, group);
         var connection = await ConnectionAsync();
         var writes = group.Select(one => one.Write).OfType<PreparedWrite>().ToList();
         MakeTables(connection, writes);
@@ -148,6 +149,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
         var positions = new List<long>();
         var next = 0;
         foreach (var one in group) positions.Add(one.Write is null ? 0 : position += counts[next++]);
+        measured?.Committed();
         return positions;
     }
 
@@ -161,6 +163,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
     static async Task<long> LastAsync(NpgsqlBatch batch)
     {
         var last = 0L;
+        using var measured = JournalTelemetry.Statement(JournalTelemetry.Postgres, "BATCH", batch.BatchCommands.Count);
         await using var reader = await batch.ExecuteReaderAsync();
         do
         {

@@ -43,6 +43,7 @@ readonly struct Objections(NpgsqlConnection connection)
 
     async Task<PostgresRows> RowsAsync(string sql, params SqlValue[] values)
     {
+        using var measured = JournalTelemetry.Statement(JournalTelemetry.Postgres, JournalTelemetry.OperationOf(sql));
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values) command.Parameters.Add(PostgresDatabase.Parameter(value));
         await using var reader = await command.ExecuteReaderAsync();

@@ -31,7 +31,7 @@ sealed class PostgresDatabase : IAsyncDisposable
     public NpgsqlConnection Connect() => _source.OpenConnection();
 
     /// <summary>Reads the rows of a statement.</summary>
-    public Task<PostgresRows> ReadAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken) => TwiceAsync(async () =>
+    public Task<PostgresRows> ReadAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken) => TwiceAsync(sql, async () =>
     {
         await using var command = Bound(_source.CreateCommand(sql), values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -46,7 +46,7 @@ sealed class PostgresDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs a statement that does no harm when it is run twice.</summary>
-    public Task RunAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken) => TwiceAsync(async () =>
+    public Task RunAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken) => TwiceAsync(sql, async () =>
     {
         await using var command = Bound(_source.CreateCommand(sql), values);
         return await command.ExecuteNonQueryAsync(cancellationToken);
@@ -56,8 +56,9 @@ sealed class PostgresDatabase : IAsyncDisposable
     public void Renew() => _source.Clear();
 
     /// <summary>Once more where a connection that was kept turned out to be cut, as all are when the server was started anew.</summary>
-    async Task<T> TwiceAsync<T>(Func<Task<T>> act)
+    async Task<T> TwiceAsync<T>(string sql, Func<Task<T>> act)
     {
+        using var measured = JournalTelemetry.Statement(JournalTelemetry.Postgres, JournalTelemetry.OperationOf(sql));
         try
         {
             return await act();

@@ -41,7 +41,9 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
     public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        using var measured = JournalTelemetry.Append("append", JournalTelemetry.Postgres);
         var outcome = await _writer.WriteAsync(new Waiting(new PreparedWrite(append, _hashes), append.Audit, cancellationToken));
+        measured?.Ended(outcome);
         if (!append.Change.Reminded.IsEmpty) Reminded();
         return outcome;
     }
@@ -52,7 +54,9 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
     public Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return _writer.WriteAsync(new Waiting(null, entry, cancellationToken));
+        return JournalTelemetry.AreAppendsOn
+            ? RecordMeasuredAsync(entry, cancellationToken)
+            : _writer.WriteAsync(new Waiting(null, entry, cancellationToken));
     }
 
     /// <summary>A table's layout, after the table was made where it was new.</summary>
@@ -124,15 +128,25 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
     public async Task<IdempotencyRecord?> FindKeyAsync(PersonId person, string keyHash, CancellationToken cancellationToken) =>
         IdempotencyKeys.Read(await Database.ReadAsync(IdempotencyKeys.Find, [person.Value, keyHash], cancellationToken), person, keyHash);
 
+    public void Follows(string follower, DateTimeOffset? since) => JournalTelemetry.Follows(this, follower, (since, _time));
+
     /// <summary>Now, as grants compare it.</summary>
     public long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        JournalTelemetry.Closed(this);
         await _writer.DisposeAsync();
         await _wakeup.DisposeAsync();
         await Database.DisposeAsync();
+    }
+
+    async Task RecordMeasuredAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        using var measured = JournalTelemetry.Append("record", JournalTelemetry.Postgres);
+        var outcome = await _writer.WriteAsync(new Waiting(null, entry, cancellationToken));
+        measured?.Ended(outcome);
     }
 
     static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Selec.Contracts;
 
 namespace Selec.Journal.Postgres;
@@ -6,9 +7,11 @@ namespace Selec.Journal.Postgres;
 /// <param name="write">The append, or null.</param>
 /// <param name="entry">The entry of the log.</param>
 /// <param name="cancellationToken">Honoured until it is taken into a group.</param>
-sealed class Waiting(PreparedWrite? write, AuditEntry entry, CancellationToken cancellationToken)
+sealed class Waiting(PreparedWrite? write, AuditEntry entry, CancellationToken cancellationToken) : ITraced
 {
     readonly TaskCompletionSource<AppendOutcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Activity? Trace { get; } = JournalTelemetry.Current;
 
     public PreparedWrite? Write => write;
 

@@ -106,17 +106,19 @@ sealed class GroupWriter : IAsyncDisposable
     /// <summary>Writes and commits a group in the transaction that was begun; the reason when it was rolled back.</summary>
     Exception? TryCommit(List<Work> group)
     {
+        using var measured = JournalTelemetry.Group(JournalTelemetry.Sqlite, group);
         try
         {
             var transaction = new GroupTransaction(_database, _audit, _layouts);
-            foreach (var work in group) work.Write(transaction);
-            _database.Execute("COMMIT");
+            using (JournalTelemetry.Statement(JournalTelemetry.Sqlite, "BATCH", group.Count)) foreach (var work in group) work.Write(transaction);
+            using (JournalTelemetry.Statement(JournalTelemetry.Sqlite, "COMMIT")) _database.Execute("COMMIT");
         }
         catch (Exception reason)
         {
             Withdraw();
             return reason;
         }
+        measured?.Committed();
         _audit.Keep();
         _layouts.Keep();
         _committed();

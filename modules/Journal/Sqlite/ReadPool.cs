@@ -11,6 +11,7 @@ sealed class ReadPool(string file, int most, StatementWatch? watch) : IDisposabl
     /// <summary>Reads with a connection of the pool; waits for one when all are in use.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteDatabase, T> read, CancellationToken cancellationToken)
     {
+        using var measured = JournalTelemetry.Statement(JournalTelemetry.Sqlite, "SELECT");
         await _free.WaitAsync(cancellationToken);
         try
         {

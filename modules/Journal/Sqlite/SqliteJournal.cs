@@ -23,6 +23,8 @@ sealed record SqliteOptions(string File, IReadOnlyCollection<Table> Tables, int 
 /// </summary>
 sealed class SqliteJournal : IJournal, IAsyncDisposable
 {
+    static readonly AppendOutcome _recorded = new AppendOutcome.Appended(0);
+
     readonly KnownLayouts _layouts;
     readonly SearchHashes _hashes;
     readonly GroupWriter _writer;
@@ -55,7 +57,9 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken)
     {
+        using var measured = JournalTelemetry.Append("append", JournalTelemetry.Sqlite);
         var outcome = await _writer.WriteAsync(new PreparedAppend(append, _hashes).Write, cancellationToken);
+        measured?.Ended(outcome);
         if (!append.Change.Reminded.IsEmpty) Reminded();
         return outcome;
     }
@@ -64,13 +68,7 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
     public void Reminded() => Interlocked.Exchange(ref _reminded, NewSignal()).TrySetResult();
 
     public Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(
-            transaction =>
-            {
-                transaction.Record(entry);
-                return true;
-            },
-            cancellationToken);
+        JournalTelemetry.AreAppendsOn ? RecordMeasuredAsync(entry, cancellationToken) : WriteEntryAsync(entry, cancellationToken);
 
     /// <summary>A table's layout, after the table was made where it was new.</summary>
     public async ValueTask<TableLayout> LayoutAsync(Table table, CancellationToken cancellationToken) =>
@@ -144,15 +142,33 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
     public Task<IdempotencyRecord?> FindKeyAsync(PersonId person, string keyHash, CancellationToken cancellationToken) =>
         ReadAsync(database => KeyRecords.Find(database, person, keyHash), cancellationToken);
 
+    public void Follows(string follower, DateTimeOffset? since) => JournalTelemetry.Follows(this, follower, (since, _time));
+
     /// <summary>Now, as grants compare it.</summary>
     public long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public async ValueTask DisposeAsync()
     {
+        JournalTelemetry.Closed(this);
         await _writer.DisposeAsync();
         _readers.Dispose();
         _hold?.Dispose();
     }
+
+    async Task RecordMeasuredAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        using var measured = JournalTelemetry.Append("record", JournalTelemetry.Sqlite);
+        measured?.Ended(await WriteEntryAsync(entry, cancellationToken));
+    }
+
+    Task<AppendOutcome> WriteEntryAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+        _writer.WriteAsync<AppendOutcome>(
+            transaction =>
+            {
+                transaction.Record(entry);
+                return _recorded;
+            },
+            cancellationToken);
 
     static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Selec.Contracts;
 using Selec.Journal.Sql;
 using Selec.Sdk;
@@ -5,8 +6,10 @@ using Selec.Sdk;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>Something to be written in a transaction shared with others. Its waiter learns the outcome after the commit.</summary>
-abstract class Work
+abstract class Work : ITraced
 {
+    public Activity? Trace { get; } = JournalTelemetry.Current;
+
     /// <summary>True when nobody waits any more and it may still be left out.</summary>
     public abstract bool Cancelled { get; }
 

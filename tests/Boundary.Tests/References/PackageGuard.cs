@@ -9,6 +9,7 @@ internal static class PackageGuard
         ("SQLitePCLRaw", ["Selec.Journal", "Selec.Access"]),
         ("Npgsql", ["Selec.Journal", "Selec.Access", "Selec.PostgresCluster"]),
         ("Serilog", ["Selec.Host"]),
+        ("OpenTelemetry", ["Selec.Host"]),
         ("Microsoft.AspNetCore.Authentication.JwtBearer", ["Selec.Host"]),
         ("Microsoft.IdentityModel", ["Selec.Host"]),
         ("Microsoft.AspNetCore", ["Selec.Host", "Selec.Graph"]),

@@ -35,6 +35,7 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("Microsoft.Data.Sqlite")]
     [InlineData("Serilog.Sinks.Console")]
+    [InlineData("OpenTelemetry")]
     [InlineData("Microsoft.AspNetCore.Authentication.JwtBearer")]
     [InlineData("Some.Unheard.Package")]
     public void a_package_of_another_owner_is_a_fault(string package) =>
