@@ -50,7 +50,7 @@ internal sealed class Exporting(TelemetrySettings settings, MetricsPage page) : 
             .SetExemplarFilter(ExemplarFilterType.AlwaysOff)
             .AddView(static _ => new MetricStreamConfiguration { TagKeys = [.. KnownTags.Names] });
         if (settings.OtlpEndpoint is { } collector) builder.AddOtlpExporter(options => To(options, collector, "v1/metrics"));
-        return settings.MetricsAddress is null ? builder : builder.AddReader(page.Reader);
+        return settings.MetricsAddress is null ? builder : builder.AddReader(page.NewReader());
     }
 
     static void To(OtlpExporterOptions options, Uri collector, string signal)

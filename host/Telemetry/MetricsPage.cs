@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
 
 namespace Selec.Host.Telemetry;
 
@@ -19,11 +20,10 @@ internal sealed class MetricsPage(IServiceProvider services, ILoggerFactory logs
 
     readonly PrometheusExporter _exporter = new();
     readonly Lock _gate = new();
-    PrometheusReader? _reader;
     KestrelServer? _server;
 
     /// <summary>What collects the numbers when they are asked for.</summary>
-    public PrometheusReader Reader => _reader ??= new PrometheusReader(_exporter);
+    public MetricReader NewReader() => new BaseExportingMetricReader(_exporter);
 
     /// <summary>Where it is; null while it is closed.</summary>
     public Uri? Address { get; private set; }
@@ -72,7 +72,7 @@ internal sealed class MetricsPage(IServiceProvider services, ILoggerFactory logs
     {
         lock (_gate)
         {
-            Reader.Collect();
+            _exporter.Collect?.Invoke(Timeout.Infinite);
             return _exporter.Text;
         }
     }

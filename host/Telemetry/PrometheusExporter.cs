@@ -5,8 +5,11 @@ namespace Selec.Host.Telemetry;
 
 /// <summary>Is given all metrics when they are asked for, and keeps them as text. The registry has no package for it: 0021.</summary>
 [ExportModes(ExportModes.Pull)]
-internal sealed class PrometheusExporter : BaseExporter<Metric>
+internal sealed class PrometheusExporter : BaseExporter<Metric>, IPullMetricExporter
 {
+    /// <summary>Asks for the metrics; set by the reader.</summary>
+    public Func<int, bool>? Collect { get; set; }
+
     /// <summary>The metrics as they were last.</summary>
     public string Text { get; private set; } = "";
 
@@ -18,6 +21,3 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>
         return ExportResult.Success;
     }
 }
-
-/// <summary>Collects when it is asked to, and at no other time.</summary>
-internal sealed class PrometheusReader(PrometheusExporter exporter) : BaseExportingMetricReader(exporter);

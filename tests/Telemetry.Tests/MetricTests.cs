@@ -40,7 +40,7 @@ public sealed class MetricTests
         Value("selec_actor_active").Should().BePositive();
         Value("selec_journal_conflicts_total", ("db_system_name", database)).Should().Be(0);
         Value("selec_journal_commit_duration_seconds_count", ("db_system_name", database), ("selec_outcome", "committed")).Should().BePositive();
-        Value("graphql_operation_duration_seconds_count", ("graphql_operation_type", "mutation"), ("graphql_outcome", "OK")).Should().Be(1);
+        Value("graphql_operation_duration_seconds_count", ("graphql_operation_type", "mutation"), ("graphql_outcome", "OK")).Should().BePositive();
         Value("http_server_request_duration_seconds_count", ("http_request_method", "POST"), ("http_route", "/graphql")).Should().Be(1);
         metrics.Single(metric => metric.Name == "selec_journal_projection_lag_seconds").Samples.Select(sample => sample.Labels["selec_projection"])
             .Should().BeEquivalentTo(database == "sqlite" ? ["roster"] : ["roster", "carrying_out"]);

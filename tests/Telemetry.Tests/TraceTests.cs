@@ -60,13 +60,9 @@ public sealed class TraceTests
     {
         await using var receiver = await OtlpReceiver.StartAsync();
         await using (var platform = await Watched.StartAsync("sqlite", receiver.Setting))
-        {
-            var draft = await platform.DraftAsync();
-            await platform.TryAsync(
-                Watched.Person, "clearRequest", new() { ["request"] = draft["id"]!.DeepClone(), ["version"] = draft["version"]!.DeepClone() }, "request");
-        }
-        Sent.Spans(receiver).Where(span => span.Tags.GetValueOrDefault("selec.command") == "ClearRequest").Should().ContainSingle()
-            .Which.Tags.Should().Contain("selec.outcome", "refused").And.ContainKey("selec.refusal");
+            await platform.TryAsync(Watched.Person, "draftRequest", Watched.Draft("To ourselves", addressee: "BG"), "request");
+        var turn = Sent.Spans(receiver).Where(span => span.Tags.GetValueOrDefault("selec.command") == "DraftRequest").Should().ContainSingle().Subject;
+        turn.Tags.Should().Contain("selec.outcome", "refused").And.ContainKey("selec.refusal").WhoseValue.Should().MatchRegex("^[A-Z_]+$");
     }
 
     [Fact]

@@ -20,13 +20,16 @@ internal static class Watched
 
     /// <summary>Drafts a request.</summary>
     public static Task<JsonNode> DraftAsync(this RunningPlatform platform, string subject = "Owner of a lorry") => platform.DoAsync(
-        Person, "draftRequest", new JsonObject
+        Person, "draftRequest", Draft(subject), "request");
+
+    /// <summary>A request to be drafted.</summary>
+    public static JsonObject Draft(string subject, string addressee = "RO") => new()
+    {
+        ["content"] = new JsonObject
         {
-            ["content"] = new JsonObject
-            {
-                ["subject"] = subject, ["facts"] = "Who owned it in May?", ["crimeAreas"] = new JsonArray("TOBACCO"), ["addressees"] = new JsonArray("RO"),
-            },
-        }, "request");
+            ["subject"] = subject, ["facts"] = "Who owned it in May?", ["crimeAreas"] = new JsonArray("TOBACCO"), ["addressees"] = new JsonArray(addressee),
+        },
+    };
 
     /// <summary>What Prometheus would fetch.</summary>
     public static async Task<string> ScrapeAsync(this RunningPlatform platform)

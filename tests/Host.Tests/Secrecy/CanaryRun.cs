@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Selec.Actors;
 using Selec.Graph.Types;
+using Selec.Host.Telemetry;
 using Selec.Host.Tests.Secrecy.Hunt;
 using IoDirectory = System.IO.Directory;
 
@@ -48,7 +49,10 @@ public sealed class CanaryRun : IAsyncLifetime
     internal LeakHunt Hunt { get; private set; } = null!;
 
     /// <summary>What instruments and traces said.</summary>
-    internal Telemetry Telemetry { get; } = new();
+    internal SaidAloud Telemetry { get; } = new();
+
+    /// <summary>What a collector was sent, and what a scrape of the metrics gave.</summary>
+    internal IReadOnlyList<byte[]> Exported { get; private set; } = [];
 
     /// <summary>The audit log as an export leaves the platform.</summary>
     internal byte[] Export { get; private set; } = [];
@@ -57,8 +61,11 @@ public sealed class CanaryRun : IAsyncLifetime
     {
         PluginFolder.Built("drugs", "Drugs").CopyTo(_drop);
         await RetentionLives.BeginAsync(_data);
+        await using var collector = await OtlpReceiver.StartAsync();
+        byte[] scraped;
         await using (var platform = await RunningPlatform.StartAdjustedAsync(
-            services => services.AddSingleton(new ActorOptions { SnapshotEvery = 1 }), _data, $"--Selec:{PluginFolder.Setting}={_drop}"))
+            services => services.AddSingleton(new ActorOptions { SnapshotEvery = 1 }), _data, $"--Selec:{PluginFolder.Setting}={_drop}",
+            collector.Setting, "--Selec:Telemetry:MetricsAddress=http://127.0.0.1:0"))
         {
             var log = new LogLines();
             LogLines = log.Lines;
@@ -82,9 +89,17 @@ public sealed class CanaryRun : IAsyncLifetime
             await SearchAsync(platform);
             await LogAsync(platform);
             await Hunt.RunAsync(Planter.Acts);
+            scraped = await ScrapeAsync(platform);
         }
+        Exported = [.. collector.Messages.Select(message => message.Body), scraped];
         LeaksAfterStop = [.. LeakScan.Files(_data)];
         await ExportAsync();
+    }
+
+    static async Task<byte[]> ScrapeAsync(RunningPlatform platform)
+    {
+        using var client = new HttpClient();
+        return await client.GetByteArrayAsync(new Uri(platform.Services.GetRequiredService<MetricsPage>().Address!, "/metrics"));
     }
 
     async Task ExportAsync()

@@ -1,4 +1,5 @@
 using System.Text;
+using Selec.Host.Telemetry;
 using Xunit.Abstractions;
 
 namespace Selec.Host.Tests.Secrecy.Hunt;
@@ -46,6 +47,20 @@ public sealed class LeakHuntTests(CanaryRun run, ITestOutputHelper output)
 
     [Fact]
     public void no_instrument_and_no_trace_holds_a_text() => run.Telemetry.Lines.Should().NotBeEmpty().And.NotContain(line => Canary.IsIn(line));
+
+    [Fact]
+    public void nothing_that_leaves_for_those_who_watch_over_the_platform_holds_a_text_or_a_person()
+    {
+        run.Exported.Sum(message => (long)message.Length).Should().BeGreaterThan(100_000);
+        foreach (var message in run.Exported)
+        {
+            LeakScan.Forms(message).Should().BeEmpty();
+            Encoding.UTF8.GetString(message).Should().NotContainAny(Sights.People);
+        }
+    }
+
+    [Fact]
+    public void every_tag_and_every_label_of_the_modules_is_a_known_one() => run.Telemetry.OwnTags.Except(KnownTags.Names).Should().BeEmpty();
 
     [Fact]
     public void an_export_of_the_log_holds_no_text_and_what_was_searched_for_stays_sealed()
