@@ -148,6 +148,23 @@ public sealed class NodesTests : IAsyncLifetime
         (await _here.Get<IAuditLog>().VerifyAuditAsync([], default)).Faults.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task a_disk_that_is_full_turns_appends_away_until_there_is_room()
+    {
+        await _here.WriteAsync(Folder(0), new FolderTouched(1));
+        _here.Execute(
+            "CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = 'disk_full'; END $$; "
+            + "CREATE TRIGGER fill BEFORE INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION fill()");
+
+        var appends = Enumerable.Range(1, 20).Select(i => _here.WriteAsync(Folder(i), new FolderTouched(1))).ToList();
+        foreach (var append in appends) await FluentActions.Awaiting(() => append).Should().ThrowAsync<BusyException>();
+
+        _here.Execute("DROP TRIGGER fill ON events");
+        await _here.WriteAsync(Folder(1), new FolderTouched(1));
+        (await WholeAsync()).Should().HaveCount(2);
+        (await _here.Get<IAuditLog>().VerifyAuditAsync([], default)).Faults.Should().BeEmpty();
+    }
+
     /// <summary>Whether an append was acknowledged. One that was not is there or it is not.</summary>
     async Task<bool> AcknowledgedAsync(StreamId folder)
     {

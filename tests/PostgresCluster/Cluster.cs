@@ -39,11 +39,17 @@ public sealed class Cluster : IDisposable
 
     /// <summary>Makes and starts a cluster.</summary>
     /// <param name="settings">Settings as in postgresql.conf; none: a cluster that does not wait for the disk.</param>
-    public static Cluster Start(params string[] settings)
+    public static Cluster Start(params string[] settings) => Made([], settings);
+
+    /// <summary>Makes and starts a cluster in a way of its own.</summary>
+    /// <param name="making">What initdb is told beside the usual.</param>
+    /// <param name="settings">Settings as in postgresql.conf; none: a cluster that does not wait for the disk.</param>
+    public static Cluster Made(string[] making, string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("selec-postgres-").FullName;
         if (IsRoot) Run("chown", Unprivileged, folder);
-        RunAs("initdb", "-D", Path.Combine(folder, "data"), "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "-U", "selec", "--no-sync");
+        RunAs(
+            "initdb", ["-D", Path.Combine(folder, "data"), "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "-U", "selec", "--no-sync", .. making]);
         var cluster = new Cluster(
             folder, FreePort(), settings.Length > 0 ? settings : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Dispose();
@@ -97,6 +103,9 @@ public sealed class Cluster : IDisposable
         _server.Dispose();
         _server = null;
     }
+
+    /// <summary>Runs a program as the server's user, who alone may set limits to its processes.</summary>
+    public static void RunAsServer(string program, params string[] arguments) => Finish(As(program, arguments, input: false));
 
     /// <summary>Stops the server and deletes what it held.</summary>
     public void Dispose()

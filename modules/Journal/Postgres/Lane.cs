@@ -112,8 +112,9 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
         fault.SqlState is Lost or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
     /// <summary>
-    /// What the database refused was not written. Where the connection is gone, nobody knows whether the group was committed: whoever repeats
-    /// it with its key learns that. The chain ends here then, since nobody knows its last entry either.
+    /// What the database refused was not written; what it has no room for may be tried again. Where the connection is gone, nobody knows
+    /// whether the group was committed: whoever repeats it with its key learns that. The chain ends here then, since nobody knows its last
+    /// entry either.
     /// </summary>
     async Task FailAsync(List<Waiting> group, Exception fault)
     {
@@ -127,7 +128,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
             _connection = null;
             database.Renew();
         }
-        foreach (var one in group) one.Fail(!isWhole && fault is NpgsqlException ? new BusyException(_soon) : fault);
+        foreach (var one in group) one.Fail(fault is NpgsqlException refused && (!isWhole || refused.IsTransient) ? new BusyException(_soon) : fault);
     }
 
     /// <summary>Writes a group in one transaction.</summary>
