@@ -5,10 +5,16 @@ namespace Selec.Contracts;
 /// <summary>The read models as a whole: a function of the journal that can be computed anew at any time.</summary>
 public interface IProjections
 {
-    /// <summary>True when a table was added or got another shape while there were events, so that its rows are not yet complete.</summary>
+    /// <summary>
+    /// True when a table was added or got another shape while there were events, so that its rows are not yet complete; and when nodes of
+    /// another release wrote to it that have gone.
+    /// </summary>
     Task<bool> IsRebuildDueAsync(CancellationToken cancellationToken);
 
-    /// <summary>Replays every stream and writes all rows, grants, search hashes and unique names anew, in one transaction.</summary>
+    /// <summary>
+    /// Replays every stream of the core and writes all rows, grants, search hashes and unique names anew: beside those who append and read, into
+    /// tables that take the place of the others at once. Of those who ask for it at the same time, one does it.
+    /// </summary>
     Task RebuildAsync(CancellationToken cancellationToken);
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace Selec.Benchmarks;
 static class DossierActors
 {
     /// <summary>Over the journal that is added.</summary>
-    public static ServiceProvider On(Action<IServiceCollection> addJournal)
+    public static ServiceProvider On(Action<IServiceCollection> addJournal, ActorOptions? options = null)
     {
         var services = new ServiceCollection()
             .AddSingleton<Sealer>().AddSingleton<ISealing>(provider => provider.GetRequiredService<Sealer>())
@@ -18,6 +18,6 @@ static class DossierActors
             .AddSingleton(new ActorCatalog([Dossier.Definition(Dossier.Plain), Dossier.Definition(Dossier.Searched)]))
             .AddSingleton(new TableCatalog([Dossier.Plain, Dossier.Searched]));
         addJournal(services);
-        return services.AddActors().BuildServiceProvider();
+        return services.AddActors(options).BuildServiceProvider();
     }
 }

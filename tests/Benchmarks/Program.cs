@@ -27,7 +27,16 @@ switch (args.FirstOrDefault())
     case "postgres":
         await PostgresRate.MeasureAsync();
         return 0;
+    case "rebuild":
+        await RebuildRate.MeasureAsync(args);
+        return 0;
+    case "growth":
+        await GrowthRate.MeasureAsync(args);
+        return 0;
+    case "touch":
+        await GrowthRate.TouchAsync(args);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks asks | audit | hidden | lists | reads | platform | postgres | mutations [searched]");
+        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks asks | audit | hidden | lists | reads | platform | postgres | mutations [searched] | rebuild [streams] [events] [searched] | growth [streams] [events] [sqlite|postgres]");
         return 1;
 }

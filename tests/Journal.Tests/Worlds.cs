@@ -11,13 +11,13 @@ sealed class Worlds(Store store, Random random)
     static readonly string[] _words = ["lorry", "trailer", "cash", "border", "night", "Vidin", "Giurgiu"];
     int _names;
 
-    public async Task BuildAsync(int folders, int commands)
+    public async Task BuildAsync(int folders, int commands, int among = 0)
     {
         for (var i = 0; i < folders; i++) await store.WriteAsync(Stream(i), await OpenedAsync(i));
         for (var i = 0; i < commands; i++)
         {
             store.Clock.Forward(TimeSpan.FromMilliseconds(random.Next(3)));
-            await store.WriteAsync(Stream(random.Next(folders)), [.. await FactsAsync()]);
+            await store.WriteAsync(Stream(random.Next(Math.Max(folders, among))), [.. await FactsAsync()]);
         }
     }
 

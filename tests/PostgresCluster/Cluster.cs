@@ -23,7 +23,9 @@ public sealed class Cluster : IDisposable
     readonly string[] _settings;
     Process? _server;
 
-    Cluster(string folder, int port, string[] settings) => (_folder, Port, _settings) = (folder, port, settings);
+    readonly bool _isKept;
+
+    Cluster(string folder, int port, string[] settings, bool isKept) => (_folder, Port, _settings, _isKept) = (folder, port, settings, isKept);
 
     /// <summary>The cluster that this process's tests share. It loses what it holds when the machine fails: nobody needs it then.</summary>
     public static Cluster Shared => _shared.Value;
@@ -47,11 +49,22 @@ public sealed class Cluster : IDisposable
     public static Cluster Made(string[] making, string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("selec-postgres-").FullName;
-        if (IsRoot) Run("chown", Unprivileged, folder);
-        RunAs(
-            "initdb", ["-D", Path.Combine(folder, "data"), "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "-U", "selec", "--no-sync", .. making]);
-        var cluster = new Cluster(
-            folder, FreePort(), settings.Length > 0 ? settings : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
+        return StartIn(folder, (false, making), settings.Length > 0 ? settings : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
+    }
+
+    /// <summary>Starts a cluster in a folder that stays, and makes it where it is new.</summary>
+    public static Cluster StartIn(string folder, params string[] settings) => StartIn(folder, (true, []), settings);
+
+    static Cluster StartIn(string folder, (bool IsKept, string[] Making) how, string[] settings)
+    {
+        if (!Directory.Exists(Path.Combine(folder, "data")))
+        {
+            Directory.CreateDirectory(folder);
+            if (IsRoot) Run("chown", Unprivileged, folder);
+            RunAs(
+                "initdb", ["-D", Path.Combine(folder, "data"), "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "-U", "selec", "--no-sync", .. how.Making]);
+        }
+        var cluster = new Cluster(folder, FreePort(), settings, how.IsKept);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Dispose();
         cluster.StartServer();
         return cluster;
@@ -59,14 +72,26 @@ public sealed class Cluster : IDisposable
 
     /// <summary>A new, empty database.</summary>
     /// <returns>How to connect to it.</returns>
-    public string NewDatabase()
+    public string NewDatabase() => NewDatabase(string.Create(CultureInfo.InvariantCulture, $"selec_{Interlocked.Increment(ref _databases)}"));
+
+    /// <summary>A new, empty database with a name of its own.</summary>
+    /// <returns>How to connect to it.</returns>
+    public string NewDatabase(string name)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"selec_{Interlocked.Increment(ref _databases)}");
         using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         connection.Open();
         using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE template0", connection);
         command.ExecuteNonQuery();
         return ConnectionString(name);
+    }
+
+    /// <summary>True when there is a database of this name.</summary>
+    public bool Has(string name)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        connection.Open();
+        using var command = new NpgsqlCommand("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)", connection) { Parameters = { new() { Value = name } } };
+        return (bool)command.ExecuteScalar()!;
     }
 
     /// <summary>Drops a database, whoever is connected to it.</summary>
@@ -107,11 +132,11 @@ public sealed class Cluster : IDisposable
     /// <summary>Runs a program as the server's user, who alone may set limits to its processes.</summary>
     public static void RunAsServer(string program, params string[] arguments) => Finish(As(program, arguments, input: false));
 
-    /// <summary>Stops the server and deletes what it held.</summary>
+    /// <summary>Stops the server and deletes what it held, unless it is kept.</summary>
     public void Dispose()
     {
         StopAtOnce();
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (!_isKept && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
     static bool IsRoot => Environment.UserName == "root";

@@ -1,6 +1,4 @@
 using System.Data;
-using System.Globalization;
-using System.Text;
 using Npgsql;
 using Selec.Contracts;
 using Selec.Journal.Audit;
@@ -54,7 +52,7 @@ sealed class LogInPostgres(string connectionString) : ILog
         public IRows Query(string sql, params ReadOnlySpan<SqlValue> values)
         {
             Close();
-            return new Coming(_rows = Command(sql, values).ExecuteReader());
+            return new ComingRows(_rows = Command(sql, values).ExecuteReader());
         }
 
         /// <summary>Leaves the rows that have not been read.</summary>
@@ -88,29 +86,5 @@ sealed class LogInPostgres(string connectionString) : ILog
             foreach (var value in values) command.Parameters.Add(PostgresDatabase.Parameter(value));
             return command;
         }
-    }
-
-    /// <summary>Rows read one by one.</summary>
-    sealed class Coming(NpgsqlDataReader reader) : IRows
-    {
-        public bool Step() => reader.Read();
-
-        public bool IsNull(int column) => reader.IsDBNull(column);
-
-        public long Number(int column) => reader.GetInt64(column);
-
-        public string Text(int column) => reader.GetString(column);
-
-        public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
-
-        public ReadOnlySpan<byte> Blob(int column) => reader.GetValue(column) switch
-        {
-            byte[] bytes => bytes,
-            string text => Encoding.UTF8.GetBytes(text),
-            long number => Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture)),
-            _ => [],
-        };
-
-        public object? Value(int column) => IsNull(column) ? null : reader.GetValue(column);
     }
 }

@@ -14,6 +14,7 @@ sealed class PostgresDatabase : IAsyncDisposable
     const int MostConnections = 24;
 
     readonly NpgsqlDataSource _source;
+    readonly string _alone;
 
     /// <param name="connectionString">As Npgsql takes it; what it leaves open is set here.</param>
     public PostgresDatabase(string connectionString)
@@ -22,10 +23,19 @@ sealed class PostgresDatabase : IAsyncDisposable
         if (!wanted.ShouldSerialize("Maximum Pool Size")) wanted.MaxPoolSize = MostConnections;
         if (!wanted.ShouldSerialize("Max Auto Prepare")) (wanted.MaxAutoPrepare, wanted.AutoPrepareMinUsages) = (500, 2);
         _source = NpgsqlDataSource.Create(wanted);
+        _alone = new NpgsqlConnectionStringBuilder(wanted.ToString()) { Pooling = false, CommandTimeout = 0 }.ToString();
     }
 
     /// <summary>A connection; closed when disposed.</summary>
     public ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>A connection that is nobody else's before or after, for what takes long; what it holds goes when it is closed.</summary>
+    public async Task<NpgsqlConnection> ConnectAloneAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(_alone);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
 
     /// <summary>A connection, for what is done once at the start.</summary>
     public NpgsqlConnection Connect() => _source.OpenConnection();

@@ -28,12 +28,16 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
     {
         (_hashes, _time, _layouts, Database) = (hashes, time, new KnownLayouts(options.Tables), new PostgresDatabase(options.ConnectionString));
         using (var connection = Database.Connect()) PostgresSchema.Prepare(connection, _layouts.All);
-        _wakeup = new Wakeup(Database, Wake, log);
+        Shapes = new Shapes(_layouts.All);
+        _wakeup = new Wakeup(Database, Wake, Shapes.ArriveAsync, log);
         _writer = new PostgresWriter(Database, _layouts, Committed, (options.Capacity, log));
     }
 
     /// <summary>The database.</summary>
     public PostgresDatabase Database { get; }
+
+    /// <summary>By which this node's release is told from others.</summary>
+    public Shapes Shapes { get; }
 
     /// <summary>Completes when reminders are set after this was asked for.</summary>
     public Task NextReminded => Volatile.Read(ref _reminded).Task;

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Selec.Contracts;
 using Selec.Journal.Sql;
 using Selec.Sdk;
@@ -7,41 +7,31 @@ using Selec.Sdk;
 namespace Selec.Journal.Postgres;
 
 /// <summary>
-/// Computes the read models anew from the journal. Appends of all nodes wait for it, since each begins with the heads of its streams; reads
-/// do not. Actors of a plug-in that is not there keep their events and their rows as they are, until it comes back.
+/// Computes the read models anew from the journal, those of the core beside the appends and reads of all nodes. For a plug-in's, appends wait
+/// while they are written. Actors of a plug-in that is not there keep their events and their rows as they are, until it comes back.
 /// </summary>
 sealed class PostgresRebuild(
-    PostgresJournal journal, ActorCatalog actors, TableCatalog tables, SearchHashes hashes, ILogger<PostgresRebuild> log) : IProjections
+    PostgresJournal journal, ActorCatalog actors, TableCatalog tables, SearchHashes hashes, ILogger<PostgresRebuild> log, RebuildWatch? watch = null)
+    : IProjections
 {
     const int Batch = 200;
     static readonly TimeSpan _longestProjection = TimeSpan.FromSeconds(30);
 
-    public async Task<bool> IsRebuildDueAsync(CancellationToken cancellationToken) =>
-        await journal.Database.ScalarAsync(
-            "SELECT count(*) FROM layouts WHERE NOT complete AND name = ANY($1)", [CoreTables], cancellationToken) > 0;
+    public async Task<bool> IsRebuildDueAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await journal.Database.ConnectAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            $"SELECT EXISTS (SELECT 1 FROM unnest($1::text[], $2::text[]) AS s(name, shape) LEFT JOIN layouts l ON l.name = s.name WHERE {Shapes.IsDue})", connection);
+        command.Parameters.AddRange(journal.Shapes.Values());
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
 
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        await using var transaction = await BeginAsync(cancellationToken);
-        var streams = await transaction.StreamsAsync();
-        var elsewhere = streams.Select(stream => stream.Stream.Kind).Distinct().Where(kind => !IsCore(kind)).ToArray();
-        await transaction.ClearAsync(CoreTables, "<> ALL", elsewhere);
-        var core = streams.Where(stream => IsCore(stream.Stream.Kind)).Select(stream => stream.Stream).ToList();
-        var left = 0;
-        foreach (var some in core.Chunk(Batch))
-        {
-            var writes = new List<PreparedWrite>();
-            foreach (var stream in some)
-            {
-                if (Readable.Replay(log, actors.Of(stream.Kind), stream, await transaction.EventsAsync(stream)) is { } actor) writes.Add(Computed(actor));
-                else left++;
-            }
-            await transaction.WriteAsync(writes);
-        }
-        await transaction.CommitAsync(CoreTables, null);
+        await using var next = await PostgresNext.BeginAsync(journal.Database, tables.Tables, journal.Shapes, cancellationToken);
+        if (next is null) return;
+        await new Refilling(actors, hashes, log, watch).RunAsync(next, cancellationToken);
         journal.Reminded();
-        Log.Rebuilt(log, core.Count - left);
-        if (left > 0) Log.LeftOut(log, left);
     }
 
     public async Task PrepareAsync(
@@ -55,7 +45,7 @@ sealed class PostgresRebuild(
         var known = await replay.WaitAsync(_longestProjection, cancellationToken);
         await using var transaction = await BeginAsync(cancellationToken);
         var byKind = actors.ToDictionary(definition => definition.Kind);
-        await transaction.ClearAsync(names, "= ANY", [.. plugin.Kinds]);
+        await transaction.ClearAsync(names, [.. plugin.Kinds]);
         foreach (var some in (await transaction.StreamsAsync()).Where(stream => byKind.ContainsKey(stream.Stream.Kind)).Chunk(Batch))
         {
             var writes = new List<PreparedWrite>();
@@ -65,7 +55,7 @@ sealed class PostgresRebuild(
                 if (actor is null || actor.Version != version) actor = Readable.Replay(log, byKind[stream.Kind], stream, await transaction.EventsAsync(stream));
                 if (actor is null) continue;
                 plugin.Check(actor);
-                writes.Add(Computed(actor));
+                writes.Add(PreparedWrite.Whole(actor, hashes));
             }
             await transaction.WriteAsync(writes);
         }
@@ -73,10 +63,6 @@ sealed class PostgresRebuild(
         journal.Reminded();
         if (known.Count > 0) Log.Rebuilt(log, known.Count);
     }
-
-    string[] CoreTables => [.. tables.Tables.Select(table => table.Name)];
-
-    bool IsCore(string kind) => actors.Kinds.Contains(kind) && actors.PluginOf(kind) is null;
 
     async Task<RebuildTransaction> BeginAsync(CancellationToken cancellationToken)
     {
@@ -107,12 +93,4 @@ sealed class PostgresRebuild(
         }
         return known;
     }
-
-    PreparedWrite Computed(ActorSnapshot actor) => new(
-        new ReadSideChange(
-            actor.Rows, [], actor.Side.Grants, [], [.. actor.Side.Claims.Select(claim => (actor.Stream, claim))], [])
-        {
-            Reminded = [.. actor.Side.Reminders.Select(reminder => (actor.Stream, reminder))],
-        },
-        hashes);
 }

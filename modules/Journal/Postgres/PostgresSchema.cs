@@ -8,7 +8,7 @@ namespace Selec.Journal.Postgres;
 static class PostgresSchema
 {
     /// <summary>The version of the tables that this program writes.</summary>
-    public const long Version = 1;
+    public const long Version = 2;
 
     /// <summary>Held while tables are made: two nodes may start at once.</summary>
     public const long Lock = 5_417_310_301;
@@ -69,6 +69,16 @@ static class PostgresSchema
         CREATE TABLE layouts (name text COLLATE "C" PRIMARY KEY, shape text NOT NULL, complete boolean NOT NULL);
         """;
 
+    /// <summary>
+    /// Of what a rebuild beside appends must know: items whose hashes were removed, how often all was rebuilt by which shapes, and whether
+    /// nodes of another shape wrote to a table.
+    /// </summary>
+    const string Second = """
+        CREATE TABLE forgotten (item text COLLATE "C" PRIMARY KEY);
+        CREATE TABLE rebuilt (shapes text COLLATE "C" PRIMARY KEY, times bigint NOT NULL);
+        ALTER TABLE layouts ADD COLUMN mixed boolean NOT NULL DEFAULT false;
+        """;
+
     /// <summary>Makes or checks the journal's own tables, and makes those of the read models.</summary>
     /// <exception cref="InvalidOperationException">A newer program has written the database.</exception>
     public static void Prepare(NpgsqlConnection connection, IEnumerable<TableLayout> layouts)
@@ -83,6 +93,7 @@ static class PostgresSchema
                 $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. "
                 + "Start the newer program.");
         if (found < 1) Run(connection, First);
+        if (found < 2) Run(connection, Second);
         if (found < Version) Run(connection, $"INSERT INTO schema (version) VALUES ({Version})");
         foreach (var layout in layouts) Prepare(connection, layout);
         transaction.Commit();

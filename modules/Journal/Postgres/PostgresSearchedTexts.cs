@@ -7,6 +7,9 @@ namespace Selec.Journal.Postgres;
 /// <summary>The hashes by which rows are found, item by item.</summary>
 sealed class PostgresSearchedTexts(PostgresJournal journal, IKeyedHashes hashes) : ISearchedTexts
 {
+    /// <summary>It is remembered for a rebuild that has read it already. At each start every erasure is repeated.</summary>
+    const string Forget = "WITH f AS (INSERT INTO forgotten (item) VALUES ($1) ON CONFLICT DO NOTHING) DELETE FROM texts WHERE item = $1";
+
     public async Task<IReadOnlyCollection<ItemId>> FindAsync(string text, CancellationToken cancellationToken)
     {
         var words = SearchHashes.Asked(hashes, text);
@@ -18,5 +21,5 @@ sealed class PostgresSearchedTexts(PostgresJournal journal, IKeyedHashes hashes)
     }
 
     public Task ForgetAsync(ItemId item, CancellationToken cancellationToken) =>
-        journal.Database.RunAsync("DELETE FROM texts WHERE item = $1", [item.Value], cancellationToken);
+        journal.Database.RunAsync(Forget, [item.Value], cancellationToken);
 }

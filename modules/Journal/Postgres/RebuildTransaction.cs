@@ -5,7 +5,7 @@ using Selec.Sdk;
 
 namespace Selec.Journal.Postgres;
 
-/// <summary>A transaction in which read models are written anew, and for which every append waits.</summary>
+/// <summary>A transaction in which the read models of a plug-in are written anew, and for which every append waits.</summary>
 sealed class RebuildTransaction : IAsyncDisposable
 {
     readonly NpgsqlConnection _connection;
@@ -38,13 +38,13 @@ sealed class RebuildTransaction : IAsyncDisposable
         EventReading.Read(await ReadAsync(
             $"SELECT {EventReading.Columns} FROM events e WHERE e.stream = $1 ORDER BY e.version", stream.ToString()));
 
-    /// <summary>Empties these tables, and takes back the grants on, the names held by, the reminders and the snapshots of actors of, or not of, these kinds.</summary>
-    public async Task ClearAsync(string[] tables, string are, string[] kinds)
+    /// <summary>Empties these tables, and takes back the grants on, the names held by, the reminders and the snapshots of actors of these kinds.</summary>
+    public async Task ClearAsync(string[] tables, string[] kinds)
     {
         foreach (var table in tables) await RunAsync($"DELETE FROM \"row_{table}\"; DELETE FROM \"row_{table}_many\"");
         foreach (var table in new[] { "texts", "places", "listings" }) await RunAsync($"DELETE FROM {table} WHERE tbl = ANY($1)", tables);
         foreach (var (table, column) in new[] { ("grants", "node"), ("claims", "stream"), ("reminders", "stream"), ("snapshots", "stream") })
-            await RunAsync($"DELETE FROM {table} WHERE split_part({column}, '/', 1) {are}($1)", kinds);
+            await RunAsync($"DELETE FROM {table} WHERE split_part({column}, '/', 1) = ANY($1)", kinds);
         await RunAsync("DELETE FROM listings l WHERE NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = l.granted)");
     }
 
@@ -57,13 +57,12 @@ sealed class RebuildTransaction : IAsyncDisposable
         if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Says that the tables are complete, for a plug-in in this release, and commits.</summary>
-    public async Task CommitAsync(string[] tables, PluginBounds? plugin)
+    /// <summary>Says that the tables are complete for a plug-in in this release, and commits.</summary>
+    public async Task CommitAsync(string[] tables, PluginBounds plugin)
     {
         await RunAsync("UPDATE layouts SET complete = true WHERE name = ANY($1)", tables);
-        if (plugin is not null)
-            await RunAsync(
-                "INSERT INTO prepared (plugin, release) VALUES ($1, $2) ON CONFLICT (plugin) DO UPDATE SET release = excluded.release", plugin.Id, plugin.Release);
+        await RunAsync(
+            "INSERT INTO prepared (plugin, release) VALUES ($1, $2) ON CONFLICT (plugin) DO UPDATE SET release = excluded.release", plugin.Id, plugin.Release);
         await _transaction.CommitAsync();
     }
 

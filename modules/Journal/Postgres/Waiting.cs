@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Selec.Contracts;
+using Selec.Journal.Sql;
 
 namespace Selec.Journal.Postgres;
 

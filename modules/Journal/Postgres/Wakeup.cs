@@ -14,15 +14,20 @@ sealed class Wakeup : IAsyncDisposable
 
     readonly PostgresDatabase _database;
     readonly Action _wake;
+    readonly Func<NpgsqlConnection, CancellationToken, Task> _arrive;
     readonly ILogger _log;
     readonly SemaphoreSlim _tell = new(0);
     readonly CancellationTokenSource _ended = new();
     readonly Task _loops;
     int _isAsked;
 
-    public Wakeup(PostgresDatabase database, Action wake, ILogger log)
+    /// <param name="database">The database.</param>
+    /// <param name="wake">Called when something may have been committed.</param>
+    /// <param name="arrive">What a connection holds as long as this node runs.</param>
+    /// <param name="log">The operator's log.</param>
+    public Wakeup(PostgresDatabase database, Action wake, Func<NpgsqlConnection, CancellationToken, Task> arrive, ILogger log)
     {
-        (_database, _wake, _log) = (database, wake, log);
+        (_database, _wake, _arrive, _log) = (database, wake, arrive, log);
         _loops = Task.WhenAll(Task.Run(ListenAsync), Task.Run(TellAsync));
     }
 
@@ -65,6 +70,7 @@ sealed class Wakeup : IAsyncDisposable
             {
                 await using var connection = await _database.ConnectAsync(_ended.Token);
                 connection.Notification += (_, _) => _wake();
+                await _arrive(connection, _ended.Token);
                 await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(_ended.Token);
                 while (true)
                 {

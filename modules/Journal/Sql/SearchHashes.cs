@@ -31,6 +31,12 @@ sealed class SearchHashes(ISealing sealing, IKeyedHashes hashes)
     /// <summary>The words by which a text is searched for, as stored; those beyond the thirty-second are not asked for.</summary>
     public static IReadOnlyList<byte[]> Asked(IKeyedHashes hashes, string text) => [.. hashes.Words(text).Take(MostWords).Select(Word)];
 
+    /// <summary>Reads the keys of all texts together that will be hashed.</summary>
+    public ValueTask ReadyAsync(IEnumerable<ActorSnapshot> actors, CancellationToken cancellationToken) => sealing.ReadyAsync(
+        [.. actors.SelectMany(actor => actor.Rows.SelectMany(row => row.Search).Concat(actor.Side.Claims.Select(claim => claim.Name)))
+            .Select(text => text.Item).Distinct()],
+        cancellationToken);
+
     /// <summary>The hashes of a row's searched texts, by item; none for texts that have been erased.</summary>
     public IReadOnlyList<SearchedText> Of(ReadRow row) =>
     [

@@ -9,8 +9,13 @@ namespace Selec.Journal.Sql;
 /// </summary>
 sealed partial class TableLayout
 {
-    public TableLayout(Table table)
+    readonly string _before;
+
+    /// <param name="table">The table.</param>
+    /// <param name="before">What stands before its names in the database, where it is not the table that is read.</param>
+    public TableLayout(Table table, string before = "")
     {
+        _before = before;
         Name = Plain(table.Name);
         Columns = [.. table.Columns.Select(column => (Plain(column.Name), column.Kind, column.Many))];
         Single = [.. Columns.Where(column => !column.Many).Select(column => column.Name)];
@@ -45,13 +50,13 @@ sealed partial class TableLayout
     public string Upsert { get; }
 
     /// <summary>The table's name in the database.</summary>
-    public string Rows => $"\"row_{Name}\"";
+    public string Rows => $"\"{_before}row_{Name}\"";
 
     /// <summary>Where the row with a key lies in lists: its number, its node, and its time, which is 0 in a table without.</summary>
     public string Place => $"SELECT id, node, {(Listed is { } column ? Quoted(column) : "0")} FROM {Rows} WHERE key = ?1";
 
     /// <summary>The name in the database of the table of many-valued columns.</summary>
-    public string Many => $"\"row_{Name}_many\"";
+    public string Many => $"\"{_before}row_{Name}_many\"";
 
     /// <summary>A text that changes whenever the columns or the list's order do.</summary>
     public string Shape =>

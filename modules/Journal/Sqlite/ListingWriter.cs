@@ -13,10 +13,8 @@ readonly record struct Place(string Table, string Key, string Node, long At, lon
 /// <summary>
 /// Keeps for each group the rows that it is granted, in the order in which their table is listed: the rows of a node joined with its grants.
 /// </summary>
-sealed class ListingWriter(SqliteDatabase database)
+sealed class ListingWriter(SqliteDatabase database, RowSql sql)
 {
-    const string Columns = "(tbl, grantee, at, key, row, granted, level, begins, ends)";
-
     /// <summary>Where the row with a key lies; null when there is none.</summary>
     public Place? PlaceOf(TableLayout layout, string key)
     {
@@ -29,33 +27,20 @@ sealed class ListingWriter(SqliteDatabase database)
     /// <summary>A row came: it is listed for everybody who is granted its node.</summary>
     public void Add(Place place)
     {
-        database.Prepare("INSERT INTO places (node, tbl, key, at, row) VALUES (?1, ?2, ?3, ?4, ?5)").Run(
-            place.Node, place.Table, place.Key, place.At, place.Row);
-        database.Prepare(
-            $"INSERT INTO listings {Columns} SELECT ?1, grantee, ?2, ?3, ?5, id, level, begins, ends FROM grants WHERE node = ?4")
-            .Run(place.Table, place.At, place.Key, place.Node, place.Row);
+        database.Prepare(sql.Place).Run(place.Node, place.Table, place.Key, place.At, place.Row);
+        database.Prepare(sql.List).Run(place.Table, place.At, place.Key, place.Node, place.Row);
     }
 
     /// <summary>A row went.</summary>
     public void Remove(Place place)
     {
-        database.Prepare("DELETE FROM places WHERE node = ?1 AND tbl = ?2 AND key = ?3").Run(place.Node, place.Table, place.Key);
-        database.Prepare(
-            "DELETE FROM listings WHERE (tbl, grantee, at, key, row, granted) IN (SELECT ?1, grantee, ?2, ?3, ?5, id FROM grants WHERE node = ?4)")
-            .Run(place.Table, place.At, place.Key, place.Node, place.Row);
+        database.Prepare(sql.Leave).Run(place.Node, place.Table, place.Key);
+        database.Prepare(sql.Unlist).Run(place.Table, place.At, place.Key, place.Node, place.Row);
     }
 
     /// <summary>A grant came: the rows of its node are listed for its group.</summary>
-    public void Granted(string node, long grant) =>
-        database.Prepare($"""
-            INSERT INTO listings {Columns}
-            SELECT p.tbl, g.grantee, p.at, p.key, p.row, g.id, g.level, g.begins, g.ends FROM places p JOIN grants g ON g.id = ?2 WHERE p.node = ?1
-            """).Run(node, grant);
+    public void Granted(string node, long grant) => database.Prepare(sql.ListGranted).Run(node, grant);
 
     /// <summary>A grant goes.</summary>
-    public void Revoked(string node, long grant) =>
-        database.Prepare("""
-            DELETE FROM listings WHERE (tbl, grantee, at, key, row, granted) IN (
-                SELECT p.tbl, g.grantee, p.at, p.key, p.row, g.id FROM places p JOIN grants g ON g.id = ?2 WHERE p.node = ?1)
-            """).Run(node, grant);
+    public void Revoked(string node, long grant) => database.Prepare(sql.UnlistRevoked).Run(node, grant);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Selec.Contracts;
 using Selec.Journal.Sql;
 using Selec.Sdk;
@@ -23,24 +22,17 @@ sealed class PreparedAppend
         "INSERT INTO streams (stream, version) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET version = excluded.version";
 
     readonly Append _append;
-    readonly ImmutableArray<(ReadRow Row, IReadOnlyList<SearchedText>? Texts)> _rows;
-    readonly ImmutableArray<HashedClaim> _claimed;
+    readonly PreparedWrite _write;
 
     /// <summary>Computes the hashes on the caller's thread, so that the writer need not.</summary>
-    public PreparedAppend(Append append, SearchHashes hashes)
-    {
-        _append = append;
-        var same = append.Change.SameSearch.Select(row => (row.Table.Name, row.Key)).ToHashSet();
-        _rows = [.. append.Change.Upserts.Select(row => (row, same.Contains((row.Table.Name, row.Key)) ? null : hashes.Of(row)))];
-        _claimed = [.. append.Change.Claimed.Select(claim => hashes.Of(claim.Stream, claim.Claim))];
-    }
+    public PreparedAppend(Append append, SearchHashes hashes) => (_append, _write) = (append, new PreparedWrite(append, hashes));
 
     /// <summary>Checks the key, the versions and the unique names, and writes only when all of them hold.</summary>
     public AppendOutcome Write(GroupTransaction transaction)
     {
         if (Objection(transaction.Database) is { } objection) return objection;
         WriteEvents(transaction);
-        WriteChange(new RowWriter(transaction));
+        new RowWriter(transaction).Write(_write);
         if (_append.Key is { } key)
             transaction.Database.Prepare(InsertKey).Run(
                 key.Person.Value, key.KeyHash, key.PayloadHash, key.Stream.ToString(), key.Version);
@@ -56,7 +48,7 @@ sealed class PreparedAppend
         {
             if (Versions.Of(database, stream.Stream) != stream.ExpectedVersion) return new AppendOutcome.Conflict(stream.Stream);
         }
-        foreach (var claim in _claimed)
+        foreach (var claim in _write.Claimed)
         {
             if (claim.Hash is { } hash && HeldByAnother(database, hash, claim.Stream)) return new AppendOutcome.Taken(claim.Claim);
         }
@@ -65,7 +57,7 @@ sealed class PreparedAppend
 
     bool HeldByAnother(SqliteDatabase database, byte[] hash, StreamId stream)
     {
-        if (_claimed.Any(claim => claim.Stream != stream && claim.Hash is { } other && other.AsSpan().SequenceEqual(hash))) return true;
+        if (_write.Claimed.Any(claim => claim.Stream != stream && claim.Hash is { } other && other.AsSpan().SequenceEqual(hash))) return true;
         var holder = database.Query("SELECT stream, seal FROM claims WHERE hash = ?1", hash);
         if (!holder.Step()) return false;
         var (name, seal) = (holder.Text(0), holder.Blob(1).ToArray());
@@ -89,21 +81,5 @@ sealed class PreparedAppend
         }
         foreach (var (stream, version, schema, json) in _append.Snapshots)
             transaction.Database.Prepare(SetSnapshot).Run(stream.ToString(), version, schema, json);
-    }
-
-    void WriteChange(RowWriter writer)
-    {
-        foreach (var (table, key) in _append.Change.Deletes) writer.Delete(table, key);
-        foreach (var (row, texts) in _rows)
-        {
-            writer.Upsert(row);
-            if (texts is not null) writer.Search(row, texts);
-        }
-        foreach (var grant in _append.Change.Revoked) writer.Revoke(grant);
-        foreach (var grant in _append.Change.Granted) writer.Grant(grant);
-        foreach (var (stream, claim) in _append.Change.Released) writer.Release(stream, claim);
-        foreach (var claim in _claimed) writer.Claim(claim);
-        foreach (var (stream, reminder) in _append.Change.Settled) writer.Settle(stream, reminder);
-        foreach (var (stream, reminder) in _append.Change.Reminded) writer.Remind(stream, reminder);
     }
 }

@@ -4,16 +4,42 @@ using Selec.Sdk;
 namespace Selec.Journal.Sqlite;
 
 /// <summary>Writes what readers see, inside the transaction in flight.</summary>
-sealed class RowWriter(GroupTransaction transaction)
+/// <param name="database">The writing connection.</param>
+/// <param name="layoutOf">A table's layout, whose tables exist.</param>
+/// <param name="sql">Into which tables.</param>
+sealed class RowWriter(SqliteDatabase database, Func<Table, TableLayout> layoutOf, RowSql sql)
 {
-    readonly SqliteDatabase _database = transaction.Database;
-    readonly WordWriter _words = new(transaction.Database);
-    readonly ListingWriter _listings = new(transaction.Database);
+    readonly SqliteDatabase _database = database;
+    readonly WordWriter _words = new(database, sql);
+    readonly ListingWriter _listings = new(database, sql);
+
+    /// <summary>Into the tables that are read.</summary>
+    public RowWriter(GroupTransaction transaction)
+        : this(transaction.Database, transaction.LayoutOf, RowSql.Read)
+    {
+    }
+
+    /// <summary>Writes all that changes.</summary>
+    public void Write(PreparedWrite write)
+    {
+        foreach (var (table, key) in write.Change.Deletes) Delete(table, key);
+        foreach (var (row, texts) in write.Rows)
+        {
+            Upsert(row);
+            if (texts is not null) Search(row, texts);
+        }
+        foreach (var grant in write.Change.Revoked) Revoke(grant);
+        foreach (var grant in write.Change.Granted) Grant(grant);
+        foreach (var (stream, claim) in write.Change.Released) Release(stream, claim);
+        foreach (var claim in write.Claimed) Claim(claim);
+        foreach (var (stream, reminder) in write.Change.Settled) Settle(stream, reminder);
+        foreach (var (stream, reminder) in write.Change.Reminded) Remind(stream, reminder);
+    }
 
     /// <summary>Inserts or overwrites a row with its many-valued columns.</summary>
     public void Upsert(ReadRow row)
     {
-        var layout = transaction.LayoutOf(row.Table);
+        var layout = layoutOf(row.Table);
         var values = new SqlValue[3 + layout.Single.Length];
         (values[0], values[1], values[2]) = (row.Key, row.Node, row.View);
         for (int i = 0, next = 3; i < layout.Columns.Length; i++)
@@ -38,7 +64,7 @@ sealed class RowWriter(GroupTransaction transaction)
     /// <summary>Removes a row with everything by which it was found.</summary>
     public void Delete(Table table, string key)
     {
-        var layout = transaction.LayoutOf(table);
+        var layout = layoutOf(table);
         if (_listings.PlaceOf(layout, key) is { } place) _listings.Remove(place);
         _database.Prepare($"DELETE FROM {layout.Rows} WHERE key = ?1").Run(key);
         _database.Prepare($"DELETE FROM {layout.Many} WHERE key = ?1").Run(key);
@@ -48,7 +74,7 @@ sealed class RowWriter(GroupTransaction transaction)
     /// <summary>Adds a grant. Two actors may give the same one; each takes back its own.</summary>
     public void Grant(Grant grant)
     {
-        var id = _database.Prepare("INSERT INTO grants (node, grantee, begins, ends, level) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id")
+        var id = _database.Prepare(sql.Grant)
             .Scalar(Values(grant))!.Value;
         _listings.Granted(grant.Node, id);
     }
@@ -56,11 +82,10 @@ sealed class RowWriter(GroupTransaction transaction)
     /// <summary>Takes one such grant back.</summary>
     public void Revoke(Grant grant)
     {
-        var id = _database.Prepare(
-            "SELECT id FROM grants WHERE node = ?1 AND grantee = ?2 AND begins = ?3 AND ends IS ?4 AND level = ?5 LIMIT 1").Scalar(Values(grant));
+        var id = _database.Prepare(sql.FindGrant).Scalar(Values(grant));
         if (id is not { } revoked) return;
         _listings.Revoked(grant.Node, revoked);
-        _database.Prepare("DELETE FROM grants WHERE id = ?1").Run(revoked);
+        _database.Prepare(sql.Revoke).Run(revoked);
     }
 
     static SqlValue[] Values(Grant grant) =>
@@ -68,23 +93,23 @@ sealed class RowWriter(GroupTransaction transaction)
 
     /// <summary>Sets a reminder of a stream.</summary>
     public void Remind(StreamId stream, Reminder reminder) =>
-        _database.Prepare("INSERT OR IGNORE INTO reminders (stream, name, due) VALUES (?1, ?2, ?3)").Run(
+        _database.Prepare(sql.Remind).Run(
             stream.ToString(), reminder.Name, reminder.Due.ToUnixTimeMilliseconds());
 
     /// <summary>Takes a reminder back.</summary>
     public void Settle(StreamId stream, Reminder reminder) =>
-        _database.Prepare("DELETE FROM reminders WHERE due = ?3 AND stream = ?1 AND name = ?2").Run(
+        _database.Prepare(sql.Settle).Run(
             stream.ToString(), reminder.Name, reminder.Due.ToUnixTimeMilliseconds());
 
     /// <summary>Takes a unique name for a stream.</summary>
     public void Claim(HashedClaim claim)
     {
         if (claim.Hash is { } hash)
-            _database.Prepare("INSERT OR REPLACE INTO claims (hash, stream, seal) VALUES (?1, ?2, ?3)").Run(
+            _database.Prepare(sql.Claim).Run(
                 hash, claim.Stream.ToString(), claim.Seal);
     }
 
     /// <summary>Gives a unique name back.</summary>
     public void Release(StreamId stream, Claim claim) =>
-        _database.Prepare("DELETE FROM claims WHERE stream = ?1 AND seal = ?2").Run(stream.ToString(), SearchHashes.SealOf(claim));
+        _database.Prepare(sql.Release).Run(stream.ToString(), SearchHashes.SealOf(claim));
 }

@@ -8,6 +8,8 @@ static class Schema
     /// <summary>The version of the tables that this program writes.</summary>
     public const long Version = 3;
 
+    const string Second = "_2";
+
     /// <summary>
     /// Grants had no level before version 2, and there were no reminders. Only a rebuild knows them; until it is done, nothing is answered.
     /// </summary>
@@ -41,10 +43,8 @@ static class Schema
             person TEXT NOT NULL, key_hash TEXT NOT NULL, payload_hash TEXT NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
             PRIMARY KEY (person, key_hash)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS claims (hash BLOB PRIMARY KEY, stream TEXT NOT NULL, seal BLOB NOT NULL) STRICT, WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS claims_by_stream ON claims (stream, seal);
         CREATE TABLE IF NOT EXISTS grants (
             id INTEGER PRIMARY KEY, node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER, level INTEGER NOT NULL) STRICT;
-        CREATE INDEX IF NOT EXISTS grants_by_node ON grants (node, grantee, begins, ends, level);
         CREATE TABLE IF NOT EXISTS places (
             node TEXT NOT NULL, tbl TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, row INTEGER NOT NULL,
             PRIMARY KEY (node, tbl, key)) STRICT, WITHOUT ROWID;
@@ -56,8 +56,7 @@ static class Schema
             stream TEXT NOT NULL, name TEXT NOT NULL, due INTEGER NOT NULL, PRIMARY KEY (due, stream, name)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS texts (
             id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL, hashes BLOB NOT NULL) STRICT;
-        CREATE INDEX IF NOT EXISTS texts_by_row ON texts (tbl, key);
-        CREATE INDEX IF NOT EXISTS texts_by_item ON texts (item);
+        CREATE TABLE IF NOT EXISTS forgotten (item TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS words (hash BLOB NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (hash, text)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS audit (
             id INTEGER PRIMARY KEY, chain TEXT NOT NULL, seq INTEGER NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL,
@@ -74,6 +73,13 @@ static class Schema
         CREATE TABLE IF NOT EXISTS prepared (plugin TEXT PRIMARY KEY, release TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS layouts (name TEXT PRIMARY KEY, shape TEXT NOT NULL, complete INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """;
+
+    /// <summary>Indexes of tables that a rebuild replaces.</summary>
+    static readonly (string Name, string On)[] _indexes =
+    [
+        ("claims_by_stream", "claims (stream, seal)"), ("grants_by_node", "grants (node, grantee, begins, ends, level)"),
+        ("texts_by_row", "texts (tbl, key)"), ("texts_by_item", "texts (item)"),
+    ];
 
     /// <summary>Makes or checks the journal's own tables, and makes those of the read models.</summary>
     /// <exception cref="InvalidOperationException">A newer program has written the file.</exception>
@@ -95,6 +101,7 @@ static class Schema
                 DropRows(database);
             }
             database.Execute(Tables);
+            foreach (var (name, on) in _indexes) AddIndex(database, name, on);
             AddAuditColumns(database);
             if (found is null or < Version) database.Execute(AuditObjects.Table);
             if (found is 1 or 2) AuditObjects.Index(database);
@@ -139,8 +146,8 @@ static class Schema
         database.Execute($"""
             CREATE TABLE IF NOT EXISTS {layout.Many} (
                 col TEXT NOT NULL, value ANY NOT NULL, key TEXT NOT NULL, PRIMARY KEY (col, value, key)) STRICT, WITHOUT ROWID;
-            CREATE INDEX IF NOT EXISTS "row_{layout.Name}_many_by_key" ON {layout.Many} (key, col, value);
             """);
+        AddIndex(database, $"row_{layout.Name}_many_by_key", $"{layout.Many} (key, col, value)");
         AddColumns(database, layout);
         AddOrders(database, layout);
         database.Prepare("INSERT INTO layouts (name, shape, complete) VALUES (?1, ?2, NOT EXISTS (SELECT 1 FROM events)) "
@@ -163,8 +170,16 @@ static class Schema
     static void AddOrders(SqliteDatabase database, TableLayout layout)
     {
         foreach (var name in layout.Single)
-        {
-            database.Execute($"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_order_{name}\" ON {layout.Rows} ({TableLayout.Quoted(name)}, key, node)");
-        }
+            AddIndex(database, $"row_{layout.Name}_order_{name}", $"{layout.Rows} ({TableLayout.Quoted(name)}, key, node)");
+    }
+
+    /// <summary>The other name of an index: one of a table that takes another's place cannot have the name of the other's, nor be renamed.</summary>
+    public static string OtherName(string index) =>
+        index.EndsWith(Second, StringComparison.Ordinal) ? index[..^Second.Length] : index + Second;
+
+    static void AddIndex(SqliteDatabase database, string name, string on)
+    {
+        var exists = database.Prepare("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name IN (?1, ?2))").Scalar(name, OtherName(name)) == 1;
+        if (!exists) database.Execute($"CREATE INDEX \"{name}\" ON {on}");
     }
 }

@@ -25,15 +25,17 @@ sealed class SearchedTexts(SqliteJournal journal, IKeyedHashes hashes) : ISearch
 
     public async Task ForgetAsync(ItemId item, CancellationToken cancellationToken)
     {
-        // At each start every erasure is repeated: what was forgotten before costs no transaction.
-        var isKnown = await journal.ReadAsync(
-            database => database.Prepare("SELECT EXISTS (SELECT 1 FROM texts WHERE item = ?1)").Scalar(item.Value) == 1, cancellationToken);
-        if (isKnown) await journal.WriteAsync(transaction => Forget(transaction.Database, item), cancellationToken);
+        // At each start every erasure is repeated: what was forgotten before costs no transaction. It is remembered for a rebuild that has read it already.
+        var isNew = await journal.ReadAsync(
+            database => database.Prepare("SELECT EXISTS (SELECT 1 FROM texts WHERE item = ?1) OR NOT EXISTS (SELECT 1 FROM forgotten WHERE item = ?1)").Scalar(item.Value) == 1,
+            cancellationToken);
+        if (isNew) await journal.WriteAsync(transaction => Forget(transaction.Database, item), cancellationToken);
     }
 
     static bool Forget(SqliteDatabase database, ItemId item)
     {
-        new WordWriter(database).Forget(item);
+        database.Prepare("INSERT OR IGNORE INTO forgotten (item) VALUES (?1)").Run(item.Value);
+        new WordWriter(database, RowSql.Read).Forget(item);
         return true;
     }
 }

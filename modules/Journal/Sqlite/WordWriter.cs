@@ -6,7 +6,7 @@ namespace Selec.Journal.Sqlite;
 /// <summary>
 /// Writes the hashes by which rows are found. Only what differs is written: words lie far apart in their index, and each costs a page.
 /// </summary>
-sealed class WordWriter(SqliteDatabase database)
+sealed class WordWriter(SqliteDatabase database, RowSql sql)
 {
     /// <summary>Replaces the hashes of a row.</summary>
     public void Replace(ReadRow row, IReadOnlyList<SearchedText> texts)
@@ -30,7 +30,7 @@ sealed class WordWriter(SqliteDatabase database)
     public void Forget(ItemId item)
     {
         var stored = new List<(long Id, List<byte[]> Hashes)>();
-        var texts = database.Query("SELECT id, hashes FROM texts WHERE item = ?1", item.Value);
+        var texts = database.Query(sql.TextsOfItem, item.Value);
         while (texts.Step()) stored.Add((texts.Number(0), HashList.Read(texts.Blob(1))));
         foreach (var (id, hashes) in stored) Remove(id, hashes);
     }
@@ -38,14 +38,14 @@ sealed class WordWriter(SqliteDatabase database)
     Dictionary<string, (long Id, List<byte[]> Hashes)> Stored(Table table, string key)
     {
         var stored = new Dictionary<string, (long, List<byte[]>)>();
-        var rows = database.Query("SELECT item, id, hashes FROM texts WHERE tbl = ?1 AND key = ?2", table.Name, key);
+        var rows = database.Query(sql.TextsOfRow, table.Name, key);
         while (rows.Step()) stored.Add(rows.Text(0), (rows.Number(1), HashList.Read(rows.Blob(2))));
         return stored;
     }
 
     void Add(ReadRow row, SearchedText text)
     {
-        var id = database.Prepare("INSERT INTO texts (tbl, key, item, hashes) VALUES (?1, ?2, ?3, ?4) RETURNING id").Scalar(
+        var id = database.Prepare(sql.Text).Scalar(
             row.Table.Name, row.Key, text.Item.Value, HashList.Write(text.Hashes))!.Value;
         foreach (var hash in text.Hashes) Insert(hash, id);
     }
@@ -61,16 +61,16 @@ sealed class WordWriter(SqliteDatabase database)
             Insert(hash, id);
         }
         foreach (var hash in gone) Remove(hash, id);
-        if (!unchanged) database.Prepare("UPDATE texts SET hashes = ?2 WHERE id = ?1").Run(id, HashList.Write(after));
+        if (!unchanged) database.Prepare(sql.ChangeText).Run(id, HashList.Write(after));
     }
 
     void Remove(long id, List<byte[]> hashes)
     {
         foreach (var hash in hashes) Remove(hash, id);
-        database.Prepare("DELETE FROM texts WHERE id = ?1").Run(id);
+        database.Prepare(sql.RemoveText).Run(id);
     }
 
-    void Insert(byte[] hash, long id) => database.Prepare("INSERT INTO words (hash, text) VALUES (?1, ?2)").Run(hash, id);
+    void Insert(byte[] hash, long id) => database.Prepare(sql.Word).Run(hash, id);
 
-    void Remove(byte[] hash, long id) => database.Prepare("DELETE FROM words WHERE hash = ?1 AND text = ?2").Run(hash, id);
+    void Remove(byte[] hash, long id) => database.Prepare(sql.RemoveWord).Run(hash, id);
 }

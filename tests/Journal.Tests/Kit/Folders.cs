@@ -34,7 +34,11 @@ public sealed record Folder(
         .ListedBy("at", view => view.At)
         .Search(view => [view.Title, view.Note]);
 
-    public static readonly ActorDefinition<Folder> Definition = new ActorDefinition<Folder>("folder", None, Read)
+    public static readonly ActorDefinition<Folder> Definition = Shown(Table);
+
+    /// <summary>Folders as a release shows them that has another table.</summary>
+    public static ActorDefinition<Folder> Shown(Table<FolderView> table) => new ActorDefinition<Folder>(
+            "folder", None, (stream, state, version) => Read(table, stream, state, version))
         .Snapshot(1, FolderJson.Default.Folder)
         .Event("folder.opened/1", FolderJson.Default.FolderOpened)
         .Event("folder.shared/1", FolderJson.Default.FolderShared)
@@ -44,8 +48,8 @@ public sealed record Folder(
         .Event("folder.classified/1", FolderJson.Default.FolderClassified)
         .Event("folder.touched/1", FolderJson.Default.FolderTouched);
 
-    static ReadSide Read(StreamId stream, Folder state, long version) => state.Status == "GONE" ? ReadSide.Nothing : new(
-        [(Table, new FolderView(stream.Key, state.Title, state.Note, state.Status, state.Weight, state.Tags, state.Notes, state.At, version))],
+    static ReadSide Read(Table<FolderView> table, StreamId stream, Folder state, long version) => state.Status == "GONE" ? ReadSide.Nothing : new(
+        [(table, new FolderView(stream.Key, state.Title, state.Note, state.Status, state.Weight, state.Tags, state.Notes, state.At, version))],
         [.. state.Readers.Select(reader => new Grant(stream.ToString(), reader.Key, reader.Value, state.ClosesFor) { Level = state.Level })],
         state.Title is { } title ? [new Claim("folder-title", title, TitleTaken)] : []);
 }

@@ -56,6 +56,12 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Runs a statement past the journal.</summary>
     public void Execute(string sql) => _database.Execute(sql);
 
+    /// <summary>Asks past the journal for the first column, as texts.</summary>
+    public IReadOnlyList<string> Ask(string sql) => _database.Ask(sql);
+
+    /// <summary>This node goes; the database stays.</summary>
+    public ValueTask Leave() => _provider.DisposeAsync();
+
     /// <summary>The files in which it lies.</summary>
     public IEnumerable<string> Files() => _database.Files();
 

@@ -16,6 +16,9 @@ public abstract class StoredIn : IDisposable
     /// <summary>Runs statements past the journal.</summary>
     public abstract void Execute(string sql);
 
+    /// <summary>Asks past the journal for the first column, as texts.</summary>
+    public abstract IReadOnlyList<string> Ask(string sql);
+
     /// <summary>Everything that readers read, as text: each value of each row, in order.</summary>
     public abstract string Dump();
 

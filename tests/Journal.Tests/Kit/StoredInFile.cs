@@ -19,6 +19,12 @@ sealed class StoredInFile : StoredIn
         database.Execute(sql);
     }
 
+    public override IReadOnlyList<string> Ask(string sql)
+    {
+        using var database = SqliteDatabase.OpenForReading(File);
+        return Texts(database, sql);
+    }
+
     public override IEnumerable<string> Files() => System.IO.Directory.GetFiles(_folder);
 
     public override void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);

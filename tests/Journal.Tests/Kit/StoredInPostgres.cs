@@ -14,6 +14,8 @@ sealed class StoredInPostgres : StoredIn
 
     public override void Execute(string sql) => Texts(sql);
 
+    public override IReadOnlyList<string> Ask(string sql) => Texts(sql);
+
     public override IEnumerable<string> Files()
     {
         Execute("CHECKPOINT");

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Selec.Contracts;
-using Selec.Journal.Sql;
 using Selec.Sdk;
 
-namespace Selec.Journal.Postgres;
+namespace Selec.Journal.Sql;
 
 /// <summary>What is written for readers, with its hashes computed, ready to go into a group.</summary>
 sealed class PreparedWrite
@@ -20,6 +19,14 @@ sealed class PreparedWrite
         Rows = [.. change.Upserts.Select(row => (row, same.Contains((row.Table.Name, row.Key)) ? null : hashes.Of(row)))];
         Claimed = [.. change.Claimed.Select(claim => hashes.Of(claim.Stream, claim.Claim))];
     }
+
+    /// <summary>Everything that can be read of an actor.</summary>
+    public static PreparedWrite Whole(ActorSnapshot actor, SearchHashes hashes) => new(
+        new ReadSideChange(actor.Rows, [], actor.Side.Grants, [], [.. actor.Side.Claims.Select(claim => (actor.Stream, claim))], [])
+        {
+            Reminded = [.. actor.Side.Reminders.Select(reminder => (actor.Stream, reminder))],
+        },
+        hashes);
 
     /// <summary>The append; null for what is computed anew.</summary>
     public Append? Append { get; }
