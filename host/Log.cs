@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Warning, "Not ready: {Fault}.")]
     public static partial void NotReady(this ILogger log, string fault);
+
+    [LoggerMessage(6, LogLevel.Warning, "Read models could not be computed anew: {Fault}. It is tried again.")]
+    public static partial void ReadModelsNotRebuilt(this ILogger log, string fault);
 }

@@ -73,6 +73,7 @@ internal static class Platform
         services.AddSingleton<Readiness>();
         if (demo is not null) services.AddSingleton<DemoProfile>();
         services.AddHostedService<PlatformStart>();
+        if (settings.JournalDatabase is not null) services.AddHostedService<ReadModelsUpkeep>();
         services.AddErasures();
     }
 }

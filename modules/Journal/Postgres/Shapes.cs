@@ -42,8 +42,11 @@ sealed class Shapes
     /// <summary>All of them in short.</summary>
     public string Hash { get; }
 
-    /// <summary>True in SQL of a row of <c>layouts</c> called <c>l</c>, when its rows are not those that this release computes, or may not be once others have gone.</summary>
-    public static string IsDue => $"(l.name IS NULL OR NOT l.complete OR l.shape <> s.shape OR (l.mixed AND NOT {Others}))";
+    /// <summary>
+    /// True in SQL of a row of <c>layouts</c> called <c>l</c>, when its rows are not those that this release computes. A table to which another
+    /// release has given its own shape is that one's concern; one to which others wrote is due when they have gone.
+    /// </summary>
+    public static string IsDue => $"(l.name IS NULL OR (l.shape = s.shape AND (NOT l.complete OR (l.mixed AND NOT {Others}))))";
 
     /// <summary>Says that tables are complete in these shapes; those to which nodes of other shapes may still write, until those have gone.</summary>
     public static string Complete => $"""
