@@ -13,13 +13,21 @@ sealed class GrownFile : GrownStore
     readonly string _folder;
     readonly bool _isKept;
 
-    public GrownFile(Grown grown, Table<DossierView> table, bool isKept)
+    GrownFile(string folder, bool isKept) => (_folder, _isKept) = (folder, isKept);
+
+    /// <summary>Fills a file, or finds one that was filled before.</summary>
+    public static async Task<GrownFile> FilledAsync(Grown grown, Table<DossierView> table, bool isKept)
     {
-        (_folder, _isKept) = (Path.Combine(Kept, $"selec-grown-{table.Name}-{grown.Streams}-{grown.Events}-{(isKept ? "kept" : Guid.CreateVersion7())}"), isKept);
-        var isThere = System.IO.Directory.Exists(_folder);
-        System.IO.Directory.CreateDirectory(_folder);
-        if (!isThere) Fill(grown, table);
+        var name = $"selec-grown-{table.Name}-{grown.Streams}-{grown.Events}";
+        var file = new GrownFile(isKept ? Path.Combine(Kept, name) : System.IO.Directory.CreateTempSubdirectory(name).FullName, isKept);
+        if (File.Exists(file.Marker)) return file;
+        if (System.IO.Directory.Exists(file._folder)) System.IO.Directory.Delete(file._folder, recursive: true);
+        await file.FillAsync(grown, table);
+        await File.WriteAllTextAsync(file.Marker, "");
+        return file;
     }
+
+    string Marker => Path.Combine(_folder, "filled");
 
     public override string Name => "SQLite";
 

@@ -13,15 +13,23 @@ sealed class GrownServer : GrownStore
 
     readonly string _database;
 
-    /// <param name="cluster">The server.</param>
-    /// <param name="grown">How much it holds.</param>
-    /// <param name="table">The kind of the actors.</param>
-    public GrownServer(Cluster cluster, Grown grown, Table<DossierView> table)
+    /// <summary>Fills a database, or finds one that was filled before.</summary>
+    public static async Task<GrownServer> FilledAsync(Cluster cluster, Grown grown, Table<DossierView> table)
     {
         var name = $"grown_{table.Name}_{grown.Streams}_{grown.Events}";
-        var isThere = cluster.Has(name);
-        _database = isThere ? cluster.ConnectionString(name) : cluster.NewDatabase(name);
-        if (!isThere) Fill(grown, table);
+        if (cluster.Has(name)) return new GrownServer(cluster.ConnectionString(name));
+        var server = new GrownServer(cluster.NewDatabase(name));
+        try
+        {
+            await server.FillAsync(grown, table);
+            return server;
+        }
+        catch
+        {
+            NpgsqlConnection.ClearAllPools();
+            cluster.Drop(server.Database);
+            throw;
+        }
     }
 
     /// <summary>Another node.</summary>

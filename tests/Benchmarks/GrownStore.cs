@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
 using Selec.Journal.Tests.Kit;
-using Selec.PostgresCluster;
 using Selec.Sdk;
 
 namespace Selec.Benchmarks;
@@ -47,9 +46,9 @@ abstract class GrownStore : IDisposable
     /// <summary>Runs the statements that fill it, unless they were run before.</summary>
     protected abstract void Fill(Grown grown, (string Kind, byte[] Event, string View) content);
 
-    protected void Fill(Grown grown, Table<DossierView> table)
+    protected async Task FillAsync(Grown grown, Table<DossierView> table)
     {
-        using var provider = Open();
+        await using var provider = Open();
         _ = provider.GetRequiredService<IJournal>();
         var (sealer, definition) = (provider.GetRequiredService<Sealer>(), Dossier.Definition(table));
         var text = sealer.Seal(sealer.NewItem(), People.Officer.Party, new string('x', 20) + " three lorries crossed at Vidin during the night and were seen again near Giurgiu two days later "

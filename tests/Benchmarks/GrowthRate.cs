@@ -31,15 +31,15 @@ static class GrowthRate
         var isWanted = (string name) => args.Length < 4 || args[3] == name;
         if (isWanted("sqlite"))
         {
-            using var large = Timed(() => new GrownFile(grown, Dossier.Plain, isKept: true));
-            using (var little = new GrownFile(small, Dossier.Plain, isKept: false)) await MeasureAsync((large, grown), (little, small));
+            using var large = await TimedAsync(() => GrownFile.FilledAsync(grown, Dossier.Plain, isKept: true));
+            using (var little = await GrownFile.FilledAsync(small, Dossier.Plain, isKept: false)) await MeasureAsync((large, grown), (little, small));
             Touch("sqlite", grown, "");
         }
         if (isWanted("postgres"))
         {
             using var cluster = Cluster.StartIn(Path.Combine(GrownStore.Kept, "selec-grown-cluster"), _settings);
-            using var server = Timed(() => new GrownServer(cluster, grown, Dossier.Plain));
-            using (var little = new GrownServer(cluster, small, Dossier.Plain)) await MeasureAsync((server, grown), (little, small));
+            using var server = await TimedAsync(() => GrownServer.FilledAsync(cluster, grown, Dossier.Plain));
+            using (var little = await GrownServer.FilledAsync(cluster, small, Dossier.Plain)) await MeasureAsync((server, grown), (little, small));
             Touch("postgres", grown, server.Database);
         }
     }
@@ -48,7 +48,7 @@ static class GrowthRate
     public static async Task TouchAsync(string[] args)
     {
         var grown = Grown.Of(args, new Grown(1_000_000, 5_000_000));
-        using GrownStore store = args[3] == "sqlite" ? new GrownFile(grown, Dossier.Plain, isKept: true) : new GrownServer(args[4]);
+        using GrownStore store = args[3] == "sqlite" ? await GrownFile.FilledAsync(grown, Dossier.Plain, isKept: true) : new GrownServer(args[4]);
         await using var provider = store.Open();
         var (actors, next, started) = (provider.GetRequiredService<IActors>(), -1L, Stopwatch.GetTimestamp());
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
@@ -129,10 +129,10 @@ static class GrowthRate
         process.WaitForExit();
     }
 
-    static T Timed<T>(Func<T> make)
+    static async Task<T> TimedAsync<T>(Func<Task<T>> make)
     {
         var started = Stopwatch.GetTimestamp();
-        var made = make();
+        var made = await make();
         Console.WriteLine($"ready after {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s");
         return made;
     }

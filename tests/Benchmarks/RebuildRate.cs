@@ -20,9 +20,9 @@ static class RebuildRate
         var table = args.Contains("searched") ? Dossier.Searched : Dossier.Plain;
         var grown = Grown.Of([.. args.Where(arg => arg != "searched")], new Grown(20_000, 200_000));
         Console.WriteLine($"{grown}, {table.Name}; PostgreSQL's settings: {string.Join(", ", _settings)}");
-        using (var file = new GrownFile(grown, table, isKept: false)) await MeasureAsync(file, grown);
+        using (var file = await GrownFile.FilledAsync(grown, table, isKept: false)) await MeasureAsync(file, grown);
         using var cluster = Cluster.Start(_settings);
-        using var server = new GrownServer(cluster, grown, table);
+        using var server = await GrownServer.FilledAsync(cluster, grown, table);
         await MeasureAsync(server, grown);
     }
 
