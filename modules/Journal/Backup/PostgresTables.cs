@@ -18,8 +18,8 @@ static partial class PostgresTables
 
     static readonly ImmutableHashSet<string> _own =
     [
-        "audit", "claims", "events", "grants", "head", "idempotency", "layouts", "listings", "places", "prepared", "purposes", "reminders", "schema",
-        "snapshots", "streams", "texts",
+        "audit", "claims", "events", "forgotten", "grants", "head", "idempotency", "layouts", "listings", "places", "prepared", "purposes", "rebuilt",
+        "reminders", "schema", "snapshots", "streams", "texts",
     ];
 
     /// <summary>The file that holds a table's rows.</summary>

@@ -122,6 +122,7 @@ static class PostgresSchema
     {
         Run(connection, Versions);
         Run(connection, First);
+        Run(connection, Second);
     }
 
     /// <summary>Makes a read model's tables and the columns that they lack.</summary>

@@ -31,12 +31,11 @@ sealed class Refilling(ActorCatalog actors, SearchHashes hashes, ILogger log, Re
         var count = await FillAsync(next, at, cancellationToken);
         await next.FilledAsync(cancellationToken);
         await ReachedAsync(RebuildStage.Filled);
-        for (var round = 0; ; round++)
+        while (true)
         {
             at = await FollowAsync(next, at, cancellationToken);
             await ReachedAsync(RebuildStage.Following);
             if (await next.TakePlaceAsync(at, Kinds, streams => Changes(streams, at), cancellationToken)) break;
-            if (round == MostRounds) throw new BusyException(_while);
             await Task.Delay(_while, TimeProvider.System, cancellationToken);
         }
         Log.Rebuilt(log, count - _left);

@@ -9,7 +9,7 @@ namespace Selec.Journal.Sql;
 /// </summary>
 sealed partial class TableLayout
 {
-    readonly string _before;
+    readonly string _before = "";
 
     /// <param name="table">The table.</param>
     /// <param name="before">What stands before its names in the database, where it is not the table that is read.</param>
