@@ -22,6 +22,9 @@ static partial class PostgresTables
         "reminders", "schema", "snapshots", "streams", "texts",
     ];
 
+    /// <summary>Those of them that a journal of the first version does not have.</summary>
+    static readonly ImmutableHashSet<string> _later = ["forgotten", "rebuilt"];
+
     /// <summary>The file that holds a table's rows.</summary>
     public static string FileOf(string table) => $"{table}.copy";
 
@@ -47,7 +50,7 @@ static partial class PostgresTables
     {
         MustBeKnown(manifest.Tables);
         PostgresBackup.Run(connection, $"CREATE SCHEMA {schema}; SET LOCAL search_path TO {schema}");
-        PostgresSchema.MakeOwn(connection);
+        PostgresSchema.MakeOwn(connection, manifest.Schema);
         foreach (var table in manifest.Tables.Where(IsRow)) PostgresSchema.MakeRows(connection, LayoutOf(table));
         var indexes = Texts(connection, Indexes(schema));
         foreach (var name in Texts(connection, IndexNames(schema))) PostgresBackup.Run(connection, $"DROP INDEX {name}");
@@ -94,7 +97,7 @@ static partial class PostgresTables
         var rows = tables.Where(IsRow).ToList();
         var made = _own.Union(rows.Select(table => table.Name)).Union(rows.Select(table => $"{table.Name}_many"));
         var other = tables.FirstOrDefault(table => !made.Contains(table.Name) || !HasKnownColumns(table))?.Name
-            ?? made.Except(tables.Select(table => table.Name)).Order(StringComparer.Ordinal).FirstOrDefault();
+            ?? made.Except(_later).Except(tables.Select(table => table.Name)).Order(StringComparer.Ordinal).FirstOrDefault();
         if (other is not null)
             throw new BackupRefusedException(BackupRefusedException.UnknownTable, $"The table '{other}' is not as a journal of this version has it.");
     }

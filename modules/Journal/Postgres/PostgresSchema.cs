@@ -117,12 +117,12 @@ static class PostgresSchema
         keep.ExecuteNonQuery();
     }
 
-    /// <summary>Makes the tables that every journal has, in an empty schema.</summary>
-    public static void MakeOwn(NpgsqlConnection connection)
+    /// <summary>Makes the tables that every journal of a version has, in an empty schema.</summary>
+    public static void MakeOwn(NpgsqlConnection connection, long version)
     {
         Run(connection, Versions);
         Run(connection, First);
-        Run(connection, Second);
+        if (version >= 2) Run(connection, Second);
     }
 
     /// <summary>Makes a read model's tables and the columns that they lack.</summary>
