@@ -136,6 +136,7 @@ static class GrantHistory
     public static ImmutableArray<Grant> Carry(ImmutableArray<Grant> before, ImmutableArray<Grant> after)
     {
         if (before.IsEmpty) return [.. after.Distinct()];
+        if (before.AsSpan().SequenceEqual(after.AsSpan())) return before;
         var open = before.Where(grant => !after.Contains(grant)).ToLookup(grant => (grant.Node, grant.Group));
         if (open.Count == 0) return [.. after.Distinct()];
         var goingOn = after.Select(grant => (grant.Node, grant.Group, grant.Level)).ToHashSet();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
 using Selec.Journal.Tests.Kit;
@@ -31,6 +32,9 @@ sealed record Grown(long Streams, long Events)
 /// </summary>
 abstract class GrownStore : IDisposable
 {
+    const string Text = "Three lorries of the carrier named before crossed at Vidin during the night of the twelfth, each with a second tank below the floor, "
+        + "and were seen again near Giurgiu two days later without their trailers. The drivers paid in cash, spoke little, and left the depot together.";
+
     /// <summary>Where grown journals are kept for further runs.</summary>
     public static string Kept => Environment.GetEnvironmentVariable("SELEC_BENCHMARK_DATA") ?? Path.GetTempPath();
 
@@ -46,15 +50,16 @@ abstract class GrownStore : IDisposable
     /// <summary>Runs the statements that fill it, unless they were run before.</summary>
     protected abstract void Fill(Grown grown, (string Kind, byte[] Event, string View) content);
 
-    protected async Task FillAsync(Grown grown, Table<DossierView> table)
+    /// <summary>Makes the tables and fills them.</summary>
+    protected async Task FillAsync(Grown grown, Table<DossierView> table) => Fill(grown, await ContentAsync(grown, table));
+
+    async Task<(string Kind, byte[] Event, string View)> ContentAsync(Grown grown, Table<DossierView> table)
     {
         await using var provider = Open();
         _ = provider.GetRequiredService<IJournal>();
         var (sealer, definition) = (provider.GetRequiredService<Sealer>(), Dossier.Definition(table));
-        var text = sealer.Seal(sealer.NewItem(), People.Officer.Party, new string('x', 20) + " three lorries crossed at Vidin during the night and were seen again near Giurgiu two days later "
-            + "without their trailers; the drivers paid in cash, spoke little, and left the depot together in a van whose plates belong to another one of the same make and colour.");
+        var text = sealer.Seal(sealer.NewItem(), People.Officer.Party, Text);
         var fact = definition.Write(new DossierNoted(text, People.Officer.Person, DateTimeOffset.UnixEpoch));
-        var view = table.Row(new DossierView("KEY", text, (int)grown.Each)).View;
-        Fill(grown, (table.Name, fact.ToArray(), System.Text.Encoding.UTF8.GetString(view.Span)));
+        return (table.Name, fact.ToArray(), Encoding.UTF8.GetString(table.Row(new DossierView("KEY", text, (int)grown.Each)).View.Span));
     }
 }
