@@ -14,10 +14,14 @@ sealed class GrownServer : GrownStore
     readonly string _database;
 
     /// <summary>Fills a database, or finds one that was filled before.</summary>
-    public static async Task<GrownServer> FilledAsync(Cluster cluster, Grown grown, Table<DossierView> table)
+    public static async Task<GrownServer> FilledAsync(Cluster cluster, Grown grown, Table<DossierView> table, bool isKept)
     {
         var name = $"grown_{table.Name}_{grown.Streams}_{grown.Events}";
-        if (cluster.Has(name)) return new GrownServer(cluster.ConnectionString(name));
+        if (cluster.Has(name))
+        {
+            if (isKept) return new GrownServer(cluster.ConnectionString(name));
+            cluster.Drop(cluster.ConnectionString(name));
+        }
         var server = new GrownServer(cluster.NewDatabase(name));
         try
         {

@@ -22,7 +22,7 @@ static class RebuildRate
         Console.WriteLine($"{grown}, {table.Name}; PostgreSQL's settings: {string.Join(", ", _settings)}");
         using (var file = await GrownFile.FilledAsync(grown, table, isKept: false)) await MeasureAsync(file, grown);
         using var cluster = Cluster.Start(_settings);
-        using var server = await GrownServer.FilledAsync(cluster, grown, table);
+        using var server = await GrownServer.FilledAsync(cluster, grown, table, isKept: false);
         await MeasureAsync(server, grown);
     }
 
