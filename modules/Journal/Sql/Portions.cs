@@ -26,10 +26,18 @@ static class Portions
         // What follows the slash in the order of bytes.
         var (first, end) = ($"{kind}/", $"{kind}0");
         var reading = Task.Run(() => read(first, end), cancellationToken);
-        while (await reading is { Last: { } last } portion)
+        try
         {
-            reading = Task.Run(() => read(last, end), cancellationToken);
-            if (portion.Streams.Count > 0) yield return portion.Streams;
+            while (await reading is { Last: { } last } portion)
+            {
+                reading = Task.Run(() => read(last, end), cancellationToken);
+                if (portion.Streams.Count > 0) yield return portion.Streams;
+            }
+        }
+        finally
+        {
+            // Whoever leaves early closes what is read from.
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
