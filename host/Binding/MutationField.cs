@@ -75,7 +75,11 @@ internal sealed class MutationField
         {
             var wait = new Dictionary<string, object?> { ["retryAfterMs"] = (int)busy.RetryAfter.TotalMilliseconds };
             throw new GraphException(
-                GraphErrorCode.RateLimited, "The platform is busy; nothing was written. Try again with the same idempotency key.", wait);
+                GraphErrorCode.RateLimited,
+                busy.MayBeWritten
+                    ? "The platform lost its store while it wrote. Ask again with the same idempotency key what became of it."
+                    : "The platform is busy; nothing was written. Try again with the same idempotency key.",
+                wait);
         }
     }
 

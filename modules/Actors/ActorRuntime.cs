@@ -19,7 +19,7 @@ sealed class ActorRuntime(Activations activations, Turns turns) : IActors
             {
                 return await turns.TakeAsync(ask, activation, cancellationToken);
             }
-            catch (Exception fault) when (fault is not (BusyException or OperationCanceledException))
+            catch (Exception fault) when (fault is not (BusyException { MayBeWritten: false } or OperationCanceledException))
             {
                 activation.Drop();
                 throw;

@@ -125,7 +125,7 @@ sealed class Turns(
             isWritten = outcome is AppendOutcome.Appended;
             return outcome;
         }
-        catch (Exception fault) when (fault is BusyException or OperationCanceledException)
+        catch (Exception fault) when (fault is BusyException { MayBeWritten: false } or OperationCanceledException)
         {
             isWritten = false;
             throw;

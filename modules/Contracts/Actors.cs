@@ -69,12 +69,16 @@ public abstract record Reply
 }
 
 /// <summary>
-/// Thrown when a command cannot be taken or stored now; nothing was written, and the same idempotency key may be tried again.
+/// Thrown when a command cannot be taken or stored now; the same idempotency key may be tried again. Nothing was written, but where
+/// <see cref="MayBeWritten"/> says otherwise.
 /// </summary>
 public sealed class BusyException(TimeSpan retryAfter) : Exception("The platform cannot take the command now.")
 {
     /// <summary>When to try again.</summary>
     public TimeSpan RetryAfter { get; } = retryAfter;
+
+    /// <summary>True where the store was lost while it wrote: only a repeat with the same key tells whether the command is stored.</summary>
+    public bool MayBeWritten { get; init; }
 }
 
 /// <summary>The actor runtime. One command at a time per actor; activation on demand; an activation is a cache, never the truth.</summary>

@@ -119,6 +119,8 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
     async Task FailAsync(List<Waiting> group, Exception fault)
     {
         var isWhole = IsWhole && fault is PostgresException;
+        // Where there was no connection, nothing was sent.
+        var busy = new BusyException(_soon) { MayBeWritten = !isWhole && _connection is not null };
         if (isWhole) _chain.Withdraw();
         else
         {
@@ -128,7 +130,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
             _connection = null;
             database.Renew();
         }
-        foreach (var one in group) one.Fail(fault is NpgsqlException refused && (!isWhole || refused.IsTransient) ? new BusyException(_soon) : fault);
+        foreach (var one in group) one.Fail(fault is NpgsqlException refused && (!isWhole || refused.IsTransient) ? busy : fault);
     }
 
     /// <summary>Writes a group in one transaction.</summary>
@@ -198,6 +200,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
     {
         if (_connection is { State: System.Data.ConnectionState.Open } open) return open;
         if (_connection is { } closed) await closed.DisposeAsync();
+        _connection = null;
         return _connection = await database.ConnectAsync(CancellationToken.None);
     }
 }

@@ -3,7 +3,7 @@ using Selec.Torture.World;
 
 namespace Selec.Torture.Checks;
 
-/// <summary>What is stored of an act is the whole of it, once, and somebody wanted it; what was refused is not stored.</summary>
+/// <summary>What is stored of an act is the whole of it, once, and somebody wanted it; what was refused, or said not to be written, is not stored.</summary>
 static class OnceCheck
 {
     public static IEnumerable<string> Faults(Evidence evidence)
@@ -17,6 +17,7 @@ static class OnceCheck
                 continue;
             }
             if (deed.Ending == Ending.Refused) yield return $"{stored.Key} was refused and is stored";
+            if (deed is { Ending: Ending.Open, IsUncertain: false }) yield return $"{stored.Key} was said not to be written and is stored";
             var meant = deed.Act.Stories().Select(one => $"{one.Stream}: {one.Story}").Order(StringComparer.Ordinal).ToList();
             var found = stored.Select(one => $"{one.Event.Stream}: {one.Fact.Story(Evidence.DerivedKeys)}").Order(StringComparer.Ordinal).ToList();
             if (found.Count > meant.Count) yield return $"{stored.Key}, a {deed.Act.Kind}, is stored {found.Count / meant.Count} times, as {found.Count} events";

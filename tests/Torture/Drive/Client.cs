@@ -65,11 +65,11 @@ sealed class Client(IReadOnlyList<Deed> deeds, NodeSet nodes, Random random, Act
                 return;
             }
             if (answer is { Outcome: Outcome.Reused }) _complaints.Add($"{deed.Act.Key}: its own key was said to be used for something else");
-            deed.IsUncertain = true;
+            deed.IsUncertain |= answer is not { Outcome: Outcome.Later };
             if (deed.Manner == Manner.Patient) return;
             await Task.Delay(_pause * Math.Min(tries + 1, 25), TimeProvider.System);
         }
-        if (deed is { Ending: Ending.Open, IsUncertain: true, Manner: not Manner.Hurried }) _complaints.Add($"{deed.Act.Key}: no answer after {MostTries} tries");
+        if (deed is { Ending: Ending.Open, Manner: not Manner.Hurried }) _complaints.Add($"{deed.Act.Key}: no answer after {MostTries} tries");
     }
 
     /// <summary>The same act at two nodes at once: one does it, the other tells of it.</summary>
@@ -81,9 +81,9 @@ sealed class Client(IReadOnlyList<Deed> deeds, NodeSet nodes, Random random, Act
         var done = answers.OfType<Answer>().Where(answer => answer.Outcome == Outcome.Done).ToList();
         if (done.Count == 2 && (done[0].Version != done[1].Version || done[0].IsRepeated == done[1].IsRepeated))
             _complaints.Add($"{deed.Act.Key}: two nodes at once did it as {done[0].Version} and {done[1].Version}, repeated {done[0].IsRepeated} and {done[1].IsRepeated}");
-        deed.IsUncertain = answers.Any(answer => answer is not { Outcome: Outcome.Done or Outcome.Refused });
+        deed.IsUncertain = answers.Any(answer => answer is not { Outcome: Outcome.Done or Outcome.Refused or Outcome.Later });
         if (done.Count > 0) deed.End(done[0]);
-        else if (!deed.IsUncertain) deed.End(answers[0]!);
+        else if (answers.All(answer => answer is { Outcome: Outcome.Refused })) deed.End(answers[0]!);
     }
 
     async Task AfterwardsAsync(Deed deed)
@@ -112,7 +112,7 @@ sealed class Client(IReadOnlyList<Deed> deeds, NodeSet nodes, Random random, Act
             await _wire!.SendAsync(new Line(person, act), patience.Token);
             var text = await _wire.ReadAsync(patience.Token) ?? throw new IOException("The node is gone.");
             var answer = JsonSerializer.Deserialize(text, WireJson.Default.Answer)!;
-            if (answer.Outcome is Outcome.Later or Outcome.Failed) Interlocked.Increment(ref _unwilling);
+            if (answer.Outcome is Outcome.Later or Outcome.Lost or Outcome.Failed) Interlocked.Increment(ref _unwilling);
             if (answer.Outcome == Outcome.Failed) _failures.Enqueue(answer.Code ?? "");
             return answer;
         }

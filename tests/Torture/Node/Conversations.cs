@@ -49,9 +49,9 @@ sealed partial class Conversations(
             if (line.Rebuild) await projections.RebuildAsync(CancellationToken.None);
             return line.Act is { } act ? Told(await actors.AskAsync(Of(act, line.Person), CancellationToken.None)) : new Answer(Outcome.Done);
         }
-        catch (BusyException)
+        catch (BusyException busy)
         {
-            return new Answer(Outcome.Later);
+            return new Answer(busy.MayBeWritten ? Outcome.Lost : Outcome.Later);
         }
         catch (Exception fault)
         {

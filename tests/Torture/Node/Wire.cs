@@ -17,8 +17,11 @@ enum Outcome
     /// <summary>Its key was used for something else.</summary>
     Reused,
 
-    /// <summary>It cannot be taken now.</summary>
+    /// <summary>It cannot be taken now, and was not.</summary>
     Later,
+
+    /// <summary>The store was lost while it wrote; it was done or it was not.</summary>
+    Lost,
 
     /// <summary>Something went wrong; it was done or it was not.</summary>
     Failed,
