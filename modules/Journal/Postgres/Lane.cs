@@ -119,8 +119,9 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
     async Task FailAsync(List<Waiting> group, Exception fault)
     {
         var isWhole = IsWhole && fault is PostgresException;
-        // Where there was no connection, nothing was sent.
-        var busy = new BusyException(_soon) { MayBeWritten = !isWhole && _connection is not null };
+        // Where there was no connection nothing was sent; what was answered with an error is rolled back, even where the connection then ends.
+        var isUnknown = _connection is not null && fault is not PostgresException { InvariantSeverity: "ERROR" };
+        var busy = new BusyException(_soon) { MayBeWritten = isUnknown };
         if (isWhole) _chain.Withdraw();
         else
         {
