@@ -10,19 +10,14 @@ sealed class ActorRuntime(Activations activations, Turns turns) : IActors
 {
     public async Task<Reply> AskAsync(Ask ask, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var activation = activations.Rent(ask.Actor);
         try
         {
-            await activation.Mailbox.EnterAsync(cancellationToken);
-            ActorsTelemetry.Begun();
+            if (!activation.Mailbox.TryEnter()) return await WaitAsync(ask, activation, cancellationToken);
             try
             {
-                return await turns.TakeAsync(ask, activation, cancellationToken);
-            }
-            catch (Exception fault) when (fault is not (BusyException { MayBeWritten: false } or OperationCanceledException))
-            {
-                activation.Drop();
-                throw;
+                return await TakeTurnAsync(ask, activation, cancellationToken);
             }
             finally
             {
@@ -36,4 +31,21 @@ sealed class ActorRuntime(Activations activations, Turns turns) : IActors
     }
 
     public void Forget(IReadOnlyCollection<string> kinds) => activations.Forget(kinds);
+
+    Task<Reply> WaitAsync(Ask ask, Activation activation, CancellationToken cancellationToken) =>
+        activation.Mailbox.RunAsync(() => TakeTurnAsync(ask, activation, cancellationToken), cancellationToken);
+
+    async ValueTask<Reply> TakeTurnAsync(Ask ask, Activation activation, CancellationToken cancellationToken)
+    {
+        ActorsTelemetry.Begun();
+        try
+        {
+            return await turns.TakeAsync(ask, activation, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not (BusyException { MayBeWritten: false } or OperationCanceledException))
+        {
+            activation.Drop();
+            throw;
+        }
+    }
 }

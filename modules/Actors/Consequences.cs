@@ -92,7 +92,8 @@ sealed class Consequences(Replays replays, Activations activations, ActorCatalog
     async Task<Written> WrittenAsync(ActorSnapshot before, ImmutableArray<DomainEvent> facts, Ask ask, Turn turn)
     {
         var kind = before.Stream.Kind;
-        var after = await pluginTime.RunAsync(kind, () => Fold(before, facts, (ask.Caller.Person, turn.Context.Now)));
+        var after = await pluginTime.RunAsync(
+            kind, (before, facts, Act: (ask.Caller.Person, turn.Context.Now)), static of => Fold(of.before, of.facts, of.Act));
         if (!facts.IsEmpty) catalog.PluginOf(kind)?.Check(after);
         return new Written(before, after, facts);
     }

@@ -4,13 +4,17 @@ using Selec.Contracts;
 namespace Selec.Actors;
 
 /// <summary>
-/// The asks of one actor in the order in which they came: one has its turn, the others wait. Whoever gets the turn goes on in a thread of
-/// its own, never in that of the one before.
+/// The asks of one actor in the order in which they came: one has its turn, the others wait. Who finds nobody there takes the turn in its own
+/// thread; who waited is given it by the mailbox, one after another in one thread, so that a turn costs no change of threads. What an asker
+/// does with its answer never runs there.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The timer stands still once nobody waits, and is collected with its actor.")]
-sealed class Mailbox(ActorOptions options, TimeProvider time)
+sealed class Mailbox(ActorOptions options, TimeProvider time) : IThreadPoolWorkItem
 {
     const int Longest = 1_000;
+
+    /// <summary>How many turns follow one another before other actors get the thread.</summary>
+    const int MostInARow = 64;
     static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
 
     readonly Lock _gate = new();
@@ -19,46 +23,71 @@ sealed class Mailbox(ActorOptions options, TimeProvider time)
     bool _isTimed;
     bool _isTaken;
 
-    /// <summary>Waits for the asks before this one, and no longer than the limit.</summary>
-    /// <exception cref="BusyException">Too many are waiting, or it took too long.</exception>
-    public ValueTask EnterAsync(CancellationToken cancellationToken)
+    /// <summary>Takes the turn when nobody has it; to be given back by <see cref="Leave"/>.</summary>
+    public bool TryEnter()
     {
-        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled(cancellationToken);
-        Waiter waiter;
-        lock (_gate)
-        {
-            if (!_isTaken)
-            {
-                _isTaken = true;
-                return ValueTask.CompletedTask;
-            }
-            _waiting ??= new Queue<Waiter>();
-            // Who withdrew stands in line until its turn comes and counts, so that the line has an end whatever its askers do.
-            if (_waiting.Count == Longest) return ValueTask.FromException(new BusyException(_soon));
-            _waiting.Enqueue(waiter = new Waiter(time.GetTimestamp()));
-            if (!_isTimed) Time(options.LongestWait);
-        }
-        return new ValueTask(cancellationToken.CanBeCanceled ? WaitAsync(waiter, cancellationToken) : waiter.Task);
+        lock (_gate) return !_isTaken && (_isTaken = true);
     }
 
-    /// <summary>Lets the next ask begin.</summary>
+    /// <summary>Waits for the asks before this one, and no longer than the limit; then the turn is run and its answer is the answer.</summary>
+    /// <exception cref="BusyException">Too many are waiting, or it took too long.</exception>
+    public Task<Reply> RunAsync(Func<ValueTask<Reply>> turn, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<Reply>(cancellationToken);
+        var (waiter, isFree) = (new Waiter(turn, time.GetTimestamp()), false);
+        lock (_gate)
+        {
+            _waiting ??= new Queue<Waiter>();
+            // Who withdrew stands in line until its turn comes and counts, so that the line has an end whatever its askers do.
+            if (_waiting.Count == Longest) return Task.FromException<Reply>(new BusyException(_soon));
+            _waiting.Enqueue(waiter);
+            if (!_isTimed) Time(options.LongestWait);
+            if (!_isTaken) isFree = _isTaken = true;
+        }
+        if (isFree) Begin();
+        return cancellationToken.CanBeCanceled ? WaitAsync(waiter, cancellationToken) : waiter.Task;
+    }
+
+    /// <summary>Lets those who wait begin.</summary>
     public void Leave()
     {
         lock (_gate)
         {
-            while (_waiting is not null && _waiting.TryDequeue(out var next))
+            if (_waiting is not { Count: > 0 })
             {
-                if (next.TrySetResult()) return;
+                _isTaken = false;
+                return;
             }
-            _isTaken = false;
+        }
+        Begin();
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = TakeTurnsAsync();
+
+    void Begin() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    async Task TakeTurnsAsync()
+    {
+        for (var i = 0; i < MostInARow && Next() is { } next; i++) await next.RunAsync();
+        Leave();
+    }
+
+    Waiter? Next()
+    {
+        lock (_gate)
+        {
+            while (_waiting!.TryDequeue(out var next))
+            {
+                if (next.TryBegin()) return next;
+            }
+            return null;
         }
     }
 
-    static async Task WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    static async Task<Reply> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
     {
-        await using var withdrawal = cancellationToken.UnsafeRegister(
-            static (waiter, token) => ((Waiter)waiter!).TrySetCanceled(token), waiter);
-        await waiter.Task;
+        await using var withdrawal = cancellationToken.UnsafeRegister(static (waiter, token) => ((Waiter)waiter!).Withdraw(token), waiter);
+        return await waiter.Task;
     }
 
     /// <summary>One timer for all who wait: they came in order, so that the first is the first to have waited too long.</summary>
@@ -81,14 +110,8 @@ sealed class Mailbox(ActorOptions options, TimeProvider time)
                     Time(left);
                     return;
                 }
-                _waiting.Dequeue().TrySetException(new BusyException(_soon));
+                _waiting.Dequeue().TurnAway(new BusyException(_soon));
             }
         }
-    }
-
-    sealed class Waiter(long since) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
-    {
-        /// <summary>When it came.</summary>
-        public long Since => since;
     }
 }

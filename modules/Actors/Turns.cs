@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Selec.Contracts;
 using Selec.Sdk;
 
@@ -15,7 +14,7 @@ sealed class Turns(
     const int MostTries = 8;
 
     /// <summary>Takes the turn. The mailbox has seen to it that no other turn of this actor runs on this node.</summary>
-    public async Task<Reply> TakeAsync(Ask ask, Activation activation, CancellationToken cancellationToken)
+    public async ValueTask<Reply> TakeAsync(Ask ask, Activation activation, CancellationToken cancellationToken)
     {
         if (ask.Key is { } key && activation.Keys.Find(ask.Caller.Person, key.KeyHash) is { } first) return Repeat(first, key.PayloadHash);
         var context = ContextOf(ask);
@@ -51,12 +50,13 @@ sealed class Turns(
     }
 
     ValueTask<(Reply? No, Decision? Decision)> DecideAsync(Ask ask, ActorSnapshot snapshot, CommandContext context) =>
-        pluginTime.RunAsync(ask.Actor.Kind, () => Decide(ask, snapshot, context));
+        pluginTime.RunAsync(
+            ask.Actor.Kind, (Turns: this, ask, snapshot, context), static of => of.Turns.Decide(of.ask, of.snapshot, of.context));
 
     CommandContext ContextOf(Ask ask)
     {
         var now = DateTimeOffset.FromUnixTimeMilliseconds(inputs.Time.GetUtcNow().ToUnixTimeMilliseconds());
-        return new CommandContext(ask.Actor, ask.Caller, now, inputs.Directory.Parties, ask.Item, ask.Facts, RandomNumberGenerator.GetBytes(16));
+        return new CommandContext(ask.Actor, ask.Caller, now, inputs.Directory.Parties, ask.Item, ask.Facts, Seeds.Next());
     }
 
     /// <summary>The no of a guard that misses a right, or null: whoever may not write there learns nothing of versions either.</summary>
@@ -83,7 +83,7 @@ sealed class Turns(
 
     static bool IsDenied(Reply no) => no is Reply.Refused { Refusal.Code: Refusal.NotFound or Refusal.NotPermitted };
 
-    async Task<Reply> AnswerNoAsync(Ask ask, Reply no, (ActorSnapshot Actor, DateTimeOffset Now) of, CancellationToken cancellationToken)
+    async ValueTask<Reply> AnswerNoAsync(Ask ask, Reply no, (ActorSnapshot Actor, DateTimeOffset Now) of, CancellationToken cancellationToken)
     {
         // Whether the command was done before is looked up only now: an append finds it out by itself.
         if (ask.Key is { } key && await journal.FindKeyAsync(ask.Caller.Person, key.KeyHash, cancellationToken) is { } first)

@@ -21,6 +21,28 @@ public sealed record StreamAppend(StreamId Stream, long ExpectedVersion, Immutab
 /// <param name="Json">The content; personal data and free text in it are sealed.</param>
 public sealed record StoredSnapshot(StreamId Stream, long Version, int Schema, ReadOnlyMemory<byte> Json);
 
+/// <summary>What of a stored row is the same after a command, so that it need not be written again.</summary>
+[Flags]
+public enum RowParts
+{
+    /// <summary>Nothing that anybody knows of.</summary>
+    None = 0,
+
+    /// <summary>Its node, and the time by which it is listed.</summary>
+    Place = 1,
+
+    /// <summary>The values of its many-valued columns.</summary>
+    Many = 2,
+
+    /// <summary>The texts by which it is found.</summary>
+    Search = 4,
+}
+
+/// <summary>A row to be written.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Same">What of the stored one stays.</param>
+public readonly record struct RowWrite(ReadRow Row, RowParts Same);
+
 /// <summary>What an append changes for readers.</summary>
 /// <param name="Upserts">Rows written.</param>
 /// <param name="Deletes">Rows removed: table and key.</param>
@@ -29,7 +51,7 @@ public sealed record StoredSnapshot(StreamId Stream, long Version, int Schema, R
 /// <param name="Claimed">Unique names taken, each by the stream named.</param>
 /// <param name="Released">Unique names given back.</param>
 public sealed record ReadSideChange(
-    ImmutableArray<ReadRow> Upserts,
+    ImmutableArray<RowWrite> Upserts,
     ImmutableArray<(Table Table, string Key)> Deletes,
     ImmutableArray<Grant> Granted,
     ImmutableArray<Grant> Revoked,
@@ -38,9 +60,6 @@ public sealed record ReadSideChange(
 {
     /// <summary>Nothing changes.</summary>
     public static readonly ReadSideChange Nothing = new([], [], [], [], [], []);
-
-    /// <summary>Rows among <see cref="Upserts"/> whose searched texts are those already stored, so that their hashes may stay.</summary>
-    public ImmutableArray<(Table Table, string Key)> SameSearch { get; init; } = [];
 
     /// <summary>Reminders that stand from now on, each of the stream named.</summary>
     public ImmutableArray<(StreamId Stream, Reminder Reminder)> Reminded { get; init; } = [];

@@ -6,6 +6,9 @@ namespace Selec.Actors.Tests;
 
 public sealed class ActivationTests
 {
+    static readonly Reply _reply = new Reply.KeyReused();
+    static readonly Func<ValueTask<Reply>> _turn = () => new ValueTask<Reply>(_reply);
+
     [Fact]
     public async Task the_least_recently_used_idle_actors_are_passivated()
     {
@@ -33,31 +36,67 @@ public sealed class ActivationTests
     [Fact]
     public async Task a_mailbox_takes_no_more_than_it_can_hold()
     {
-        var activation = Idle();
-        await activation.Mailbox.EnterAsync(default);
-        var waiting = Enumerable.Range(0, 1_000).Select(_ => activation.Mailbox.EnterAsync(default).AsTask()).ToList();
+        var mailbox = Idle().Mailbox;
+        mailbox.TryEnter().Should().BeTrue();
+        var waiting = Enumerable.Range(0, 1_000).Select(_ => mailbox.RunAsync(_turn, default)).ToList();
 
-        await activation.Invoking(full => full.Mailbox.EnterAsync(default).AsTask()).Should().ThrowAsync<BusyException>();
+        await mailbox.Invoking(full => full.RunAsync(_turn, default)).Should().ThrowAsync<BusyException>();
 
-        foreach (var turn in waiting)
-        {
-            activation.Mailbox.Leave();
-            await turn;
-        }
+        mailbox.Leave();
+        (await Task.WhenAll(waiting)).Should().OnlyContain(reply => reply == _reply);
     }
 
     [Fact]
     public async Task an_ask_can_be_withdrawn_while_it_waits()
     {
-        var activation = Idle();
-        await activation.Mailbox.EnterAsync(default);
+        var mailbox = Idle().Mailbox;
+        mailbox.TryEnter();
         using var source = new CancellationTokenSource();
-        var waiting = activation.Mailbox.EnterAsync(source.Token).AsTask();
+        var waiting = mailbox.RunAsync(_turn, source.Token);
         await source.CancelAsync();
 
         await waiting.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
-        activation.Mailbox.Leave();
-        await activation.Mailbox.EnterAsync(default);
+        mailbox.Leave();
+        (await mailbox.RunAsync(_turn, default)).Should().BeSameAs(_reply);
+    }
+
+    [Fact]
+    public async Task what_surrounds_the_asker_surrounds_its_turn()
+    {
+        var mailbox = Idle().Mailbox;
+        mailbox.TryEnter();
+        var surroundings = new AsyncLocal<int>();
+        var seen = new List<int>();
+        var waiting = new List<Task>();
+        for (var i = 0; i < 3; i++)
+        {
+            surroundings.Value = i;
+            waiting.Add(mailbox.RunAsync(
+                async () =>
+                {
+                    await Task.Yield();
+                    seen.Add(surroundings.Value);
+                    return _reply;
+                },
+                default));
+        }
+        mailbox.Leave();
+
+        await Task.WhenAll(waiting);
+        seen.Should().Equal(0, 1, 2);
+    }
+
+    [Fact]
+    public async Task a_turn_that_fails_ends_nobody_elses()
+    {
+        var mailbox = Idle().Mailbox;
+        mailbox.TryEnter();
+        var failing = mailbox.RunAsync(() => throw new InvalidOperationException("As asked."), default);
+        var next = mailbox.RunAsync(_turn, default);
+        mailbox.Leave();
+
+        await failing.Invoking(task => task).Should().ThrowAsync<InvalidOperationException>();
+        (await next).Should().BeSameAs(_reply);
     }
 
     [Fact]

@@ -10,16 +10,18 @@ namespace Selec.Actors.Tests;
 /// <summary>How long an ask waits, and what becomes of one that is withdrawn.</summary>
 public sealed class WaitingTests
 {
+    static readonly Func<ValueTask<Reply>> _turn = () => new ValueTask<Reply>(new Reply.KeyReused());
+
     readonly SetClock _clock = new(new DateTimeOffset(2024, 3, 31, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public async Task an_ask_waits_thirty_seconds_for_its_turn_and_is_told_then_that_the_platform_is_busy()
     {
         var mailbox = new Mailbox(new ActorOptions(), _clock);
-        await mailbox.EnterAsync(default);
-        var first = mailbox.EnterAsync(default).AsTask();
+        mailbox.TryEnter();
+        var first = mailbox.RunAsync(_turn, default);
         _clock.Forward(TimeSpan.FromSeconds(10));
-        var second = mailbox.EnterAsync(default).AsTask();
+        var second = mailbox.RunAsync(_turn, default);
 
         _clock.Forward(TimeSpan.FromSeconds(20) - TimeSpan.FromTicks(1));
         first.IsCompleted.Should().BeFalse();
@@ -29,30 +31,36 @@ public sealed class WaitingTests
         _clock.Forward(TimeSpan.FromSeconds(10));
         await second.Invoking(task => task).Should().ThrowAsync<BusyException>();
 
-        var third = mailbox.EnterAsync(default).AsTask();
+        var third = mailbox.RunAsync(_turn, default);
         mailbox.Leave();
         await third;
         _clock.Forward(TimeSpan.FromHours(1));
-        mailbox.Leave();
-        await mailbox.EnterAsync(default);
+        await mailbox.RunAsync(_turn, default);
     }
 
     [Fact]
     public async Task turns_are_given_in_the_order_of_asking_and_pass_over_who_withdrew()
     {
         var mailbox = new Mailbox(new ActorOptions(), _clock);
-        await mailbox.EnterAsync(default);
+        mailbox.TryEnter();
         using var source = new CancellationTokenSource();
-        var withdrawn = mailbox.EnterAsync(source.Token).AsTask();
-        var waiting = Enumerable.Range(0, 3).Select(_ => mailbox.EnterAsync(default).AsTask()).ToList();
+        var order = new List<int>();
+        var withdrawn = mailbox.RunAsync(() => Turn(-1), source.Token);
+        var waiting = Enumerable.Range(0, 300).Select(i => mailbox.RunAsync(() => Turn(i), default)).ToList();
         await source.CancelAsync();
         await withdrawn.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
+        mailbox.TryEnter().Should().BeFalse();
 
-        for (var i = 0; i < 3; i++)
+        mailbox.Leave();
+        await Task.WhenAll(waiting);
+        order.Should().Equal(Enumerable.Range(0, 300));
+
+        async ValueTask<Reply> Turn(int i)
         {
-            mailbox.Leave();
-            await waiting[i];
-            waiting.Skip(i + 1).Should().NotContain(task => task.IsCompleted);
+            // A turn that waits for something is not overtaken.
+            if (i % 7 == 0) await Task.Yield();
+            order.Add(i);
+            return new Reply.KeyReused();
         }
     }
 

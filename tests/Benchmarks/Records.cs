@@ -49,7 +49,7 @@ static class Records
             var rows = Enumerable.Range(from, AtATime).ToList();
             var change = ReadSideChange.Nothing with
             {
-                Upserts = [.. rows.Select(i => RecordView.Table.Row(View(i)))], Granted = [.. rows.SelectMany(Grants)],
+                Upserts = [.. rows.Select(i => new RowWrite(RecordView.Table.Row(View(i)), RowParts.None))], Granted = [.. rows.SelectMany(Grants)],
             };
             await journal.AppendAsync(new Append([], change, null, Selec.Journal.Tests.Kit.People.Entry(Begun), Begun), CancellationToken.None);
             if (from % 50_000 == 0) Console.WriteLine($"{from:N0} rows written");

@@ -46,7 +46,7 @@ public sealed class GroupCommitTests : IAsyncLifetime
     public async Task a_group_that_fails_as_a_whole_is_run_singly()
     {
         var broken = await Compose("broken");
-        broken = broken with { Change = broken.Change with { Upserts = [broken.Change.Upserts[0] with { Columns = [1.5m, null, null] }] } };
+        broken = broken with { Change = broken.Change with { Upserts = [new RowWrite(broken.Change.Upserts[0].Row with { Columns = [1.5m, null, null] }, RowParts.None)] } };
         var (first, second) = (await Compose("first"), await Compose("second"));
         using var gate = new Gate((SqliteJournal)_store.Journal);
         Task<AppendOutcome>[] pending = [.. new[] { first, broken, second }.Select(append => _store.Journal.AppendAsync(append, default))];

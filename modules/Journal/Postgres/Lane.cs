@@ -183,7 +183,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
     /// <summary>Makes the tables of a plug-in that came after the start.</summary>
     void MakeTables(NpgsqlConnection connection, IEnumerable<PreparedWrite> writes)
     {
-        foreach (var table in writes.SelectMany(write => write.Change.Upserts.Select(row => row.Table).Concat(write.Change.Deletes.Select(row => row.Table))))
+        foreach (var table in writes.SelectMany(write => write.Change.Upserts.Select(row => row.Row.Table).Concat(write.Change.Deletes.Select(row => row.Table))))
         {
             if (layouts.Existing(table) is not null) continue;
             var layout = new TableLayout(table);

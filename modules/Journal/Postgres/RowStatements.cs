@@ -1,4 +1,5 @@
 using Npgsql;
+using Selec.Contracts;
 using Selec.Journal.Sql;
 using Selec.Sdk;
 
@@ -70,22 +71,36 @@ static class RowStatements
 
     /// <summary>Adds rows and the hashes by which they are found. Where a row comes twice, the last holds.</summary>
     public static void AddRows(
-        NpgsqlBatch batch, Func<Table, TableLayout> layoutOf, IReadOnlyList<(ReadRow Row, IReadOnlyList<SearchedText>? Texts)> rows)
+        NpgsqlBatch batch, Func<Table, TableLayout> layoutOf, IReadOnlyList<(RowWrite Write, IReadOnlyList<SearchedText>? Texts)> rows)
     {
-        foreach (var table in rows.GroupBy(row => row.Row.Table.Name).OrderBy(table => table.Key, StringComparer.Ordinal))
+        foreach (var table in rows.Select(row => row.Write).GroupBy(write => write.Row.Table.Name).OrderBy(table => table.Key, StringComparer.Ordinal))
         {
-            var last = table.GroupBy(row => row.Row.Key).Select(same => same.Last().Row).OrderBy(row => row.Key, StringComparer.Ordinal).ToList();
-            AddUpserts(batch, layoutOf(last[0].Table), last);
+            var last = table.GroupBy(write => write.Row.Key).Select(Last).OrderBy(write => write.Row.Key, StringComparer.Ordinal).ToList();
+            AddUpserts(batch, layoutOf(last[0].Row.Table), last);
         }
-        var searched = rows.Where(row => row.Texts is not null).GroupBy(row => (row.Row.Table.Name, row.Row.Key)).Select(same => same.Last()).ToList();
-        new Columns().Texts(searched.Select(row => row.Row.Table.Name)).Texts(searched.Select(row => row.Row.Key)).Add(batch, Forgotten);
-        var hashes = searched.SelectMany(row => row.Texts!.SelectMany(text => text.Hashes.Select(hash => (row.Row, text.Item, Hash: hash)))).ToList();
+        var searched = rows.Where(row => row.Texts is not null).GroupBy(row => (row.Write.Row.Table.Name, row.Write.Row.Key))
+            .Select(same => (same.Last().Write.Row, Texts: same.Last().Texts!)).ToList();
+        new Columns().Texts(searched.Select(one => one.Row.Table.Name)).Texts(searched.Select(one => one.Row.Key)).Add(batch, Forgotten);
+        var hashes = searched.SelectMany(one => one.Texts.SelectMany(text => text.Hashes.Select(hash => (one.Row, text.Item, Hash: hash)))).ToList();
         new Columns().Texts(hashes.Select(one => one.Row.Table.Name)).Texts(hashes.Select(one => one.Row.Key))
             .Texts(hashes.Select(one => one.Item.Value)).Blobs(hashes.Select(one => one.Hash)).Add(batch, Found);
     }
 
+    /// <summary>The last write of a row; what any of them changes has changed.</summary>
+    static RowWrite Last(IEnumerable<RowWrite> same) => same.Aggregate((first, next) => new RowWrite(next.Row, first.Same & next.Same));
+
     /// <summary>Adds grants, with the lists in which their nodes' rows stand.</summary>
     public static void AddGrants(NpgsqlBatch batch, IEnumerable<Grant> grants) => AddGrants(batch, Granted, grants);
+
+    static void AddUpserts(NpgsqlBatch batch, TableLayout layout, List<RowWrite> writes)
+    {
+        AddUpserts(batch, layout, [.. writes.Select(write => write.Row)]);
+        var placed = writes.Where(write => !write.Same.HasFlag(RowParts.Place)).Select(write => write.Row).ToList();
+        foreach (var sql in new[] { Moved, Placed })
+            new Columns().Texts(placed.Select(_ => layout.Name)).Texts(placed.Select(row => row.Key)).Texts(placed.Select(row => row.Node))
+                .Numbers(placed.Select(row => (long?)layout.TimeOf(row))).Add(batch, sql);
+        if (layout.HasMany) AddMany(batch, layout, [.. writes.Where(write => !write.Same.HasFlag(RowParts.Many)).Select(write => write.Row)]);
+    }
 
     static void AddUpserts(NpgsqlBatch batch, TableLayout layout, List<ReadRow> rows)
     {
@@ -104,10 +119,6 @@ static class RowStatements
         }
         values.Add(batch, $"INSERT INTO {layout.Rows} ({string.Join(", ", names)}) SELECT * FROM unnest({string.Join(", ", types.Select((type, i) => $"${i + 1}::{type}[]"))}) "
             + $"ON CONFLICT (key) DO UPDATE SET {string.Join(", ", names.Skip(1).Select(name => $"{name} = excluded.{name}"))}");
-        foreach (var sql in new[] { Moved, Placed })
-            new Columns().Texts(rows.Select(_ => layout.Name)).Texts(rows.Select(row => row.Key)).Texts(rows.Select(row => row.Node))
-                .Numbers(rows.Select(row => (long?)layout.TimeOf(row))).Add(batch, sql);
-        if (layout.HasMany) AddMany(batch, layout, rows);
     }
 
     static void AddMany(NpgsqlBatch batch, TableLayout layout, List<ReadRow> rows)

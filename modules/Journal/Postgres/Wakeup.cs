@@ -12,6 +12,9 @@ sealed class Wakeup : IAsyncDisposable
     const string Channel = "selec_committed";
     static readonly TimeSpan _poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>The least time between two notices, each of which costs every node a look.</summary>
+    static readonly TimeSpan _between = TimeSpan.FromMilliseconds(5);
+
     readonly PostgresDatabase _database;
     readonly Action _wake;
     readonly Func<NpgsqlConnection, CancellationToken, Task> _arrive;
@@ -51,13 +54,22 @@ sealed class Wakeup : IAsyncDisposable
         {
             try
             {
-                await _tell.WaitAsync(_ended.Token);
-                Volatile.Write(ref _isAsked, 0);
-                await _database.RunAsync($"NOTIFY {Channel}", [], _ended.Token);
+                await using var connection = await _database.ConnectAsync(_ended.Token);
+                // A notice is a transaction of its own, and nobody waits for it to be on disk.
+                await using (var hurry = new NpgsqlCommand("SET synchronous_commit = off", connection)) await hurry.ExecuteNonQueryAsync(_ended.Token);
+                await using var notify = new NpgsqlCommand($"NOTIFY {Channel}", connection);
+                while (true)
+                {
+                    await _tell.WaitAsync(_ended.Token);
+                    Volatile.Write(ref _isAsked, 0);
+                    await notify.ExecuteNonQueryAsync(_ended.Token);
+                    await Task.Delay(_between, TimeProvider.System, _ended.Token);
+                }
             }
-            catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
+            catch (Exception fault) when (fault is NpgsqlException or IOException or OperationCanceledException)
             {
                 // The others look for themselves in a second.
+                await Task.Delay(_poll, TimeProvider.System, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

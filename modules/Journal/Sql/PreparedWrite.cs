@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Selec.Contracts;
-using Selec.Sdk;
 
 namespace Selec.Journal.Sql;
 
@@ -15,14 +14,15 @@ sealed class PreparedWrite
     public PreparedWrite(ReadSideChange change, SearchHashes hashes)
     {
         Change = change;
-        var same = change.SameSearch.Select(row => (row.Table.Name, row.Key)).ToHashSet();
-        Rows = [.. change.Upserts.Select(row => (row, same.Contains((row.Table.Name, row.Key)) ? null : hashes.Of(row)))];
+        Rows = [.. change.Upserts.Select(write => (write, write.Same.HasFlag(RowParts.Search) ? null : hashes.Of(write.Row)))];
         Claimed = [.. change.Claimed.Select(claim => hashes.Of(claim.Stream, claim.Claim))];
     }
 
     /// <summary>Everything that can be read of an actor.</summary>
     public static PreparedWrite Whole(ActorSnapshot actor, SearchHashes hashes) => new(
-        new ReadSideChange(actor.Rows, [], actor.Side.Grants, [], [.. actor.Side.Claims.Select(claim => (actor.Stream, claim))], [])
+        new ReadSideChange(
+            [.. actor.Rows.Select(row => new RowWrite(row, RowParts.None))], [], actor.Side.Grants, [],
+            [.. actor.Side.Claims.Select(claim => (actor.Stream, claim))], [])
         {
             Reminded = [.. actor.Side.Reminders.Select(reminder => (actor.Stream, reminder))],
         },
@@ -35,7 +35,7 @@ sealed class PreparedWrite
     public ReadSideChange Change { get; }
 
     /// <summary>The rows, each with the hashes by which it is found; null where those stored may stay.</summary>
-    public ImmutableArray<(ReadRow Row, IReadOnlyList<SearchedText>? Texts)> Rows { get; }
+    public ImmutableArray<(RowWrite Write, IReadOnlyList<SearchedText>? Texts)> Rows { get; }
 
     /// <summary>The unique names that it takes.</summary>
     public ImmutableArray<HashedClaim> Claimed { get; }

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Journal.Sql;
 using Selec.Sdk;
 
@@ -23,9 +24,9 @@ sealed class RowWriter(SqliteDatabase database, Func<Table, TableLayout> layoutO
     public void Write(PreparedWrite write)
     {
         foreach (var (table, key) in write.Change.Deletes) Delete(table, key);
-        foreach (var (row, texts) in write.Rows)
+        foreach (var ((row, same), texts) in write.Rows)
         {
-            Upsert(row);
+            Upsert(row, same);
             if (texts is not null) Search(row, texts);
         }
         foreach (var grant in write.Change.Revoked) Revoke(grant);
@@ -36,8 +37,8 @@ sealed class RowWriter(SqliteDatabase database, Func<Table, TableLayout> layoutO
         foreach (var (stream, reminder) in write.Change.Reminded) Remind(stream, reminder);
     }
 
-    /// <summary>Inserts or overwrites a row with its many-valued columns.</summary>
-    public void Upsert(ReadRow row)
+    /// <summary>Inserts or overwrites a row with its many-valued columns, except for what stays as it is.</summary>
+    public void Upsert(ReadRow row, RowParts same = RowParts.None)
     {
         var layout = layoutOf(row.Table);
         var values = new SqlValue[3 + layout.Single.Length];
@@ -46,16 +47,22 @@ sealed class RowWriter(SqliteDatabase database, Func<Table, TableLayout> layoutO
         {
             if (!layout.Columns[i].Many) values[next++] = SqlValue.Of(row.Columns[i]);
         }
+        if (same.HasFlag(RowParts.Place)) _database.Prepare(layout.Upsert).Run(values);
+        else Place(layout, row, values);
+        if (!layout.HasMany || same.HasFlag(RowParts.Many)) return;
+        _database.Prepare($"DELETE FROM {layout.Many} WHERE key = ?1").Run(row.Key);
+        foreach (var (column, value) in row.Many)
+            _database.Prepare($"INSERT OR IGNORE INTO {layout.Many} (col, value, key) VALUES (?1, ?2, ?3)").Run(
+                column, SqlValue.Of(value), row.Key);
+    }
+
+    void Place(TableLayout layout, ReadRow row, SqlValue[] values)
+    {
         var (before, at) = (_listings.PlaceOf(layout, row.Key), layout.TimeOf(row));
         var stays = before is { } place && place.Node == row.Node && place.At == at;
         if (before is { } left && !stays) _listings.Remove(left);
         var number = _database.Prepare(layout.Upsert).Scalar(values)!.Value;
         if (!stays) _listings.Add(new Place(layout.Name, row.Key, row.Node, at, number));
-        if (!layout.HasMany) return;
-        _database.Prepare($"DELETE FROM {layout.Many} WHERE key = ?1").Run(row.Key);
-        foreach (var (column, value) in row.Many)
-            _database.Prepare($"INSERT OR IGNORE INTO {layout.Many} (col, value, key) VALUES (?1, ?2, ?3)").Run(
-                column, SqlValue.Of(value), row.Key);
     }
 
     /// <summary>Replaces the hashes by which a row is found.</summary>
