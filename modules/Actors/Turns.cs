@@ -56,7 +56,7 @@ sealed class Turns(
     CommandContext ContextOf(Ask ask)
     {
         var now = DateTimeOffset.FromUnixTimeMilliseconds(inputs.Time.GetUtcNow().ToUnixTimeMilliseconds());
-        return new CommandContext(ask.Actor, ask.Caller, now, inputs.Directory.Parties, ask.Item, ask.Facts, Seeds.Next());
+        return new CommandContext(ask.Actor, ask.Caller, now, inputs.Directory.Parties, ask.Item, ask.Facts, IdSeeds.Next());
     }
 
     /// <summary>The no of a guard that misses a right, or null: whoever may not write there learns nothing of versions either.</summary>

@@ -9,7 +9,7 @@ sealed class Waiter(Func<ValueTask<Reply>> turn, long since) : TaskCompletionSou
 {
     // What surrounds the asker, such as its trace, surrounds its turn.
     readonly ExecutionContext? _surroundings = ExecutionContext.Capture();
-    ValueTask<Reply> _running;
+    Task<Reply>? _rest;
     int _isSettled;
 
     /// <summary>When it came.</summary>
@@ -37,7 +37,7 @@ sealed class Waiter(Func<ValueTask<Reply>> turn, long since) : TaskCompletionSou
         {
             if (_surroundings is { } surroundings) ExecutionContext.Run(surroundings, static waiter => ((Waiter)waiter!).Start(), this);
             else Start();
-            SetResult(await _running);
+            if (_rest is { } rest) SetResult(await rest);
         }
         catch (OperationCanceledException withdrawn)
         {
@@ -49,5 +49,10 @@ sealed class Waiter(Func<ValueTask<Reply>> turn, long since) : TaskCompletionSou
         }
     }
 
-    void Start() => _running = turn();
+    void Start()
+    {
+        var running = turn();
+        if (running.IsCompletedSuccessfully) SetResult(running.Result);
+        else _rest = running.AsTask();
+    }
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Selec.Actors;
 
 /// <summary>Random bytes for ids, drawn from the system many at a time: each draw costs as much as the rest of a turn that writes nothing.</summary>
-static class Seeds
+static class IdSeeds
 {
     const int Length = 16;
     const int AtATime = 64;
