@@ -13,7 +13,7 @@ readonly struct BulkRows(NpgsqlConnection connection, Func<Table, TableLayout> l
     /// <summary>Writes everything that can be read of some actors.</summary>
     public async Task WriteAsync(IReadOnlyList<PreparedWrite> writes, CancellationToken cancellationToken)
     {
-        var rows = writes.SelectMany(write => write.Rows.Length < 2 ? write.Rows : LastOfEach(write.Rows)).ToList();
+        var rows = writes.SelectMany(write => write.Rows.Length < 2 ? RowsOf(write) : LastOfEach(RowsOf(write))).ToList();
         foreach (var table in rows.GroupBy(row => row.Row.Table.Name))
         {
             var layout = layoutOf(table.First().Row.Table);
@@ -99,6 +99,8 @@ readonly struct BulkRows(NpgsqlConnection connection, Func<Table, TableLayout> l
             },
             cancellationToken);
     }
+
+    static IEnumerable<(ReadRow Row, IReadOnlyList<SearchedText>? Texts)> RowsOf(PreparedWrite write) => write.Rows.Select(row => (row.Write.Row, row.Texts));
 
     static IEnumerable<(ReadRow Row, IReadOnlyList<SearchedText>? Texts)> LastOfEach(IEnumerable<(ReadRow Row, IReadOnlyList<SearchedText>? Texts)> rows) =>
         rows.GroupBy(row => (row.Row.Table.Name, row.Row.Key)).Select(same => same.Last());
