@@ -56,7 +56,7 @@ public sealed class FaultTests(TortureServer server, ITestOutputHelper output) :
 
     [Fact]
     public Task a_projection_that_is_left_out_is_found() => FoundAsync(
-        "projections", Trigger("row_accounts", "BEFORE UPDATE", "IF NEW.\"c_balance\" % 5 = 0 THEN RETURN NULL; END IF; RETURN NEW;"));
+        "projections", Trigger("row_accounts", "BEFORE UPDATE", "RETURN NULL;"));
 
     [Fact]
     public Task a_grant_that_is_missing_is_found() => FoundAsync(
