@@ -3,7 +3,7 @@ using OpenTelemetry.Metrics;
 
 namespace Selec.Host.Telemetry;
 
-/// <summary>Is given all metrics when they are asked for, and keeps them as text. The registry has no package for it: 0021.</summary>
+/// <summary>Is given all metrics when they are asked for, and keeps them as text. The registry has no package for it: 0022.</summary>
 [ExportModes(ExportModes.Pull)]
 internal sealed class PrometheusExporter : BaseExporter<Metric>, IPullMetricExporter
 {
