@@ -65,6 +65,26 @@ sealed class Callers64(IServiceProvider provider, string kind)
         return (all.Count / elapsed, all);
     }
 
+    /// <summary>Commands that come one after another at a rate, whether or not the ones before are answered; waits from the moment each was due.</summary>
+    public async Task<List<double>> RunAtAsync(double rate, TimeSpan span)
+    {
+        var (started, sent, item) = (Stopwatch.GetTimestamp(), new List<Task<double>>(), _sealer.NewItem());
+        while (Stopwatch.GetElapsedTime(started) is var elapsed && elapsed < span)
+        {
+            for (var due = (int)(elapsed.TotalSeconds * rate); sent.Count < due;)
+            {
+                var (number, at) = (sent.Count, TimeSpan.FromSeconds(sent.Count / rate));
+                sent.Add(Task.Run(async () =>
+                {
+                    await AskAsync(item, number % 1_024, number);
+                    return (Stopwatch.GetElapsedTime(started) - at).TotalMilliseconds;
+                }));
+            }
+            await Task.Delay(1);
+        }
+        return [.. (await Task.WhenAll(sent)).Order()];
+    }
+
     /// <summary>Eight words that no other text has, among those that many have.</summary>
     static string TextOf(int caller, int i) => Text + string.Concat(Enumerable.Range(0, 8).Select(n => $" {caller}x{i}x{n}"));
 
@@ -74,13 +94,18 @@ sealed class Callers64(IServiceProvider provider, string kind)
         for (var i = 0; Stopwatch.GetElapsedTime(started) < span; i++)
         {
             var sent = Stopwatch.GetTimestamp();
-            var ask = new Ask(
-                new StreamId(kind, $"{caller}-{i % 16}"), new NoteDossier(_sealer.Seal(item, People.Officer.Party, TextOf(caller, i))), People.Officer, "noteDossier", "session",
-                item, ImmutableDictionary<Type, object>.Empty, null, ($"key-{Interlocked.Increment(ref _keys)}-0123456789", "payload-0123456789abcdef"));
-            if (await _actors.AskAsync(ask, CancellationToken.None) is not Reply.Accepted) throw new InvalidOperationException("A command was not accepted.");
+            await AskAsync(item, (caller * 16) + (i % 16), i);
             waits.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
         }
         return waits;
+    }
+
+    async Task AskAsync(ItemId item, int actor, int i)
+    {
+        var ask = new Ask(
+            new StreamId(kind, $"{actor}"), new NoteDossier(_sealer.Seal(item, People.Officer.Party, TextOf(actor, i))), People.Officer, "noteDossier", "session",
+            item, ImmutableDictionary<Type, object>.Empty, null, ($"key-{Interlocked.Increment(ref _keys)}-0123456789", "payload-0123456789abcdef"));
+        if (await _actors.AskAsync(ask, CancellationToken.None) is not Reply.Accepted) throw new InvalidOperationException("A command was not accepted.");
     }
 }
 

@@ -13,6 +13,14 @@ static class PostgresSchema
     /// <summary>Held while tables are made: two nodes may start at once.</summary>
     public const long Lock = 5_417_310_301;
 
+    static readonly string[] _firstTables =
+    [
+        "head", "events", "streams", "snapshots", "idempotency", "claims", "grants", "places", "listings", "reminders", "texts", "audit", "purposes",
+        "prepared", "layouts",
+    ];
+
+    static readonly string[] _secondTables = ["forgotten", "rebuilt"];
+
     const string Versions = "CREATE TABLE IF NOT EXISTS schema (version bigint PRIMARY KEY)";
 
     const string First = """
@@ -80,7 +88,7 @@ static class PostgresSchema
         """;
 
     /// <summary>Makes or checks the journal's own tables, and makes those of the read models.</summary>
-    /// <exception cref="InvalidOperationException">A newer program has written the database.</exception>
+    /// <exception cref="InvalidOperationException">A newer program has written the database, or part of a journal is missing in it.</exception>
     public static void Prepare(NpgsqlConnection connection, IEnumerable<TableLayout> layouts)
     {
         using var transaction = connection.BeginTransaction();
@@ -92,11 +100,37 @@ static class PostgresSchema
             throw new InvalidOperationException(
                 $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. "
                 + "Start the newer program.");
+        RefuseParts(connection, found);
         if (found < 1) Run(connection, First);
         if (found < 2) Run(connection, Second);
         if (found < Version) Run(connection, $"INSERT INTO schema (version) VALUES ({Version})");
         foreach (var layout in layouts) Prepare(connection, layout);
         transaction.Commit();
+    }
+
+    /// <summary>
+    /// Tables are made and their version is noted in one transaction, so that no start leaves part of them. Whoever copied or dropped some by
+    /// hand is told before anything is written to the rest.
+    /// </summary>
+    static void RefuseParts(NpgsqlConnection connection, long version)
+    {
+        string[] own = version switch { 0 => [], 1 => _firstTables, _ => [.. _firstTables, .. _secondTables] };
+        const string Present = "SELECT name FROM unnest($1::text[]) AS name WHERE (to_regclass($2 || '.' || name) IS NOT NULL) = $3 LIMIT 1";
+        string? One(string[] names, bool isThere)
+        {
+            using var command = new NpgsqlCommand(Present, connection)
+            {
+                Parameters = { new() { Value = names }, new() { Value = PostgresDatabase.Schema }, new() { Value = isThere } },
+            };
+            return command.ExecuteScalar() as string;
+        }
+
+        var fault = version == 0 ? One(_firstTables, isThere: true) is { } left ? $"there is a table {left}, but no version" : null
+            : One(own, isThere: false) is { } missing ? $"the table {missing} is missing" : null;
+        if (fault is null) return;
+        throw new InvalidOperationException(
+            $"The schema '{PostgresDatabase.Schema}' holds only part of a journal: {fault}. Drop it (DROP SCHEMA {PostgresDatabase.Schema} CASCADE) and put "
+            + "a back-up in its place: backup restore --from <folder>.");
     }
 
     /// <summary>Makes a read model's tables, or adds the columns that are missing; to be called inside a transaction.</summary>
