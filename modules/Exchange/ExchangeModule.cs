@@ -26,6 +26,7 @@ internal sealed class ExchangeModule(Func<IDirectory> directory, BreakGlassTerms
         module.Actor(ExchangeActors.Items);
         module.Actor(ExchangeActors.Identifiers);
         module.Actor(ExchangeActors.Contacts);
+        module.Table(ExchangeRead.Exchanges);
         Read(module);
         Requests(module);
         Threads(module);

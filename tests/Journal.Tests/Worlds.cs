@@ -9,6 +9,8 @@ sealed class Worlds(Store store, Random random)
 {
     public static readonly ImmutableArray<string> Groups = ["BG.NFP", "RO.NFP", "HU.NFP", "BG.LO", "SELEC.DPO"];
     static readonly string[] _words = ["lorry", "trailer", "cash", "border", "night", "Vidin", "Giurgiu"];
+    // Titles are unique, also beside those of another world in the same store.
+    readonly int _world = random.Next();
     int _names;
 
     public async Task BuildAsync(int folders, int commands, int among = 0)
@@ -64,7 +66,7 @@ sealed class Worlds(Store store, Random random)
         return facts;
     }
 
-    Task<Sealed<string>> TitleAsync() => TextAsync($"{Text()} {_names++}");
+    Task<Sealed<string>> TitleAsync() => TextAsync($"{Text()} {_world}-{_names++}");
 
     async Task<Sealed<string>> TextAsync(string clear)
     {

@@ -13,6 +13,11 @@ namespace Selec.Host.Tests.Durability;
 [Trait("Database", "embedded")]
 public sealed class BackupTests : IDisposable
 {
+    /// <summary>The tables in PostgreSQL as the first version had them.</summary>
+    const string AsFirst = """
+        DROP TABLE forgotten; DROP TABLE rebuilt; ALTER TABLE layouts DROP COLUMN mixed; DELETE FROM schema; INSERT INTO schema (version) VALUES (1)
+        """;
+
     const string Officer = "bg-case-officer-police";
     const int Acknowledged = 12;
 
@@ -132,17 +137,20 @@ public sealed class BackupTests : IDisposable
         verified.Should().Contain(told).And.EndWith("Not whole.\n");
     }
 
-    [Fact]
-    public async Task a_back_up_of_the_former_tables_is_restored_and_carried_forward()
+    [Theory]
+    [InlineData(BackupPlace.Sqlite, FormerVersionTests.AsSecond, 2)]
+    [InlineData(BackupPlace.Postgres, AsFirst, 1)]
+    public async Task a_back_up_of_the_former_tables_is_restored_and_carried_forward(string kind, string former, long version)
     {
-        var (here, there) = (Place(BackupPlace.Sqlite), Place(BackupPlace.Sqlite));
+        var (here, there) = (Place(kind), Place(kind));
         string request;
         await using (var platform = await here.StartAsync()) request = (await EnterAsync(platform)).Request;
-        here.Tamper(FormerVersionTests.AsSecond);
+        await here.RunAsync(0, "backup", "create", "--to", here.Beside("newer"));
+        here.Tamper(former);
         var (backup, keys) = (here.Beside("back-up"), here.Beside("keys.backup"));
         // As the program of then would have: the command carries the journal forward before it copies it.
         Backups.Create(here.Journal, backup, new BackupStamp(DateTimeOffset.UnixEpoch, "former"), folder => File.Copy(
-            Path.Combine(here.Data, "erasures.ledger"), Path.Combine(folder, "erasures.ledger"))).Schema.Should().Be(2);
+            Path.Combine(here.Beside("newer"), "erasures.ledger"), Path.Combine(folder, "erasures.ledger"))).Schema.Should().Be(version);
         await here.RunAsync(0, "keys", "backup", keys);
 
         await there.RunAsync(0, "backup", "verify", "--from", backup);
