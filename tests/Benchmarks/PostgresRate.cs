@@ -109,7 +109,7 @@ static partial class PostgresRate
         var file = Path.Combine(Path.GetDirectoryName(cluster.Data)!, "fsync");
         var output = Run("pg_test_fsync", ["-s", "1", "-f", file]);
         File.Delete(file);
-        return $"pg_test_fsync: {output.Split('\n').First(line => line.Contains("fdatasync ", StringComparison.Ordinal)).Trim()}";
+        return $"pg_test_fsync: {output.Split('\n').First(line => line.TrimStart().StartsWith("fdatasync ", StringComparison.Ordinal)).Trim()}";
     }
 
     static string Run(string program, string[] arguments)
