@@ -16,14 +16,10 @@ static partial class PostgresTables
 
     static readonly BackedUpColumn[] _many = [new("col", Text), new("value", Text), new("number", Number), new("key", Text)];
 
-    static readonly ImmutableHashSet<string> _own =
-    [
-        "audit", "claims", "events", "forgotten", "grants", "head", "idempotency", "layouts", "listings", "places", "prepared", "purposes", "rebuilt",
-        "reminders", "schema", "snapshots", "streams", "texts",
-    ];
+    static readonly ImmutableHashSet<string> _own = [.. PostgresSchema.TablesOf(PostgresSchema.Version), "schema"];
 
     /// <summary>Those of them that a journal of the first version does not have.</summary>
-    static readonly ImmutableHashSet<string> _later = ["forgotten", "rebuilt"];
+    static readonly ImmutableHashSet<string> _later = _own.Except(PostgresSchema.TablesOf(1)).Remove("schema");
 
     /// <summary>The file that holds a table's rows.</summary>
     public static string FileOf(string table) => $"{table}.copy";

@@ -87,6 +87,9 @@ static class PostgresSchema
         ALTER TABLE layouts ADD COLUMN mixed boolean NOT NULL DEFAULT false;
         """;
 
+    /// <summary>The tables that every journal of a version has, beside the one that notes the version.</summary>
+    public static string[] TablesOf(long version) => version < 2 ? _firstTables : [.. _firstTables, .. _secondTables];
+
     /// <summary>Makes or checks the journal's own tables, and makes those of the read models.</summary>
     /// <exception cref="InvalidOperationException">A newer program has written the database, or part of a journal is missing in it.</exception>
     public static void Prepare(NpgsqlConnection connection, IEnumerable<TableLayout> layouts)
@@ -114,20 +117,14 @@ static class PostgresSchema
     /// </summary>
     static void RefuseParts(NpgsqlConnection connection, long version)
     {
-        string[] own = version switch { 0 => [], 1 => _firstTables, _ => [.. _firstTables, .. _secondTables] };
         const string Present = "SELECT name FROM unnest($1::text[]) AS name WHERE (to_regclass($2 || '.' || name) IS NOT NULL) = $3 LIMIT 1";
-        string? One(string[] names, bool isThere)
+        var isNew = version == 0;
+        using var command = new NpgsqlCommand(Present, connection)
         {
-            using var command = new NpgsqlCommand(Present, connection)
-            {
-                Parameters = { new() { Value = names }, new() { Value = PostgresDatabase.Schema }, new() { Value = isThere } },
-            };
-            return command.ExecuteScalar() as string;
-        }
-
-        var fault = version == 0 ? One(_firstTables, isThere: true) is { } left ? $"there is a table {left}, but no version" : null
-            : One(own, isThere: false) is { } missing ? $"the table {missing} is missing" : null;
-        if (fault is null) return;
+            Parameters = { new() { Value = TablesOf(version) }, new() { Value = PostgresDatabase.Schema }, new() { Value = isNew } },
+        };
+        if (command.ExecuteScalar() is not string table) return;
+        var fault = isNew ? $"there is a table {table}, but no version" : $"the table {table} is missing";
         throw new InvalidOperationException(
             $"The schema '{PostgresDatabase.Schema}' holds only part of a journal: {fault}. Drop it (DROP SCHEMA {PostgresDatabase.Schema} CASCADE) and put "
             + "a back-up in its place: backup restore --from <folder>.");
