@@ -13,7 +13,7 @@ internal static class ErrorMask
         exception switch
         {
             GraphException known => new GraphError(known.Message, known.Code, locations, path, known.Extensions),
-            ValueException value => new GraphError(Explain(value), GraphErrorCode.BadUserInput, locations, path, null),
+            ValueException value => new GraphError(value.Message, GraphErrorCode.BadUserInput, locations, path, null),
             _ => Masked(exception, options.OnError, locations, path),
         };
 
@@ -25,6 +25,4 @@ internal static class ErrorMask
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["traceId"] = traceId };
         return new GraphError(MaskedMessage, GraphErrorCode.Internal, locations, path, extensions);
     }
-
-    private static string Explain(ValueException value) => value.At.Length == 0 ? value.Message : $"{value.Message} (at {value.At})";
 }

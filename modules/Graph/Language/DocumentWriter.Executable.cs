@@ -53,7 +53,7 @@ internal sealed partial class DocumentWriter
             && operation.VariableDefinitions.Count + operation.Directives.Count == 0;
         if (!isShort)
         {
-            _text.Append(Keyword(operation.Kind)).Append(' ').Append(operation.Name);
+            _text.Append(Keyword(operation.Kind)).Append(operation.Name is null ? "" : " ").Append(operation.Name);
             Inline("(", operation.VariableDefinitions, ")");
             WriteDirectives(operation.Directives);
             _text.Append(' ');

@@ -2,17 +2,29 @@ using System.Text;
 
 namespace Selec.Graph.Language;
 
-/// <summary>Recurses as deep as the tree is, which is as deep as the reader allowed.</summary>
+/// <summary>Recurses as deep as the tree is, and counts: a tree need not come from the reader, whose limit it would keep.</summary>
 internal sealed partial class DocumentWriter
 {
     private const int Step = 2;
 
     private readonly StringBuilder _text = new();
     private int _indentation;
+    private int _depth;
 
     public override string ToString() => _text.ToString();
 
     public void Write(Node node)
+    {
+        if (++_depth > Printer.MaxDepth)
+        {
+            throw new InvalidOperationException($"The tree is nested more than {Printer.MaxDepth} nodes deep.");
+        }
+
+        WriteNode(node);
+        _depth--;
+    }
+
+    private void WriteNode(Node node)
     {
         switch (node)
         {

@@ -5,6 +5,8 @@ namespace Selec.Graph.Types;
 /// <summary>Plain values from JSON: text, numbers, truth, null, dictionaries and lists.</summary>
 internal sealed class JsonCoercion
 {
+    private const int MaxDepth = 200;
+
     private readonly ValuePath _path = new();
 
     public object? Coerce(object? value, GraphType type)
@@ -17,6 +19,11 @@ internal sealed class JsonCoercion
         if (value is null)
         {
             return null;
+        }
+
+        if (_path.Depth > MaxDepth)
+        {
+            throw new ValueException($"A value is nested more than {MaxDepth} levels deep.", "", null);
         }
 
         return type switch

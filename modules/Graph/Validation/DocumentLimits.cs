@@ -15,18 +15,83 @@ internal sealed class DocumentLimits(ValidationContext context)
     public static void Check(ValidationContext context)
     {
         var limits = new DocumentLimits(context);
+        limits.Refuse(context.FragmentGraph.IsTooDeep, GraphErrorCode.DepthExceeded, limits.TooNested, context.Document.Location);
+        if (context.Errors.Count > 0)
+        {
+            return;
+        }
+
         foreach (var fragment in context.FragmentGraph.InnermostFirst)
         {
             limits.CheckDirectives(fragment.Directives);
             limits._fragments[fragment.Name] = limits.Measure(fragment.SelectionSet);
         }
 
+        limits.CheckOtherFragments();
+        var visits = 0L;
         foreach (var operation in context.Operations)
         {
             limits.CheckDirectives(operation.Directives);
-            limits.Check(limits.Measure(operation.SelectionSet), operation.Location);
+            limits.CheckVariables(operation.VariableDefinitions);
+            var measure = limits.Measure(operation.SelectionSet);
+            limits.Check(measure, operation.Location);
+            visits += measure.FragmentVisits;
+        }
+
+        limits.Refuse(
+            visits > limits.Limits.MaxFragmentVisits && context.Errors.Count == 0,
+            GraphErrorCode.CostExceeded,
+            $"More than {limits.Limits.MaxFragmentVisits} fragments are spread in all.",
+            context.Document.Location);
+    }
+
+    private string TooNested => $"Fields and fragments are nested more than {Limits.MaxNesting} levels deep.";
+
+    /// <summary>Those that lead into a circle or repeat a name are never measured as part of something, only by themselves.</summary>
+    private void CheckOtherFragments()
+    {
+        foreach (var fragment in context.Document.Definitions.OfType<FragmentDefinition>())
+        {
+            if (context.FragmentGraph.Entangled.Contains(fragment) || !ReferenceEquals(context.Fragments[fragment.Name], fragment))
+            {
+                CheckDirectives(fragment.Directives);
+                Measure(fragment.SelectionSet);
+            }
         }
     }
+
+    private void CheckVariables(IReadOnlyList<VariableDefinition> variables)
+    {
+        foreach (var variable in variables)
+        {
+            CheckDirectives(variable.Directives);
+            if (variable.DefaultValue is { } value)
+            {
+                CheckValue(value);
+            }
+        }
+    }
+
+    private void CheckArguments(IReadOnlyList<Argument> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            CheckValue(argument.Value);
+        }
+    }
+
+    private void CheckValue(Value value) => Refuse(
+        IsDeeper(value, Limits.MaxValueNesting),
+        GraphErrorCode.DepthExceeded,
+        $"A value is nested more than {Limits.MaxValueNesting} levels deep.",
+        value.Location);
+
+    private static bool IsDeeper(Value value, int levels) => value switch
+    {
+        ListValue list => levels == 0 || list.Items.Any(item => IsDeeper(item, levels - 1)),
+        ObjectValue given => levels == 0 || given.Fields.Any(field => IsDeeper(field.Value, levels - 1)),
+        _ => false,
+    };
 
     private void Check(SelectionMeasure measure, Location at)
     {
@@ -38,7 +103,7 @@ internal sealed class DocumentLimits(ValidationContext context)
         Refuse(
             measure.Nesting > Limits.MaxNesting,
             GraphErrorCode.DepthExceeded,
-            $"Fields and fragments are nested more than {Limits.MaxNesting} levels deep.",
+            TooNested,
             at);
         Refuse(measure.Aliases > Limits.MaxAliases, GraphErrorCode.CostExceeded, $"More than {Limits.MaxAliases} aliases are used.", at);
         Refuse(
@@ -56,7 +121,7 @@ internal sealed class DocumentLimits(ValidationContext context)
     private SelectionMeasure Measure(SelectionSet set)
     {
         CheckRepetitions(set);
-        var sum = new SelectionMeasure(0, 1, 0, 0, 0, 0);
+        var sum = new SelectionMeasure(0, 1, 0, 0, 0, 0, 0);
         foreach (var selection in set.Selections)
         {
             CheckDirectives(selection.Directives);
@@ -64,7 +129,7 @@ internal sealed class DocumentLimits(ValidationContext context)
             {
                 Field field => Measure(field),
                 InlineFragment inline => Measure(inline.SelectionSet).Nested(),
-                FragmentSpread spread => _fragments.GetValueOrDefault(spread.Name).Nested(),
+                FragmentSpread spread => _fragments.GetValueOrDefault(spread.Name).Spread(),
                 _ => default,
             });
         }
@@ -74,6 +139,7 @@ internal sealed class DocumentLimits(ValidationContext context)
 
     private SelectionMeasure Measure(Field field)
     {
+        CheckArguments(field.Arguments);
         var inside = field.SelectionSet is { } set ? Measure(set) : default;
         var isIntrospection = field.Name is "__schema" or "__type";
         Refuse(
@@ -89,6 +155,11 @@ internal sealed class DocumentLimits(ValidationContext context)
         if (directives.Count > Limits.MaxDirectives)
         {
             Refuse(true, GraphErrorCode.CostExceeded, $"More than {Limits.MaxDirectives} directives stand here.", directives[0].Location);
+        }
+
+        foreach (var directive in directives)
+        {
+            CheckArguments(directive.Arguments);
         }
     }
 

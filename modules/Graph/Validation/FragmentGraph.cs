@@ -11,8 +11,11 @@ internal sealed class FragmentGraph
     private readonly Dictionary<Definition, List<FragmentSpread>> _spreads = [];
     private readonly Dictionary<Definition, IReadOnlyList<FragmentDefinition>> _reachable = [];
 
-    public FragmentGraph(Document document, Dictionary<string, FragmentDefinition> fragments)
+    private readonly int _maxNesting;
+
+    public FragmentGraph(Document document, Dictionary<string, FragmentDefinition> fragments, int maxNesting)
     {
+        _maxNesting = maxNesting;
         _fragments = fragments;
         foreach (var definition in document.Definitions)
         {
@@ -20,10 +23,10 @@ internal sealed class FragmentGraph
             switch (definition)
             {
                 case OperationDefinition operation:
-                    Collect(operation.SelectionSet, spreads);
+                    Collect(operation.SelectionSet, spreads, 1);
                     break;
                 case FragmentDefinition fragment:
-                    Collect(fragment.SelectionSet, spreads);
+                    Collect(fragment.SelectionSet, spreads, 1);
                     break;
             }
         }
@@ -31,6 +34,9 @@ internal sealed class FragmentGraph
         InnermostFirst = Peel();
         Entangled = fragments.Values.Except(InnermostFirst).ToHashSet();
     }
+
+    /// <summary>Whether a definition is nested beyond the limit all by itself; nothing else may look into the document then.</summary>
+    public bool IsTooDeep { get; private set; }
 
     /// <summary>Every fragment after all those it spreads; those that lead into a circle are missing.</summary>
     public IReadOnlyList<FragmentDefinition> InnermostFirst { get; }
@@ -86,8 +92,14 @@ internal sealed class FragmentGraph
     private IEnumerable<FragmentDefinition> Targets(FragmentDefinition fragment) =>
         _spreads[fragment].Select(spread => _fragments.GetValueOrDefault(spread.Name)).OfType<FragmentDefinition>();
 
-    private static void Collect(SelectionSet set, List<FragmentSpread> spreads)
+    private void Collect(SelectionSet set, List<FragmentSpread> spreads, int depth)
     {
+        if (depth > _maxNesting)
+        {
+            IsTooDeep = true;
+            return;
+        }
+
         foreach (var selection in set.Selections)
         {
             switch (selection)
@@ -96,10 +108,10 @@ internal sealed class FragmentGraph
                     spreads.Add(spread);
                     break;
                 case Field { SelectionSet: { } inner }:
-                    Collect(inner, spreads);
+                    Collect(inner, spreads, depth + 1);
                     break;
                 case InlineFragment inline:
-                    Collect(inline.SelectionSet, spreads);
+                    Collect(inline.SelectionSet, spreads, depth + 1);
                     break;
             }
         }

@@ -9,6 +9,7 @@ internal readonly record struct SelectionMeasure(
     long Selections,
     long Aliases,
     long OwnFields,
+    long FragmentVisits,
     int IntrospectionLists)
 {
     // Doubling fragments grow exponentially; the sums stop growing long before they overflow.
@@ -20,7 +21,11 @@ internal readonly record struct SelectionMeasure(
         Math.Min(Selections + other.Selections, Enough),
         Math.Min(Aliases + other.Aliases, Enough),
         Math.Min(OwnFields + other.OwnFields, Enough),
+        Math.Min(FragmentVisits + other.FragmentVisits, Enough),
         Math.Max(IntrospectionLists, other.IntrospectionLists));
+
+    /// <summary>Inside a fragment that has a name and was looked up.</summary>
+    public SelectionMeasure Spread() => Nested() with { FragmentVisits = Math.Min(FragmentVisits + 1, Enough) };
 
     /// <summary>Inside a fragment: one more selection set, no more fields.</summary>
     public SelectionMeasure Nested() => this with { Nesting = Nesting + 1 };
@@ -32,5 +37,6 @@ internal readonly record struct SelectionMeasure(
         Math.Min(Selections + 1, Enough),
         Math.Min(Aliases + (field.Alias is null ? 0 : 1), Enough),
         1,
+        FragmentVisits,
         IntrospectionLists + (field.Name is "fields" or "interfaces" or "possibleTypes" or "inputFields" ? 1 : 0));
 }

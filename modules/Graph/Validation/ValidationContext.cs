@@ -20,7 +20,7 @@ internal sealed class ValidationContext
             Fragments.TryAdd(fragment.Name, fragment);
         }
 
-        FragmentGraph = new FragmentGraph(document, Fragments);
+        FragmentGraph = new FragmentGraph(document, Fragments, limits.MaxNesting);
     }
 
     public Schema Schema { get; }

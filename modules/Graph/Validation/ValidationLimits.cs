@@ -11,6 +11,12 @@ public sealed record ValidationLimits
     /// <summary>Nesting of selection sets of any sort, fragments followed; guards the stack of whatever follows them.</summary>
     public int MaxNesting { get; init; } = 400;
 
+    /// <summary>Nesting of lists and objects within one literal.</summary>
+    public int MaxValueNesting { get; init; } = 64;
+
+    /// <summary>Fragments met when every one is written out where it is spread, in all operations of the document.</summary>
+    public int MaxFragmentVisits { get; init; } = 1000;
+
     /// <summary>Fields asked for under another name, fragments followed.</summary>
     public int MaxAliases { get; init; } = 100;
 

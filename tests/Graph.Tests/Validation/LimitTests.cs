@@ -61,6 +61,45 @@ public sealed class LimitTests
     public void introspection_does_not_go_round_in_circles(string query, bool isAllowed) =>
         Check(query, isAllowed, GraphErrorCode.DepthExceeded);
 
+    [Theory]
+    [InlineData(999, true)]
+    [InlineData(1000, true)]
+    [InlineData(1001, false)]
+    public void fragments_are_spread_so_often_in_all_operations_together(int visits, bool isAllowed)
+    {
+        var half = visits / 2;
+        var query = "query A { dog { " + Spreads(half) + "} } query B { dog { " + Spreads(visits - half) + "} } fragment F on Dog { size }";
+
+        Check(query, isAllowed, GraphErrorCode.CostExceeded);
+    }
+
+    [Theory]
+    [InlineData("fragment F on Dog { size @mark @mark @mark @mark @mark ...F }")]
+    [InlineData("fragment F on Dog { size } fragment F on Dog { size @mark @mark @mark @mark @mark }")]
+    public void a_fragment_that_is_wrong_in_itself_keeps_the_limits_too(string fragments) =>
+        Check("{ dog { ...F } } " + fragments, false, GraphErrorCode.CostExceeded);
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public void root_fields_are_counted(int count, bool isAllowed)
+    {
+        var fields = string.Concat(Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"a{i}: __typename ")));
+
+        Zoo.Errors("{ " + fields + " }", new ValidationLimits { MaxAliases = 1000 }).Should().HaveCount(isAllowed ? 0 : 1);
+    }
+
+    [Fact]
+    public void adversarial_overlaps_are_given_up_after_so_many_steps()
+    {
+        var kinds = string.Concat(Enumerable.Repeat("... on Dog { friends { ...L } } ... on Cat { friends { ...L } } friends { ...L } ", 10));
+        var levels = string.Concat(Enumerable.Repeat("friends { ... on Dog { friends { name } } ... on Cat { friends { name } } ", 8));
+        var query = "{ animal { " + kinds + " } } fragment L on Animal { " + levels + "name" + new string('}', 8) + " }";
+
+        Zoo.Errors(query, new ValidationLimits { MaxSelections = int.MaxValue, MaxFieldComparisons = 2000 })
+            .Should().Contain(error => error.Code == GraphErrorCode.CostExceeded);
+    }
+
     [Fact]
     public void comparing_fields_has_an_end()
     {
@@ -79,6 +118,8 @@ public sealed class LimitTests
 
         error.Message.Length.Should().BeLessThan(200);
     }
+
+    private static string Spreads(int count) => string.Concat(Enumerable.Repeat("...F ", count));
 
     private static void Check(string query, bool isAllowed, string code)
     {
