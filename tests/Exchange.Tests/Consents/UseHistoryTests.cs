@@ -23,7 +23,7 @@ public sealed class UseHistoryTests(ITestOutputHelper output)
         var seen = new Dictionary<string, int>();
         for (var seed = first; seed < first + Histories; seed++)
         {
-            var history = new UseHistory(seed);
+            var history = new UseHistory(seed, isStored: seed % 20 == 0);
             for (var step = 0; step < Steps; step++) history.Next();
             history.OutsidersSeeNothing($"seed {seed}");
             foreach (var use in new UseLedger(history.Platform.Journal, $"seed {seed}").Check()) seen[use] = seen.GetValueOrDefault(use) + 1;
@@ -48,9 +48,9 @@ internal sealed class UseHistory
     readonly List<StreamId> _threads = [];
     readonly Random _random;
 
-    public UseHistory(int seed)
+    public UseHistory(int seed, bool isStored)
     {
-        _random = new Random(seed);
+        (Platform, _random) = (new Platform { IsStored = isStored }, new Random(seed));
         for (var i = 0; i < 2; i++)
         {
             HandlingCode[] handling = [.. new[] { HandlingCode.H1, HandlingCode.H2 }.Where(_ => Chance(2))];
@@ -60,7 +60,7 @@ internal sealed class UseHistory
         _threads.Add(GreekThread());
     }
 
-    public Platform Platform { get; } = new();
+    public Platform Platform { get; }
 
     public void OutsidersSeeNothing(string why)
     {

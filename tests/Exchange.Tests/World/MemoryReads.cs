@@ -1,22 +1,19 @@
-using System.Text.Json;
 using Selec.Sdk;
 
 namespace Selec.Exchange.Tests.World;
 
 /// <summary>The read model over what actors show now, under the viewer's grants.</summary>
-internal sealed class MemoryReads(IReadOnlyCollection<ReadSide> sides, DateTimeOffset now) : IReadModel
+internal sealed class MemoryReads(Shown shown, DateTimeOffset now) : IReadModel
 {
-    readonly ILookup<string, Grant> _grants = sides.SelectMany(side => side.Grants).ToLookup(grant => grant.Node);
-
     public Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(
         Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
         where TView : notnull =>
         Task.FromResult<IReadOnlyList<Found<TView>>>(
-            [.. Rows(table, viewer, selection.Where).Take(selection.Limit).Select(row => new Found<TView>(View(table, row), [row.Key]))]);
+            [.. Rows(table, viewer, selection.Where).Take(selection.Limit).Select(row => new Found<TView>(row.View(table), [row.Row.Key]))]);
 
     /// <summary>Every view that the viewer sees.</summary>
     public List<TView> All<TView>(Table<TView> table, Caller viewer)
-        where TView : notnull => [.. Rows(table, viewer, null).Select(row => View(table, row))];
+        where TView : notnull => [.. Rows(table, viewer, null).Select(row => row.View(table))];
 
     public Task<long> CountAsync<TView>(Table<TView> table, Caller viewer, Filter? where, long limit, CancellationToken cancellationToken)
         where TView : notnull => Task.FromResult(Math.Min(limit, Rows(table, viewer, where).LongCount()));
@@ -25,14 +22,10 @@ internal sealed class MemoryReads(IReadOnlyCollection<ReadSide> sides, DateTimeO
         Task.FromResult<IReadOnlySet<string>>(nodes.Where(node => Sees(viewer, node)).ToHashSet());
 
     public bool Sees(Caller viewer, string node)
-        => _grants[node].Any(grant => viewer.Groups.Contains(grant.Group) && grant.From <= now && (grant.To is null || now < grant.To));
+        => shown.GrantsOn(node).Any(grant => viewer.Groups.Contains(grant.Group) && grant.From <= now && (grant.To is null || now < grant.To));
 
-    static TView View<TView>(Table<TView> table, ReadRow row)
-        where TView : notnull => JsonSerializer.Deserialize(row.View.Span, table.Json)!;
-
-    IEnumerable<ReadRow> Rows(Table table, Caller viewer, Filter? where) =>
-        sides.SelectMany(side => side.Views).Where(view => view.Table == table).Select(view => table.Row(view.View))
-            .Where(row => Sees(viewer, row.Node) && (where is null || Holds(where, row)));
+    IEnumerable<ShownRow> Rows(Table table, Caller viewer, Filter? where) => shown.Rows(table)
+        .Where(row => Sees(viewer, row.Row.Node) && (where is null || Holds(where, row.Row)));
 
     static bool Holds(Filter filter, ReadRow row) => filter switch
     {

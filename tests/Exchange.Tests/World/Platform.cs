@@ -9,13 +9,19 @@ namespace Selec.Exchange.Tests.World;
 
 /// <summary>
 /// The streams of a small platform, without host or store: commands are decided on the folded states,
-/// their facts and states pass through their stored JSON, and what can be read is computed as the platform would.
+/// their facts and states pass through their stored JSON unless told otherwise, and what can be read is computed as the platform would.
 /// </summary>
 internal sealed class Platform
 {
-    Dictionary<StreamId, (object State, long Version)> _actors = [];
-    List<ReadSide>? _sides;
+    readonly Dictionary<StreamId, (object State, long Version)> _actors = [];
+    readonly Stack<(StreamId Stream, (object State, long Version) Before)> _written = [];
+    readonly Shown _shown;
     int _seed;
+
+    public Platform() => _shown = new Shown(stream => _actors.ContainsKey(stream) ? SideOf(stream) : ReadSide.Nothing);
+
+    /// <summary>Whether facts and states pass through their stored JSON: of thousands of worlds, some do.</summary>
+    public bool IsStored { get; init; } = true;
 
     public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
@@ -28,7 +34,7 @@ internal sealed class Platform
     /// <summary>The item that the next command's text belongs to.</summary>
     public ItemId NextItem => new($"item{_seed}");
 
-    public MemoryReads Reads => new(Sides(), Now);
+    public MemoryReads Reads => new(_shown, Now);
 
     public IEnumerable<StreamId> Streams => _actors.Keys;
 
@@ -90,16 +96,20 @@ internal sealed class Platform
     /// <summary>Stores facts unless an actor guards its stream against one of them: then nothing is stored.</summary>
     Refusal? Guarded(StreamId writer, IEnumerable<EventElsewhere> facts, CommandContext context)
     {
-        var (before, length) = (new Dictionary<StreamId, (object State, long Version)>(_actors), Journal.Count);
+        _written.Clear();
         if (Write(writer, facts, context) is not { } refusal) return null;
-        _actors = before;
-        Journal.RemoveRange(length, Journal.Count - length);
+        Journal.RemoveRange(Journal.Count - _written.Count, _written.Count);
+        while (_written.TryPop(out var last))
+        {
+            if (last.Before.Version > 0) _actors[last.Stream] = last.Before;
+            else _actors.Remove(last.Stream);
+            _shown.Changed(last.Stream);
+        }
         return refusal;
     }
 
     Refusal? Write(StreamId writer, IEnumerable<EventElsewhere> facts, CommandContext? context)
     {
-        _sides = null;
         var isPlugin = !ModuleContents.OfExchange.Actors.ContainsKey(writer.Kind);
         var waiting = new Queue<(StreamId Writer, EventElsewhere Fact)>(facts.Select(fact => (writer, fact)));
         while (waiting.TryDequeue(out var next))
@@ -160,19 +170,19 @@ internal sealed class Platform
 
     /// <summary>The groups granted a node.</summary>
     public IEnumerable<string> ReadersOf(StreamId node)
-        => Sides().SelectMany(side => side.Grants).Where(grant => grant.Node == node.ToString()).Select(grant => grant.Group);
-
-    List<ReadSide> Sides() => _sides ??= [
-        .. _actors.Select(actor => Definition(actor.Key).Read(actor.Key, actor.Value.State, actor.Value.Version))];
+        => _shown.GrantsOn(node.ToString()).Select(grant => grant.Group);
 
     (object State, long Version) Actor(StreamId stream) => _actors.GetValueOrDefault(stream, (Definition(stream).Initial, 0));
 
     void Append(StreamId stream, DomainEvent fact)
     {
         var definition = Definition(stream);
-        var stored = definition.ReadEvent(definition.NameOf(fact), definition.Write(fact));
+        var stored = IsStored ? definition.ReadEvent(definition.NameOf(fact), definition.Write(fact)) : fact;
         var (state, version) = Actor(stream);
-        _actors[stream] = (definition.ThroughSnapshot(stream, definition.Evolve(state, stored), version + 1), version + 1);
+        _written.Push((stream, (state, version)));
+        _shown.Changed(stream);
+        var evolved = definition.Evolve(state, stored);
+        _actors[stream] = (IsStored ? definition.ThroughSnapshot(stream, evolved, version + 1) : evolved, version + 1);
         Journal.Add((stream, stored));
     }
 

@@ -79,7 +79,7 @@ public sealed class TamperTests : IDisposable
 
     void Altered(Func<(int Begin, int End), (int Begin, int End), byte[][]?> alter)
     {
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 100; i++)
         {
             var (one, other) = (_random.Next(Entries), _random.Next(Entries));
             if (alter(_lines[Math.Min(one, other)], _lines[Math.Max(one, other)]) is { } parts)
