@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Selec.Contracts;
 
@@ -17,33 +18,33 @@ sealed class Mailbox(ActorOptions options, TimeProvider time) : IThreadPoolWorkI
     const int MostInARow = 64;
     static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
 
-    readonly Lock _gate = new();
-    Queue<Waiter>? _waiting;
+    // Made when somebody waits: most actors never have two asks at once.
+    ConcurrentQueue<Waiter>? _waiting;
     ITimer? _limit;
-    bool _isTimed;
-    bool _isTaken;
+    int _length;
+    int _isTimed;
+    int _isTaken;
 
-    /// <summary>Takes the turn when nobody has it; to be given back by <see cref="Leave"/>.</summary>
-    public bool TryEnter()
-    {
-        lock (_gate) return !_isTaken && (_isTaken = true);
-    }
+    bool IsEmpty => Volatile.Read(ref _waiting) is not { IsEmpty: false };
+
+    /// <summary>Takes the turn when nobody has it and nobody waits; to be given back by <see cref="Leave"/>.</summary>
+    public bool TryEnter() => IsEmpty && TryTake();
 
     /// <summary>Waits for the asks before this one, and no longer than the limit; then the turn is run and its answer is the answer.</summary>
     /// <exception cref="BusyException">Too many are waiting, or it took too long.</exception>
     public Task<Reply> RunAsync(Func<ValueTask<Reply>> turn, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<Reply>(cancellationToken);
-        var (waiter, isFree) = (new Waiter(turn, time.GetTimestamp()), false);
-        lock (_gate)
+        // Who withdrew stands in line until its turn comes and counts, so that the line has an end whatever its askers do.
+        if (Interlocked.Increment(ref _length) > Longest)
         {
-            _waiting ??= new Queue<Waiter>();
-            // Who withdrew stands in line until its turn comes and counts, so that the line has an end whatever its askers do.
-            if (_waiting.Count == Longest) return Task.FromException<Reply>(new BusyException(_soon));
-            _waiting.Enqueue(waiter);
-            if (!_isTimed) Time(options.LongestWait);
-            if (!_isTaken) isFree = _isTaken = true;
+            Interlocked.Decrement(ref _length);
+            return Task.FromException<Reply>(new BusyException(_soon));
         }
+        var waiter = new Waiter(turn, time.GetTimestamp());
+        (Volatile.Read(ref _waiting) ?? Made()).Enqueue(waiter);
+        var isFree = TryTake();
+        if (Volatile.Read(ref _isTimed) == 0) Time();
         if (isFree) Begin();
         return cancellationToken.CanBeCanceled ? WaitAsync(waiter, cancellationToken) : waiter.Task;
     }
@@ -51,18 +52,24 @@ sealed class Mailbox(ActorOptions options, TimeProvider time) : IThreadPoolWorkI
     /// <summary>Lets those who wait begin.</summary>
     public void Leave()
     {
-        lock (_gate)
+        if (IsEmpty)
         {
-            if (_waiting is not { Count: > 0 })
-            {
-                _isTaken = false;
-                return;
-            }
+            Interlocked.Exchange(ref _isTaken, 0);
+            // Who came to wait in between found the turn taken.
+            if (IsEmpty || !TryTake()) return;
         }
         Begin();
     }
 
     void IThreadPoolWorkItem.Execute() => _ = TakeTurnsAsync();
+
+    bool TryTake() => Interlocked.CompareExchange(ref _isTaken, 1, 0) == 0;
+
+    ConcurrentQueue<Waiter> Made()
+    {
+        Interlocked.CompareExchange(ref _waiting, new ConcurrentQueue<Waiter>(), null);
+        return _waiting;
+    }
 
     void Begin() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
@@ -74,14 +81,12 @@ sealed class Mailbox(ActorOptions options, TimeProvider time) : IThreadPoolWorkI
 
     Waiter? Next()
     {
-        lock (_gate)
+        while (_waiting!.TryDequeue(out var next))
         {
-            while (_waiting!.TryDequeue(out var next))
-            {
-                if (next.TryBegin()) return next;
-            }
-            return null;
+            Interlocked.Decrement(ref _length);
+            if (next.TryBegin()) return next;
         }
+        return null;
     }
 
     static async Task<Reply> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
@@ -91,27 +96,46 @@ sealed class Mailbox(ActorOptions options, TimeProvider time) : IThreadPoolWorkI
     }
 
     /// <summary>One timer for all who wait: they came in order, so that the first is the first to have waited too long.</summary>
-    void Time(TimeSpan left)
+    void Time()
     {
-        _isTimed = true;
+        if (Interlocked.Exchange(ref _isTimed, 1) == 1) return;
         _limit ??= time.CreateTimer(static mailbox => ((Mailbox)mailbox!).TurnAway(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _limit.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        Arm();
     }
 
+    /// <summary>Those who waited too long are told; they stand in line until they are passed over.</summary>
     void TurnAway()
     {
-        lock (_gate)
+        foreach (var waiter in _waiting!)
         {
-            _isTimed = false;
-            while (_waiting!.TryPeek(out var first))
-            {
-                if (options.LongestWait - time.GetElapsedTime(first.Since) is { } left && left > TimeSpan.Zero)
-                {
-                    Time(left);
-                    return;
-                }
-                _waiting.Dequeue().TurnAway(new BusyException(_soon));
-            }
+            if (time.GetElapsedTime(waiter.Since) < options.LongestWait) break;
+            waiter.TurnAway(new BusyException(_soon));
         }
+        Arm();
+    }
+
+    /// <summary>Sets the timer for the first who still waits. Who came after it was found that nobody does, found the timer set.</summary>
+    void Arm()
+    {
+        do
+        {
+            if (First() is { } first)
+            {
+                var left = options.LongestWait - time.GetElapsedTime(first.Since);
+                _limit!.Change(TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+                return;
+            }
+            Interlocked.Exchange(ref _isTimed, 0);
+        }
+        while (First() is not null && Interlocked.Exchange(ref _isTimed, 1) == 0);
+    }
+
+    Waiter? First()
+    {
+        foreach (var waiter in _waiting!)
+        {
+            if (!waiter.IsSettled) return waiter;
+        }
+        return null;
     }
 }

@@ -15,6 +15,9 @@ sealed class Waiter(Func<ValueTask<Reply>> turn, long since) : TaskCompletionSou
     /// <summary>When it came.</summary>
     public long Since => since;
 
+    /// <summary>True once it waits no longer.</summary>
+    public bool IsSettled => Volatile.Read(ref _isSettled) == 1;
+
     /// <summary>Its turn has come; false where it waits no longer.</summary>
     public bool TryBegin() => Interlocked.Exchange(ref _isSettled, 1) == 0;
 

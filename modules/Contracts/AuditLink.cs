@@ -41,16 +41,15 @@ public sealed class AuditLink
     public static string Join(IEnumerable<string> objects) => string.Join('\n', objects);
 
     /// <summary>The hash of an entry after the one before it.</summary>
-    public static byte[] Of(ReadOnlySpan<byte> previous, string chain, long sequence, AuditEntry entry)
+    public byte[] Of(ReadOnlySpan<byte> previous, string chain, long sequence, AuditEntry entry)
     {
-        var link = new AuditLink();
-        link.Begin(previous);
+        Begin(previous);
         foreach (var text in Texts(chain, sequence, entry))
         {
-            if (text is null) link.AddNothing();
-            else link.Add(Encoding.UTF8.GetBytes(text));
+            if (text is null) AddNothing();
+            else Add(text);
         }
-        return link.Hash().ToArray();
+        return Hash().ToArray();
     }
 
     /// <summary>Begins an entry with the hash before it.</summary>
@@ -65,6 +64,15 @@ public sealed class AuditLink
     {
         WriteLength(field.Length);
         Write(field);
+        Added();
+    }
+
+    void Add(string field)
+    {
+        var length = Encoding.UTF8.GetByteCount(field);
+        WriteLength(length);
+        Room(length);
+        _length += Encoding.UTF8.GetBytes(field, _bytes.AsSpan(_length));
         Added();
     }
 

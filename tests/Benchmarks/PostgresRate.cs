@@ -26,7 +26,7 @@ static partial class PostgresRate
         var callers = new Callers64(provider, Dossier.Plain.Name);
         Console.WriteLine($"settings: {string.Join(", ", _settings)}");
         Console.WriteLine(DiskWait(cluster));
-        await callers.RunAsync(64, TimeSpan.FromSeconds(3));
+        await callers.RunAsync(64, TimeSpan.FromSeconds(8));
         PgBench(cluster, database, 2);
         var best = 0d;
         foreach (var count in new[] { 64, 256 })

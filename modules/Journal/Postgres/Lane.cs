@@ -12,7 +12,8 @@ namespace Selec.Journal.Postgres;
 /// </summary>
 sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action committed, ILogger log) : IAsyncDisposable
 {
-    const int LargestGroup = 256;
+    /// <summary>More would leave the other lane nothing to do meanwhile.</summary>
+    const int LargestGroup = 96;
     const int MostTries = 5;
     const string Lost = "SE001";
     static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);

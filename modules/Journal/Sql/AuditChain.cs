@@ -8,6 +8,7 @@ namespace Selec.Journal.Sql;
 /// </summary>
 sealed class AuditChain
 {
+    readonly AuditLink _link = new();
     (long Count, byte[] Hash) _written;
     (long Count, byte[] Hash) _durable;
 
@@ -20,7 +21,7 @@ sealed class AuditChain
     public (long Sequence, byte[] Previous, byte[] Hash) Next(AuditEntry entry)
     {
         var (sequence, previous) = (_written.Count + 1, _written.Hash);
-        _written = (sequence, AuditLink.Of(previous, Name, sequence, entry));
+        _written = (sequence, _link.Of(previous, Name, sequence, entry));
         return (sequence, previous, _written.Hash);
     }
 
