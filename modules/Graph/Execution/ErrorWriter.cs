@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Selec.Graph.Execution;
 
-/// <summary>Writes the <c>errors</c> of a response; no keys but message, locations, path and extensions.</summary>
+/// <summary>Writes the list of <c>errors</c> of a response; no keys but message, locations, path and extensions.</summary>
 internal static class ErrorWriter
 {
     public static void Write(Utf8JsonWriter writer, IReadOnlyList<GraphError> errors)
     {
-        writer.WriteStartArray("errors"u8);
+        writer.WriteStartArray();
         foreach (var error in errors) Write(writer, error);
         writer.WriteEndArray();
     }

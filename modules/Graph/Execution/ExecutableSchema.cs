@@ -50,7 +50,7 @@ public sealed class ExecutableSchema
     private static FieldResolver TypeNameOf(ObjectType type)
     {
         var name = type.Name;
-        return FieldResolver.Sync(_ => name);
+        return FieldResolver.Read((object? _) => name);
     }
 
     private static (string Type, string Field) Split(string coordinate)

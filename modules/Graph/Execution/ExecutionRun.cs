@@ -1,172 +1,166 @@
-using Selec.Graph.Types;
-
 namespace Selec.Graph.Execution;
 
 /// <summary>
-/// One execution of one operation, level by level. Everything happens on one logical thread: resolvers of a level are started
-/// together, their values are completed one after the other.
+/// One execution of one operation. Everything happens on one logical thread: what is at hand is written depth first; then all that has
+/// to be waited for is started together, completed in the order asked for, and so on with what these values ask for in turn.
 /// See https://spec.graphql.org/September2025/#sec-Executing-Operations
 /// </summary>
 internal sealed class ExecutionRun : IDisposable
 {
     private readonly PreparedRequest _prepared;
+    private readonly PooledBuffer _output;
     private readonly ValueCompletion _completion;
     private readonly PendingValues _pending;
-    private readonly ResultObject _root;
-    private Level _spare = new();
+    private readonly DeferredFields _deferred = new();
+    private IReadOnlyDictionary<string, object?>?[] _arguments = [];
+    private bool _isAnswered;
 
     public ExecutionRun(PreparedRequest prepared, object? requestState, CancellationToken cancellation)
     {
         _prepared = prepared;
         RequestState = requestState;
         Clock = new RunClock(prepared.Options, cancellation);
-        _completion = new ValueCompletion(prepared, Clock);
-        _pending = new PendingValues(_completion, Clock);
-        _root = new ResultObject(prepared.Variant.Root, null, null, 0);
+        Errors = new FieldErrors(prepared.Options);
+        _output = new PooledBuffer(prepared.Variant.UsualLength, prepared.Options.MaxResponseBytes);
+        _completion = new ValueCompletion(this, _output);
+        _pending = new PendingValues(this, _completion);
     }
 
     public object? RequestState { get; }
 
     public RunClock Clock { get; }
 
-    private PlannedField[] RootFields => _prepared.Variant.Root.Fields;
+    public FieldErrors Errors { get; }
+
+    public ExecutableSchema Schema => _prepared.Schema;
+
+    /// <summary>Response keys and list indices to the position that is being written.</summary>
+    public IReadOnlyList<object> Path => _completion.Path;
+
+    private SelectionPlan Plan => _prepared.Variant.Root;
 
     public async ValueTask<GraphResult> QueryAsync()
     {
-        foreach (var field in RootFields) Start(field, [_root]);
-        await LevelsAsync();
-        return Result(_root, _completion.Errors);
+        _completion.Root(Plan);
+        await DeferredAsync();
+        return Finished();
     }
 
     /// <summary>Root fields strictly one after the other, each with everything below it.</summary>
     public async ValueTask<GraphResult> MutationAsync()
     {
-        foreach (var field in RootFields)
+        var root = _completion.RootOfGaps(Plan);
+        for (var i = 0; i < Plan.Fields.Length && root.IsAlive; i++)
         {
-            if (!_root.IsAlive) break;
-            Start(field, [_root]);
-            await LevelsAsync();
+            _completion.FillRootField(root, Plan.Fields[i], i);
+            await DeferredAsync();
         }
 
-        return Result(_root, _completion.Errors);
+        return Finished();
     }
 
     /// <summary>The answer to one event, whose value is that of the only root field.</summary>
     public async ValueTask<GraphResult> EventAsync(object? value)
     {
-        _completion.Complete(RootFields[0], _root, value);
-        await LevelsAsync();
-        return Result(_root, _completion.Errors);
+        var root = _completion.RootOfGaps(Plan);
+        _completion.Fill(root, 0, Plan.Fields[0], value);
+        await DeferredAsync();
+        return Finished();
     }
 
     /// <summary>The context of the root field whose stream a subscription opens.</summary>
-    public FieldContext SourceContext() => new(this, RootFields[0], RootFields[0].ArgumentsFor(_prepared.Variables), _root);
+    public FieldContext SourceContext() => new(this)
+    {
+        Planned = Plan.Fields[0],
+        Arguments = ArgumentsOf(Plan.Fields[0]),
+        Above = new ResponseNode(null, default),
+    };
 
     /// <summary>The answer when time ran out: no data, since what is there is not what was asked for.</summary>
-    public GraphResult TimedOut() => Result(null, [GraphError.Of(GraphErrorCode.Timeout, "The request took too long and was given up.")]);
+    public GraphResult TimedOut() => Without(GraphErrorCode.Timeout, "The request took too long and was given up.");
 
-    /// <summary>Ends the run; its memory lives on in the answer, which gives it back.</summary>
-    public void Dispose() => Clock.Dispose();
+    public GraphResult TooLarge() => Without(GraphErrorCode.CostExceeded, $"The answer has more than {_prepared.Options.MaxResponseBytes} bytes.");
 
-    private async ValueTask LevelsAsync()
+    /// <summary>False for what ends the whole run rather than one field.</summary>
+    public bool IsFieldError(Exception exception) => exception is not ResponseTooLargeException && !Clock.IsOver;
+
+    public void Defer(FieldContext context) => _deferred.Add(context);
+
+    /// <summary>Coerced once in a run when a variable takes part, otherwise once and for all.</summary>
+    public IReadOnlyDictionary<string, object?> ArgumentsOf(PlannedField field)
     {
-        while (true)
+        if (field.Arguments.Coerced is { } same) return same;
+        if (field.Slot >= _arguments.Length) Array.Resize(ref _arguments, field.Slot + 8);
+        return _arguments[field.Slot] ??= field.Arguments.For(_prepared.Variables);
+    }
+
+    /// <summary>Ends the run; the memory of its answer lives on until that is disposed of.</summary>
+    public void Dispose()
+    {
+        _completion.Dispose();
+        Clock.Dispose();
+        if (!_isAnswered) _output.Dispose();
+    }
+
+    private async ValueTask DeferredAsync()
+    {
+        while (_deferred.Any)
         {
-            if (_pending.Any) await _pending.CompleteAsync();
-            var level = _completion.Next;
-            if (level.IsEmpty) return;
             Clock.ThrowIfOver();
-            _completion.Next = _spare;
-            StartAll(level);
-            level.Clear();
-            _spare = level;
+            foreach (var field in _deferred.Take()) Start(field.Planned, field.Contexts);
+            await _pending.CompleteAsync();
         }
     }
 
-    private void StartAll(Level level)
+    private void Start(PlannedField field, List<FieldContext> contexts)
     {
-        foreach (var (plan, objects) in level.Groups)
-        {
-            foreach (var field in plan.Fields) Start(field, objects);
-        }
-    }
-
-    private void Start(PlannedField field, List<ResultObject> positions)
-    {
+        contexts.RemoveAll(static context => !context.Above!.IsAlive);
+        if (contexts.Count == 0) return;
         try
         {
-            var arguments = field.ArgumentsFor(_prepared.Variables);
-            if (field.Resolver is SyncResolver sync) Resolve(sync, new FieldContext(this, field, arguments, positions[0]), positions);
-            else if (field.Resolver is BatchResolver batch) StartBatch(batch, field, Contexts(field, arguments, positions));
-            else if (field.Resolver is AsyncResolver single) StartEach(single, field, Contexts(field, arguments, positions));
+            var arguments = ArgumentsOf(field);
+            foreach (var context in contexts) context.Arguments = arguments;
+            if (field.Resolver is BatchResolver batch) _pending.Add(contexts, batch.ResolveAsync(contexts, Clock.Token));
+            else StartEach((AsyncResolver)field.Resolver, contexts);
         }
-        catch (ValueException exception)
+        catch (Exception exception) when (IsFieldError(exception))
         {
-            foreach (var position in positions) _completion.Fail(field, position, exception);
+            foreach (var context in contexts) _pending.Add(context, ValueTask.FromResult<object?>(exception));
         }
     }
 
-    // One context serves all rows: it is valid only during the call.
-    private void Resolve(SyncResolver resolver, FieldContext context, List<ResultObject> positions)
-    {
-        foreach (var position in positions)
-        {
-            if (!position.IsAlive) continue;
-            context.Position = position;
-            object? value;
-            try
-            {
-                value = resolver.Resolve(context);
-            }
-            catch (Exception exception) when (!Clock.IsOver)
-            {
-                value = exception;
-            }
-
-            _completion.Complete(context.Planned, position, value);
-        }
-    }
-
-    private List<FieldContext> Contexts(PlannedField field, IReadOnlyDictionary<string, object?> arguments, List<ResultObject> positions)
-    {
-        var contexts = new List<FieldContext>(positions.Count);
-        foreach (var position in positions)
-        {
-            if (position.IsAlive) contexts.Add(new FieldContext(this, field, arguments, position));
-        }
-
-        return contexts;
-    }
-
-    private void StartEach(AsyncResolver resolver, PlannedField field, List<FieldContext> contexts)
+    private void StartEach(AsyncResolver resolver, List<FieldContext> contexts)
     {
         foreach (var context in contexts)
         {
             try
             {
-                _pending.Add(field, context.Position, resolver.ResolveAsync(context, Clock.Token));
+                _pending.Add(context, resolver.ResolveAsync(context, Clock.Token));
             }
-            catch (Exception exception) when (!Clock.IsOver)
+            catch (Exception exception) when (IsFieldError(exception))
             {
-                _completion.Fail(field, context.Position, exception);
+                _pending.Add(context, ValueTask.FromResult<object?>(exception));
             }
         }
     }
 
-    private void StartBatch(BatchResolver resolver, PlannedField field, List<FieldContext> contexts)
+    private GraphResult Finished()
     {
-        if (contexts.Count == 0) return;
-        try
+        _prepared.Variant.UsualLength = _output.Length;
+        var data = _completion.Finished();
+        if (data.Length <= _prepared.Options.MaxResponseBytes)
         {
-            _pending.Add(field, contexts, resolver.ResolveAsync(contexts, Clock.Token));
+            _isAnswered = true;
+            return Result(data, Errors.All);
         }
-        catch (Exception exception) when (!Clock.IsOver)
-        {
-            foreach (var context in contexts) _completion.Fail(field, context.Position, exception);
-        }
+
+        data.Dispose();
+        throw new ResponseTooLargeException();
     }
 
-    private GraphResult Result(ResultObject? data, IReadOnlyList<GraphError> errors) => new(data, errors, _completion)
+    private GraphResult Without(string code, string message) => Result(null, [GraphError.Of(code, message)]);
+
+    private GraphResult Result(PooledBuffer? data, IReadOnlyList<GraphError> errors) => new(data, errors)
     {
         OperationKind = _prepared.Operation.Definition.Kind,
         OperationName = _prepared.Operation.Definition.Name,

@@ -72,6 +72,10 @@ public static class Executor
         {
             return await execute(run);
         }
+        catch (ResponseTooLargeException)
+        {
+            return run.TooLarge();
+        }
         catch (Exception) when (run.Clock.IsOver)
         {
             cancellationToken.ThrowIfCancellationRequested();

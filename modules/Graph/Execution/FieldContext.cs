@@ -6,34 +6,39 @@ namespace Selec.Graph.Execution;
 public sealed class FieldContext
 {
     private readonly ExecutionRun _run;
-    private readonly PlannedField _field;
 
-    internal FieldContext(ExecutionRun run, PlannedField field, IReadOnlyDictionary<string, object?> arguments, ResultObject position)
-    {
-        _run = run;
-        _field = field;
-        Arguments = arguments;
-        Position = position;
-    }
+    internal FieldContext(ExecutionRun run) => _run = run;
 
     /// <summary>The value of the object this field belongs to; null at the root.</summary>
-    public object? Parent => Position.Source;
+    public object? Parent { get; internal set; }
 
     /// <summary>Coerced: enums as their name, input objects as dictionaries; an optional argument that was not given is absent.</summary>
-    public IReadOnlyDictionary<string, object?> Arguments { get; }
+    public IReadOnlyDictionary<string, object?> Arguments { get; internal set; } = PlannedArguments.Nothing;
 
     /// <summary>What the host attached to the request.</summary>
     public object? RequestState => _run.RequestState;
 
-    public FieldDefinition Field => _field.Definition;
+    public FieldDefinition Field => Planned.Definition;
 
     /// <summary>Response keys and list indices from the root to this position.</summary>
-    public IReadOnlyList<object> Path => Position.PathTo(_field.Index);
+    public IReadOnlyList<object> Path => Above is null ? _run.Path : PathFrom(Above);
 
-    internal PlannedField Planned => _field;
+    internal PlannedField Planned { get; set; } = null!;
 
-    internal ResultObject Position { get; set; }
+    /// <summary>The position of the object this field belongs to, when the field has to be waited for.</summary>
+    internal ResponseNode? Above { get; init; }
+
+    /// <summary>Where its value goes, when it has to be waited for.</summary>
+    internal int Gap { get; init; }
 
     /// <summary>Whether the caller asks for a field below this one, by field names and on any of the types it may have.</summary>
-    public bool IsSelected(params string[] path) => _field.Selects(path);
+    public bool IsSelected(params string[] path) => Planned.Selects(path);
+
+    private List<object> PathFrom(ResponseNode above)
+    {
+        var path = new List<object>();
+        above.AddPathTo(path);
+        path.Add(Planned.ResponseKey);
+        return path;
+    }
 }

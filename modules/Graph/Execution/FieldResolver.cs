@@ -10,14 +10,17 @@ public abstract class FieldResolver
     {
     }
 
+    /// <summary>For values that need nothing but the parent, such as its properties. Leaves are written without being boxed.</summary>
+    public static FieldResolver Read<TParent, TValue>(Func<TParent, TValue> read) => new ReadResolver<TParent, TValue>(read);
+
     /// <summary>For values at hand. The context is valid only during the call.</summary>
     public static FieldResolver Sync(Func<FieldContext, object?> resolve) => new SyncResolver(resolve);
 
-    /// <summary>For values to wait for; all of one level of the operation are started before the first is awaited.</summary>
+    /// <summary>For values to wait for; all that were met are started before the first is awaited.</summary>
     public static FieldResolver Async(Func<FieldContext, CancellationToken, ValueTask<object?>> resolve) => new AsyncResolver(resolve);
 
     /// <summary>
-    /// Called once per field and level of an operation with all the parents of that level, however many rows there are
+    /// Called once per field of an operation with all its parents, however many rows there are
     /// (behind an interface or union: once per object type); answers one value per context, in the same order.
     /// </summary>
     public static FieldResolver Batch(Func<IReadOnlyList<FieldContext>, CancellationToken, ValueTask<IReadOnlyList<object?>>> resolve) =>
@@ -30,9 +33,15 @@ public abstract class FieldResolver
     public static FieldResolver Stream(Func<FieldContext, CancellationToken, IAsyncEnumerable<object?>> open) => new StreamResolver(open);
 }
 
-internal sealed class SyncResolver(Func<FieldContext, object?> resolve) : FieldResolver
+/// <summary>A resolver whose value is there when it returns.</summary>
+internal abstract class ImmediateResolver : FieldResolver
 {
-    public object? Resolve(FieldContext context) => resolve(context);
+    public abstract object? Resolve(FieldContext context);
+}
+
+internal sealed class SyncResolver(Func<FieldContext, object?> resolve) : ImmediateResolver
+{
+    public override object? Resolve(FieldContext context) => resolve(context);
 }
 
 internal sealed class AsyncResolver(Func<FieldContext, CancellationToken, ValueTask<object?>> resolve) : FieldResolver

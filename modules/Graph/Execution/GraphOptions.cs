@@ -15,6 +15,9 @@ public sealed record GraphOptions
     /// <summary>How long one query, one mutation or one event of a subscription may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long the data of one answer may be.</summary>
+    public int MaxResponseBytes { get; init; } = 32 * 1024 * 1024;
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Hears every masked exception with the trace id the caller was given instead of it.</summary>

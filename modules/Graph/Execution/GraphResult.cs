@@ -15,13 +15,11 @@ public sealed class GraphResult : IDisposable
         SkipValidation = true,
     };
 
-    private readonly ResultObject? _data;
-    private readonly IDisposable? _memory;
+    private readonly PooledBuffer? _data;
 
-    internal GraphResult(ResultObject? data, IReadOnlyList<GraphError> errors, IDisposable? memory)
+    internal GraphResult(PooledBuffer? data, IReadOnlyList<GraphError> errors)
     {
         _data = data;
-        _memory = memory;
         Errors = errors;
     }
 
@@ -44,34 +42,44 @@ public sealed class GraphResult : IDisposable
     public IReadOnlyDictionary<string, object?>? Extensions { get; set; }
 
     /// <summary>An answer without data, for a request that is not executed.</summary>
-    public static GraphResult Refused(RequestFault fault, params IReadOnlyList<GraphError> errors) => new(null, errors, null) { Fault = fault };
+    public static GraphResult Refused(RequestFault fault, params IReadOnlyList<GraphError> errors) => new(null, errors) { Fault = fault };
 
     public void WriteTo(IBufferWriter<byte> output)
     {
-        using var writer = new Utf8JsonWriter(output, WriterOptions);
-        WriteTo(writer);
+        var opening = (byte)'{';
+        if (Errors.Count > 0) WritePart(output, ref opening, "errors"u8, writer => ErrorWriter.Write(writer, Errors));
+        if (!IsRequestError) WriteData(output, ref opening);
+        if (Extensions is { } extensions) WritePart(output, ref opening, "extensions"u8, writer => PlainJson.WriteMap(writer, extensions));
+        output.Write("}"u8);
     }
 
     public void WriteTo(Utf8JsonWriter writer)
     {
-        writer.WriteStartObject();
-        if (Errors.Count > 0) ErrorWriter.Write(writer, Errors);
-        if (!IsRequestError) WriteData(writer);
-        if (Extensions is not null)
-        {
-            writer.WritePropertyName("extensions"u8);
-            PlainJson.WriteMap(writer, Extensions);
-        }
-
-        writer.WriteEndObject();
+        using var buffer = new PooledBuffer();
+        WriteTo(buffer);
+        writer.WriteRawValue(buffer.Written.Span, skipInputValidation: true);
     }
 
-    public void Dispose() => _memory?.Dispose();
+    public void Dispose() => _data?.Dispose();
 
-    private void WriteData(Utf8JsonWriter writer)
+    private void WriteData(IBufferWriter<byte> output, ref byte opening)
     {
-        writer.WritePropertyName("data"u8);
-        if (_data is { IsAlive: true }) _data.WriteTo(writer);
-        else writer.WriteNullValue();
+        WriteKey(output, ref opening, "data"u8);
+        output.Write(_data is null ? "null"u8 : _data.Written.Span);
+    }
+
+    private static void WritePart(IBufferWriter<byte> output, ref byte opening, ReadOnlySpan<byte> key, Action<Utf8JsonWriter> write)
+    {
+        WriteKey(output, ref opening, key);
+        using var writer = new Utf8JsonWriter(output, WriterOptions);
+        write(writer);
+    }
+
+    private static void WriteKey(IBufferWriter<byte> output, ref byte opening, ReadOnlySpan<byte> key)
+    {
+        output.Write([opening, (byte)'"']);
+        output.Write(key);
+        output.Write("\":"u8);
+        opening = (byte)',';
     }
 }

@@ -5,63 +5,51 @@ using Selec.Graph.Types;
 
 namespace Selec.Graph.Execution;
 
-/// <summary>Turns what a resolver answered for a scalar or enum into a value of the response; throws when it does not fit.</summary>
-internal sealed class LeafCompletion : IDisposable
+/// <summary>Writes what a resolver answered for a scalar or enum; throws when it does not fit.</summary>
+/// <remarks>See https://spec.graphql.org/September2025/#CoerceResult()</remarks>
+internal sealed class LeafCompletion(PooledBuffer output) : IDisposable
 {
-    private static readonly JsonWriterOptions ScratchOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private PooledBuffer? _scratch;
     private Utf8JsonWriter? _writer;
 
-    public ResultValue Complete(NamedType type, object value) =>
-        type is EnumType choices ? OfEnum(choices, value) : OfScalar(((ScalarType)type).Binding, value);
-
-    public void Dispose()
+    public void Complete(NamedType type, object value)
     {
-        _writer?.Dispose();
-        _scratch?.Dispose();
+        if (type is EnumType choices) WriteEnum(output, choices, value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture)!);
+        else WriteScalar(((ScalarType)type).Binding, value);
     }
 
-    private ResultValue OfScalar(ScalarBinding binding, object value)
+    public static void WriteEnum(PooledBuffer output, EnumType type, string name)
     {
-        if (value is string text && (ReferenceEquals(binding, BuiltInScalars.String) || ReferenceEquals(binding, BuiltInScalars.Id)))
+        if (type.Values.Find(name) is null) throw new InvalidOperationException($"A resolver answered a value that {type.Name} does not have.");
+        output.AppendName(name);
+    }
+
+    public void Dispose() => _writer?.Dispose();
+
+    private void WriteScalar(ScalarBinding binding, object value)
+    {
+        switch (value)
         {
-            return ResultValue.Of(text);
+            case string text when ReferenceEquals(binding, BuiltInScalars.String) || ReferenceEquals(binding, BuiltInScalars.Id):
+                output.Append(text);
+                break;
+            case int whole when ReferenceEquals(binding, BuiltInScalars.Int): output.Append(whole); break;
+            case bool truth when ReferenceEquals(binding, BuiltInScalars.Boolean): output.Append(truth); break;
+            case double fraction when double.IsFinite(fraction) && ReferenceEquals(binding, BuiltInScalars.Float):
+                output.Append(fraction);
+                break;
+            default: WriteBound(binding, value); break;
         }
-
-        if (value is int whole && ReferenceEquals(binding, BuiltInScalars.Int)) return ResultValue.Of(whole);
-        if (value is bool truth && ReferenceEquals(binding, BuiltInScalars.Boolean)) return ResultValue.Of(truth);
-        if (value is double fraction && double.IsFinite(fraction) && ReferenceEquals(binding, BuiltInScalars.Float)) return ResultValue.Of(fraction);
-        return OfWritten(binding, value);
     }
 
-    private static ResultValue OfEnum(EnumType type, object value)
+    private void WriteBound(ScalarBinding binding, object value)
     {
-        var name = value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture)!;
-        return type.Values.Find(name) is { } known
-            ? ResultValue.Of(known.Name)
-            : throw new InvalidOperationException($"A resolver answered a value that {type.Name} does not have.");
-    }
-
-    private ResultValue OfWritten(ScalarBinding binding, object value)
-    {
-        _scratch ??= new PooledBuffer(1024);
-        _writer ??= new Utf8JsonWriter(_scratch, ScratchOptions);
-        var start = _scratch.Length;
+        var start = output.Length;
+        _writer ??= new Utf8JsonWriter(output, WriterOptions);
         _writer.Reset();
-        try
-        {
-            binding.Write(_writer, value);
-            _writer.Flush();
-        }
-        catch
-        {
-            _writer.Reset();
-            _scratch.Rewind(start);
-            throw;
-        }
-
-        if (_scratch.Length == start) throw new InvalidOperationException($"The scalar {binding.Name} wrote nothing.");
-        return ResultValue.OfRaw(_scratch, start, _scratch.Length - start);
+        binding.Write(_writer, value);
+        _writer.Flush();
+        if (output.Length == start) throw new InvalidOperationException($"The scalar {binding.Name} wrote nothing.");
     }
 }

@@ -6,8 +6,12 @@ namespace Selec.Graph.Execution;
 /// <summary>An operation as it reads once every <c>@skip</c> and <c>@include</c> is decided.</summary>
 internal sealed class OperationVariant
 {
+    private const int LongestKept = 1024 * 1024;
+
     private readonly OperationPlan _operation;
     private readonly ulong _conditions;
+    private int _slots;
+    private int _usualLength = 1024;
 
     public OperationVariant(OperationPlan operation, ulong conditions)
     {
@@ -23,19 +27,29 @@ internal sealed class OperationVariant
 
     public IReadOnlyList<string> RootFields { get; }
 
+    /// <summary>How long answers have been, so that memory for the next need not grow.</summary>
+    public int UsualLength
+    {
+        get => Volatile.Read(ref _usualLength);
+        set => Volatile.Write(ref _usualLength, Math.Min(value + (value / 8) + 256, LongestKept));
+    }
+
+    /// <summary>A number that no other field of the operation has.</summary>
+    public int TakeSlot() => Interlocked.Increment(ref _slots) - 1;
+
     public SelectionPlan PlanBelow(ObjectType type, IReadOnlyList<Field> nodes) => Plan(type, nodes.Select(node => node.SelectionSet!));
 
     private SelectionPlan Plan(ObjectType type, IEnumerable<SelectionSet> sets)
     {
         var collected = new CollectedFields(type);
         foreach (var set in sets) Collect(set, collected);
-        return new SelectionPlan(type, [.. collected.InOrder.Select(nodes => Planned(type, nodes))]);
+        return new SelectionPlan(type, [.. collected.InOrder.Select((nodes, index) => Planned(type, nodes, index == 0))]);
     }
 
-    private PlannedField Planned(ObjectType type, List<Field> nodes)
+    private PlannedField Planned(ObjectType type, List<Field> nodes, bool isFirst)
     {
         var definition = Schema.Schema.Field(type, nodes[0].Name)!;
-        return new PlannedField(this, new PlannedFieldParts(definition, Schema.ResolverOf(type, definition), nodes));
+        return new PlannedField(this, new PlannedFieldParts(definition, Schema.ResolverOf(type, definition), nodes, isFirst));
     }
 
     private void Collect(SelectionSet set, CollectedFields into)

@@ -7,10 +7,13 @@ namespace Selec.Graph.Execution;
 /// <summary>The arguments of one field; coerced once and for all when no variable takes part.</summary>
 internal sealed class PlannedArguments(FieldDefinition definition, Field node)
 {
-    private static readonly IReadOnlyDictionary<string, object?> Nothing = FrozenDictionary<string, object?>.Empty;
+    public static readonly IReadOnlyDictionary<string, object?> Nothing = FrozenDictionary<string, object?>.Empty;
 
     private readonly bool _isConstant = !node.Arguments.Any(argument => UsesVariable(argument.Value));
     private IReadOnlyDictionary<string, object?>? _coerced = definition.Arguments.Count == 0 ? Nothing : null;
+
+    /// <summary>The values when they are the same in every run, once they are known.</summary>
+    public IReadOnlyDictionary<string, object?>? Coerced => _coerced;
 
     public IReadOnlyDictionary<string, object?> For(IReadOnlyDictionary<string, object?> variables)
     {

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
+using System.Text;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
 
@@ -9,27 +9,32 @@ namespace Selec.Graph.Execution;
 internal sealed class PlannedField(OperationVariant variant, PlannedFieldParts parts)
 {
     private readonly ConcurrentDictionary<ObjectType, SelectionPlan> _below = new();
-    private readonly PlannedArguments _arguments = new(parts.Definition, parts.Nodes[0]);
     private SelectionPlan? _lastBelow;
 
     public string ResponseKey { get; } = parts.Nodes[0].ResponseKey;
 
-    public JsonEncodedText EncodedKey { get; } = JsonEncodedText.Encode(parts.Nodes[0].ResponseKey);
+    /// <summary>What stands before its value: the brace or comma, and the key.</summary>
+    public byte[] Opening { get; } = Encoding.UTF8.GetBytes($"{(parts.IsFirst ? '{' : ',')}\"{parts.Nodes[0].ResponseKey}\":");
 
     public FieldDefinition Definition => parts.Definition;
 
-    public FieldResolver Resolver => parts.Resolver;
+    public FieldResolver Resolver { get; } = parts.Resolver;
+
+    /// <summary>Its number among all fields of the operation.</summary>
+    public int Slot { get; } = variant.TakeSlot();
+
+    /// <summary>How its value is written straight from the parent, when it is a leaf that can be.</summary>
+    public Func<object?, PooledBuffer, bool>? LeafWriter { get; } = (parts.Resolver as ReadResolver)?.LeafWriter(parts.Definition.Type);
+
+    public PlannedArguments Arguments { get; } = new(parts.Definition, parts.Nodes[0]);
 
     public IReadOnlyList<Field> Nodes => parts.Nodes;
 
     public IReadOnlyList<Location> Locations { get; } = [.. parts.Nodes.Select(node => node.Location)];
 
-    public GraphType Type => parts.Definition.Type;
+    public GraphType Type { get; } = parts.Definition.Type;
 
-    /// <summary>The position among the fields of its plan.</summary>
-    public int Index { get; set; }
-
-    public IReadOnlyDictionary<string, object?> ArgumentsFor(IReadOnlyDictionary<string, object?> variables) => _arguments.For(variables);
+    public bool IsNonNull { get; } = parts.Definition.Type.IsNonNull;
 
     public SelectionPlan PlanFor(ObjectType type)
     {
@@ -54,4 +59,4 @@ internal sealed class PlannedField(OperationVariant variant, PlannedFieldParts p
     }
 }
 
-internal sealed record PlannedFieldParts(FieldDefinition Definition, FieldResolver Resolver, IReadOnlyList<Field> Nodes);
+internal sealed record PlannedFieldParts(FieldDefinition Definition, FieldResolver Resolver, IReadOnlyList<Field> Nodes, bool IsFirst);

@@ -2,8 +2,11 @@ using System.Buffers;
 
 namespace Selec.Graph.Execution;
 
-/// <summary>Growing memory for response bytes, rented from the shared pool and given back on disposal.</summary>
-internal sealed class PooledBuffer(int initialSize = 4096) : IBufferWriter<byte>, IDisposable
+/// <summary>
+/// Growing memory for response bytes, rented from the shared pool and given back on disposal. It does not grow once more than
+/// <paramref name="limit"/> bytes are in it.
+/// </summary>
+internal sealed class PooledBuffer(int initialSize = 4096, int limit = int.MaxValue) : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(initialSize);
 
@@ -19,6 +22,12 @@ internal sealed class PooledBuffer(int initialSize = 4096) : IBufferWriter<byte>
     {
         bytes.CopyTo(GetSpan(bytes.Length));
         Length += bytes.Length;
+    }
+
+    public void Append(byte one)
+    {
+        GetSpan(1)[0] = one;
+        Length++;
     }
 
     public Memory<byte> GetMemory(int sizeHint = 0)
@@ -46,10 +55,18 @@ internal sealed class PooledBuffer(int initialSize = 4096) : IBufferWriter<byte>
     private void Reserve(int sizeHint)
     {
         var wanted = Math.Max(sizeHint, 1);
-        if (_bytes.Length - Length >= wanted) return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + wanted));
+        if (_bytes.Length - Length < wanted) Grow(wanted);
+    }
+
+    private void Grow(int wanted)
+    {
+        if (Length > limit) throw new ResponseTooLargeException();
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(_bytes.Length * 2L, Length + (long)wanted)));
         _bytes.AsSpan(0, Length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;
     }
 }
+
+/// <summary>An answer outgrew what one request may be answered with; ends the run.</summary>
+internal sealed class ResponseTooLargeException : Exception;

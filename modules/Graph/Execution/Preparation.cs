@@ -94,7 +94,7 @@ internal sealed class Preparation(ExecutableSchema schema, GraphRequest request)
         return null;
     }
 
-    private static GraphResult Named(GraphResult refusal, OperationPlan plan) => new(null, refusal.Errors, null)
+    private static GraphResult Named(GraphResult refusal, OperationPlan plan) => new(null, refusal.Errors)
     {
         Fault = refusal.Fault,
         OperationKind = plan.Definition.Kind,

@@ -65,7 +65,7 @@ internal sealed class SubscriptionRun(PreparedRequest prepared, object? requestS
     private GraphResult Failure(Exception exception)
     {
         var error = ErrorMask.Describe(exception, prepared.Options, Field.Locations, [Field.ResponseKey]);
-        return new GraphResult(null, [error], null)
+        return new GraphResult(null, [error])
         {
             Fault = RequestFault.Refused,
             OperationKind = prepared.Operation.Definition.Kind,

@@ -70,7 +70,7 @@ public sealed class NullPropagationTests
                 .Bind("A.bad2", Throwing())
                 .Bind("B.x", FieldResolver.Sync(_ => ++calls)));
 
-        var result = await engine.Run(engine.Request("{ a { below { x } bad bad2 } }"));
+        var result = await engine.Run(engine.Request("{ a { bad bad2 below { x } } }"));
 
         result.Errors.Should().ContainSingle();
         calls.Should().Be(0);
