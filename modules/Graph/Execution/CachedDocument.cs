@@ -6,6 +6,9 @@ namespace Selec.Graph.Execution;
 /// <summary>A document that was parsed and found valid, with the plans of its operations.</summary>
 internal sealed class CachedDocument
 {
+    private const long BytesPerLetter = 16;
+    private const long BytesPerField = 400;
+
     private readonly ConcurrentDictionary<OperationDefinition, OperationPlan> _plans = new();
     private readonly OperationDefinition[] _operations;
 
@@ -23,6 +26,9 @@ internal sealed class CachedDocument
     }
 
     public Document Document { get; }
+
+    /// <summary>About how many bytes it and its plans take in memory.</summary>
+    public long Weight => (Document.Source.Utf8.Length * BytesPerLetter) + _plans.Values.Sum(plan => plan.Fields * BytesPerField);
 
     public IReadOnlyDictionary<string, FragmentDefinition> Fragments { get; }
 

@@ -1,7 +1,13 @@
+using Selec.Graph.Language;
+using Selec.Graph.Validation;
+
 namespace Selec.Graph.Execution;
 
-/// <summary>Keeps the documents used last, by text and limits; the one unused for longest gives way.</summary>
-internal sealed class DocumentCache(int capacity)
+/// <summary>
+/// Keeps the documents used last, by text and limits; the ones unused for longest give way when there are too many or their plans have
+/// grown too large together.
+/// </summary>
+internal sealed class DocumentCache(int capacity, long mostWeight)
 {
     private const int LongestText = 32 * 1024;
 
@@ -17,11 +23,11 @@ internal sealed class DocumentCache(int capacity)
         }
     }
 
-    public CachedDocument? Find(string text, GraphOptions options)
+    public CachedDocument? Find(DocumentText text, GraphOptions options)
     {
         lock (_lock)
         {
-            if (!_entries.TryGetValue(Key.Of(text, options), out var node)) return null;
+            if (!_entries.TryGetValue(new Key(text, options.Parsing, options.Limits), out var node)) return null;
             if (!ReferenceEquals(_byUse.First, node))
             {
                 _byUse.Remove(node);
@@ -32,29 +38,36 @@ internal sealed class DocumentCache(int capacity)
         }
     }
 
-    public CachedDocument Keep(string text, GraphOptions options, CachedDocument document)
+    public CachedDocument Keep(DocumentText text, GraphOptions options, CachedDocument document)
     {
-        if (text.Length > LongestText) return document;
-        var key = Key.Of(text, options);
+        if (text.Utf8.Length > LongestText) return document;
+        var key = new Key(text, options.Parsing, options.Limits);
         lock (_lock)
         {
             if (_entries.TryGetValue(key, out var earlier)) return earlier.Value.Document;
             _entries[key] = _byUse.AddFirst(new Entry(key, document));
-            if (_entries.Count > capacity) DropLast();
+            Trim();
         }
 
         return document;
     }
 
-    private void DropLast()
+    // Plans grow while they are used; they are weighed whenever a document is added, which costs far more than this.
+    private void Trim()
     {
-        _entries.Remove(_byUse.Last!.Value.Key);
-        _byUse.RemoveLast();
+        var weight = _byUse.Sum(entry => entry.Document.Weight);
+        while (_entries.Count > capacity || (weight > mostWeight && _entries.Count > 1))
+        {
+            var last = _byUse.Last!.Value;
+            weight -= last.Document.Weight;
+            _entries.Remove(last.Key);
+            _byUse.RemoveLast();
+        }
     }
 
-    private readonly record struct Key(string Text, Language.ParserLimits Parsing, Validation.ValidationLimits Limits)
+    private readonly record struct Key(DocumentText Text, ParserLimits Parsing, ValidationLimits Limits)
     {
-        public static Key Of(string text, GraphOptions options) => new(text, options.Parsing, options.Limits);
+        public override int GetHashCode() => Text.GetHashCode();
     }
 
     private sealed record Entry(Key Key, CachedDocument Document);

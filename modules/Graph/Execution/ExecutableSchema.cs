@@ -9,6 +9,7 @@ namespace Selec.Graph.Execution;
 public sealed class ExecutableSchema
 {
     private const int CachedDocuments = 512;
+    private const long CachedBytes = 64 * 1024 * 1024;
 
     private readonly FrozenDictionary<(string Type, string Field), FieldResolver> _resolvers;
     private readonly FrozenDictionary<string, Func<object, string>> _typeNames;
@@ -23,7 +24,7 @@ public sealed class ExecutableSchema
 
     public Schema Schema { get; }
 
-    internal DocumentCache Documents { get; } = new(CachedDocuments);
+    internal DocumentCache Documents { get; } = new(CachedDocuments, CachedBytes);
 
     /// <summary>Throws <see cref="SchemaException"/> naming every field without a binding and every binding without a field.</summary>
     public static ExecutableSchema Create(Schema schema, Bindings bindings)

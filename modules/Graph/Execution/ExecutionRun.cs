@@ -90,7 +90,7 @@ internal sealed class ExecutionRun : IDisposable
     public IReadOnlyDictionary<string, object?> ArgumentsOf(PlannedField field)
     {
         if (field.Arguments.Coerced is { } same) return same;
-        if (field.Slot >= _arguments.Length) Array.Resize(ref _arguments, field.Slot + 8);
+        if (field.Slot >= _arguments.Length) Array.Resize(ref _arguments, Math.Max(field.Slot + 1, _arguments.Length * 2));
         return _arguments[field.Slot] ??= field.Arguments.For(_prepared.Variables);
     }
 

@@ -1,7 +1,7 @@
 namespace Selec.Graph.Execution;
 
 /// <summary>What a caller asks for, as it came over the wire.</summary>
-public sealed record GraphRequest(string Query)
+public sealed record GraphRequest(DocumentText Query)
 {
     public string? OperationName { get; init; }
 

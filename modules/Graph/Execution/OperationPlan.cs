@@ -21,6 +21,9 @@ internal sealed class OperationPlan(ExecutableSchema schema, CachedDocument docu
 
     public SelectionConditions Conditions { get; } = new(document.Document, definition);
 
+    /// <summary>How many fields have been planned so far, all variants together.</summary>
+    public long Fields => _variants.Values.Sum(variant => (long)variant.Slots);
+
     public OperationVariant VariantFor(IReadOnlyDictionary<string, object?> variables)
     {
         var decided = Conditions.Decide(variables);

@@ -25,6 +25,9 @@ internal sealed class OperationVariant
 
     public SelectionPlan Root { get; }
 
+    /// <summary>Held while a part of the operation is planned, so that it is planned once.</summary>
+    public Lock Planning { get; } = new();
+
     public IReadOnlyList<string> RootFields { get; }
 
     /// <summary>How long answers have been, so that memory for the next need not grow.</summary>
@@ -33,6 +36,9 @@ internal sealed class OperationVariant
         get => Volatile.Read(ref _usualLength);
         set => Volatile.Write(ref _usualLength, Math.Min(value + (value / 8) + 256, LongestKept));
     }
+
+    /// <summary>How many fields have been planned so far.</summary>
+    public int Slots => Volatile.Read(ref _slots);
 
     /// <summary>A number that no other field of the operation has.</summary>
     public int TakeSlot() => Interlocked.Increment(ref _slots) - 1;

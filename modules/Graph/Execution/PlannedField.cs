@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
@@ -8,8 +7,7 @@ namespace Selec.Graph.Execution;
 /// <summary>One field of a plan: how it is resolved, under which key it is answered, and what is asked below it.</summary>
 internal sealed class PlannedField(OperationVariant variant, PlannedFieldParts parts)
 {
-    private readonly ConcurrentDictionary<ObjectType, SelectionPlan> _below = new();
-    private SelectionPlan? _lastBelow;
+    private SelectionPlan[] _below = [];
 
     public string ResponseKey { get; } = parts.Nodes[0].ResponseKey;
 
@@ -38,9 +36,12 @@ internal sealed class PlannedField(OperationVariant variant, PlannedFieldParts p
 
     public SelectionPlan PlanFor(ObjectType type)
     {
-        var last = _lastBelow;
-        if (last is not null && ReferenceEquals(last.Type, type)) return last;
-        return _lastBelow = _below.GetOrAdd(type, variant.PlanBelow, Nodes);
+        foreach (var plan in _below)
+        {
+            if (ReferenceEquals(plan.Type, type)) return plan;
+        }
+
+        lock (variant.Planning) return PlanOnce(type);
     }
 
     public bool Selects(ReadOnlySpan<string> path)
@@ -56,6 +57,15 @@ internal sealed class PlannedField(OperationVariant variant, PlannedFieldParts p
         }
 
         return false;
+    }
+
+    // A run must never see two plans of one type, since a batch is gathered by its planned field.
+    private SelectionPlan PlanOnce(ObjectType type)
+    {
+        if (Array.Find(_below, plan => ReferenceEquals(plan.Type, type)) is { } known) return known;
+        var made = variant.PlanBelow(type, Nodes);
+        Volatile.Write(ref _below, [.. _below, made]);
+        return made;
     }
 }
 

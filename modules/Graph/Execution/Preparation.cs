@@ -39,7 +39,7 @@ internal sealed class Preparation(ExecutableSchema schema, GraphRequest request)
     {
         try
         {
-            var document = Parser.ParseExecutable(SourceText.From("request", request.Query), request.Options.Parsing);
+            var document = Parser.ParseExecutable(new SourceText("request", request.Query.Utf8), request.Options.Parsing);
             var errors = DocumentValidator.Validate(schema.Schema, document, request.Options.Limits);
             if (errors.Count == 0) return schema.Documents.Keep(request.Query, request.Options, new CachedDocument(document));
             _refusal = GraphResult.Refused(RequestFault.Validation, errors);

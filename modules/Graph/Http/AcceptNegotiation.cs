@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -6,11 +7,24 @@ namespace Selec.Graph.Http;
 /// <summary>Chooses the media type of the answer from the Accept header, by quality and then by the order the caller wrote.</summary>
 internal static class AcceptNegotiation
 {
+    // Clients send few different headers, each with every request; a stranger's many must not stay in memory.
+    private const int MostKnown = 256;
+
+    private static readonly ConcurrentDictionary<string, ResponseFormat> KnownHeaders = new(StringComparer.Ordinal);
+
     /// <summary>Answers null when nothing the caller accepts can be produced.</summary>
     public static ResponseFormat? Choose(StringValues accept)
     {
         if (StringValues.IsNullOrEmpty(accept)) return ResponseFormat.Json;
-        if (Known(accept) is { } known) return known;
+        if (accept.Count != 1) return Best(accept);
+        if (KnownHeaders.TryGetValue(accept[0]!, out var known)) return known;
+        var best = Best(accept);
+        if (best is not null && KnownHeaders.Count < MostKnown) KnownHeaders.TryAdd(accept[0]!, best.Value);
+        return best;
+    }
+
+    private static ResponseFormat? Best(StringValues accept)
+    {
         if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges)) return null;
         ResponseFormat? best = null;
         var bestQuality = 0d;
@@ -23,14 +37,6 @@ internal static class AcceptNegotiation
 
         return best;
     }
-
-    private static ResponseFormat? Known(StringValues accept) => accept.Count != 1 ? null : accept[0] switch
-    {
-        "*/*" or MediaTypes.Json => ResponseFormat.Json,
-        MediaTypes.GraphResponse => ResponseFormat.GraphResponse,
-        MediaTypes.EventStream => ResponseFormat.EventStream,
-        _ => null,
-    };
 
     private static ResponseFormat? FormatOf(MediaTypeHeaderValue range)
     {

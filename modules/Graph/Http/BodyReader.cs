@@ -33,6 +33,7 @@ internal sealed class BodyReader(GraphHttpOptions options)
 
     private static void CheckMediaType(string? contentType)
     {
+        if (contentType == MediaTypes.Json) return;
         var isJson = MediaTypeHeaderValue.TryParse(contentType, out var media)
             && media.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase)
             && (!media.Charset.HasValue || HeaderUtilities.RemoveQuotes(media.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Selec.Graph.Execution;
@@ -11,7 +12,7 @@ internal static class RequestParameters
     {
         if (body.ValueKind == JsonValueKind.Array) throw BadShape("Send one request at a time: a list of requests is not answered.");
         if (body.ValueKind != JsonValueKind.Object) throw BadShape("The request body is not a JSON object.");
-        return new GraphRequest(Text(body, "query") ?? throw BadShape("The request has no query."))
+        return new GraphRequest(Document(body) ?? throw BadShape("The request has no query."))
         {
             OperationName = Text(body, "operationName"),
             Variables = Map(body, "variables"),
@@ -26,10 +27,20 @@ internal static class RequestParameters
         Extensions = Map(query, "extensions", maxJsonDepth),
     };
 
-    private static string? Text(JsonElement body, string name)
+    // Without escapes the bytes are the document's own.
+    private static DocumentText? Document(JsonElement body)
     {
-        if (!IsGiven(body, name, out var member)) return null;
-        return member.ValueKind == JsonValueKind.String ? member.GetString() : throw BadShape($"The member {name} is not a string.");
+        if (!IsText(body, "query", out var member)) return null;
+        var quoted = JsonMarshal.GetRawUtf8Value(member);
+        return quoted.Contains((byte)'\\') ? DocumentText.From(member.GetString()!) : new DocumentText(quoted[1..^1].ToArray());
+    }
+
+    private static string? Text(JsonElement body, string name) => IsText(body, name, out var member) ? member.GetString() : null;
+
+    private static bool IsText(JsonElement body, string name, out JsonElement member)
+    {
+        if (!IsGiven(body, name, out member)) return false;
+        return member.ValueKind == JsonValueKind.String ? true : throw BadShape($"The member {name} is not a string.");
     }
 
     private static Dictionary<string, object?>? Map(JsonElement body, string name)
