@@ -52,6 +52,7 @@ internal sealed class ExecutionRun : IDisposable
         var root = _completion.RootOfGaps(Plan);
         for (var i = 0; i < Plan.Fields.Length && root.IsAlive; i++)
         {
+            Clock.ThrowIfOver();
             _completion.FillRootField(root, Plan.Fields[i], i);
             await DeferredAsync();
         }

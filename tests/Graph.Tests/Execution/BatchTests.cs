@@ -35,6 +35,46 @@ public sealed class BatchTests
         _calls["owner"].Should().Be(1);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task two_relations_of_a_hundred_parents_and_what_lies_below_them_are_one_call_each(int rows)
+    {
+        var engine = Engine.Of(
+            "type Query { rows: [Row!]! } type Row { owner: Owner! place: Place } type Owner { team: Team boss: Owner } "
+            + "type Place { near: [Place!]! team: Team } type Team { id: Int }",
+            bindings => bindings.Bind("Query.rows", FieldResolver.Sync(_ => Enumerable.Range(0, rows)))
+                .Bind("Row.owner", Counting("owner", context => context.Parent))
+                .Bind("Row.place", Counting("place", context => context.Parent))
+                .Bind("Owner.team", Counting("team of owner", context => context.Parent))
+                .Bind("Owner.boss", Counting("boss", context => context.Parent))
+                .Bind("Place.near", Engine.Value(new object[] { 1, 2 }))
+                .Bind("Place.team", Counting("team of place", context => context.Parent))
+                .Bind("Team.id", FieldResolver.Read((int team) => team)));
+
+        var answer = await engine.Ask("{ rows { owner { team { id } boss { __typename } } place { near { team { id } } } } }");
+
+        answer.Should().NotContain("errors");
+        _calls.Should().BeEquivalentTo(new Dictionary<string, int>
+        {
+            ["owner"] = 1, ["place"] = 1, ["team of owner"] = 1, ["boss"] = 1, ["team of place"] = 1,
+        });
+    }
+
+    [Fact]
+    public async Task a_batch_below_two_object_types_is_called_once_for_each()
+    {
+        var engine = Engine.Of(
+            "type Query { rows: [Row] } interface Row { owner: Int } type A implements Row { owner: Int } type B implements Row { owner: Int }",
+            bindings => bindings.Bind("Query.rows", Engine.Value(new object[] { 0, 1, 2, 3 }))
+                .BindType("Row", row => row is 0 or 2 ? "A" : "B")
+                .Bind("A.owner", Counting("a", context => context.Parent))
+                .Bind("B.owner", Counting("b", context => context.Parent)));
+
+        (await engine.Ask("{ rows { owner } }")).Should().Be("""{"data":{"rows":[{"owner":0},{"owner":1},{"owner":2},{"owner":3}]}}""");
+        _calls.Should().BeEquivalentTo(new Dictionary<string, int> { ["a"] = 1, ["b"] = 1 });
+    }
+
     [Fact]
     public async Task the_same_field_under_two_names_is_two_calls()
     {

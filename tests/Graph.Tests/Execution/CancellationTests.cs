@@ -30,6 +30,47 @@ public sealed class CancellationTests
         token.IsCancellationRequested.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public async Task the_time_for_a_whole_operation_is_counted_over_all_its_fields(int ticksBeyond, bool isGivenUp)
+    {
+        var clock = new ManualClock();
+        var engine = Engine.Of("type Query { x: Int } type Mutation { step: Int }", bindings => bindings
+            .Bind("Query.x", Engine.Value(1))
+            .Bind("Mutation.step", FieldResolver.Async((_, _) =>
+            {
+                clock.Advance((Hasty.Timeout / 2) + TimeSpan.FromTicks(ticksBeyond));
+                return new ValueTask<object?>(1);
+            })));
+        engine.Options = Hasty with { Clock = clock };
+
+        var answer = await engine.Ask("mutation { a: step b: step c: __typename }");
+
+        if (isGivenUp) answer.Should().Contain("TIMEOUT").And.EndWith("\"data\":null}");
+        else answer.Should().Be("""{"data":{"a":1,"b":1,"c":"Mutation"}}""");
+    }
+
+    [Fact]
+    public async Task a_list_without_end_is_given_up_when_its_time_is_over()
+    {
+        var clock = new ManualClock();
+        var engine = Engine.Of("type Query { all: [Int] }", bindings => bindings.Bind("Query.all", FieldResolver.Sync(_ => Endless())));
+        engine.Options = Hasty with { Clock = clock };
+
+        (await engine.Ask("{ all }")).Should().Contain("TIMEOUT").And.EndWith("\"data\":null}");
+
+        IEnumerable<object> Endless()
+        {
+            while (true)
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(1));
+                yield return 1;
+            }
+        }
+    }
+
     [Fact]
     public async Task a_caller_who_leaves_gets_no_answer()
     {

@@ -83,7 +83,7 @@ public sealed class RequestErrorTests
     [Fact]
     public void the_document_unused_for_longest_gives_way()
     {
-        var cache = new DocumentCache(2);
+        var cache = new DocumentCache(2, long.MaxValue);
         var options = new GraphOptions();
         foreach (var text in new[] { "a", "b" }) cache.Keep(text, options, Document());
         cache.Find("a", options).Should().NotBeNull();
@@ -93,6 +93,37 @@ public sealed class RequestErrorTests
         cache.Find("b", options).Should().BeNull();
         cache.Find("a", options).Should().NotBeNull();
         cache.Count.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, 2)]
+    [InlineData(1, 2)]
+    public async Task documents_whose_plans_have_grown_too_large_together_give_way(int beyond, int kept)
+    {
+        var engine = Given();
+        await engine.Ask("{ x }");
+        var planned = engine.Schema.Documents.Find("{ x }", engine.Options)!;
+        var fresh = Document();
+        var cache = new DocumentCache(10, planned.Weight + fresh.Weight + beyond);
+
+        cache.Keep("a", engine.Options, planned);
+        cache.Keep("b", engine.Options, fresh);
+
+        planned.Weight.Should().BeGreaterThan(fresh.Weight);
+        cache.Count.Should().Be(kept);
+        cache.Find("b", engine.Options).Should().NotBeNull();
+    }
+
+    [Fact]
+    public void texts_are_told_apart_by_every_byte_and_by_their_length()
+    {
+        DocumentText[] texts = ["", "a", "aaaaaaa", "aaaaaaaa", "aaaaaaab", "aaaaaaaaa", "baaaaaaaa", "é"];
+
+        texts.Distinct().Should().HaveCount(texts.Length);
+        DocumentText.From("aaaaaaaaa").Should().Be(texts[5]);
+        DocumentText.From("é").ToString().Should().Be("é");
+        texts[0].Equals(null).Should().BeFalse();
     }
 
     private static CachedDocument Document() => new(Parser.ParseExecutable(SourceText.From("t", "{ x }"), ParserLimits.Default));
