@@ -6,6 +6,12 @@ switch (args.FirstOrDefault())
     case "mutations":
         await MutationRate.MeasureAsync(args.Contains("searched"));
         return 0;
+    case "graphql" when args.Length > 2:
+        await GraphServed.MeasureAsync(args[1], args[2]);
+        return 0;
+    case "graphql":
+        await GraphRate.MeasureAsync();
+        return 0;
     case "asks":
         await AskRate.MeasureAsync();
         return 0;
@@ -37,6 +43,6 @@ switch (args.FirstOrDefault())
         await GrowthRate.TouchAsync(args);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks asks | audit | hidden | lists | reads | platform | postgres | mutations [searched] | rebuild [streams] [events] [searched] | growth [streams] [events] [sqlite|postgres]");
+        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks asks | audit | graphql [limit server] [graphql server] | hidden | lists | reads | platform | postgres | mutations [searched] | rebuild [streams] [events] [searched] | growth [streams] [events] [sqlite|postgres]");
         return 1;
 }

@@ -22,7 +22,8 @@ internal sealed class PlannedField(OperationVariant variant, PlannedFieldParts p
     public int Slot { get; } = variant.TakeSlot();
 
     /// <summary>How its value is written straight from the parent, when it is a leaf that can be.</summary>
-    public Func<object?, PooledBuffer, bool>? LeafWriter { get; } = (parts.Resolver as ReadResolver)?.LeafWriter(parts.Definition.Type);
+    public Func<object?, PooledBuffer, bool>? LeafWriter { get; } =
+        parts.Definition.Arguments.Count == 0 ? (parts.Resolver as ReadResolver)?.LeafWriter(parts.Definition.Type) : null;
 
     public PlannedArguments Arguments { get; } = new(parts.Definition, parts.Nodes[0]);
 

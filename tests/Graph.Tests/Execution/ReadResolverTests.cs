@@ -42,6 +42,17 @@ public sealed class ReadResolverTests
     }
 
     [Fact]
+    public async Task arguments_that_do_not_fit_fail_the_field_though_its_value_needs_none()
+    {
+        var engine = Engine.Of(
+            "type Query { text(in: Int! = 1): String }", bindings => bindings.Bind("Query.text", FieldResolver.Read((object? _) => "t")));
+
+        (await engine.Ask("query($in: Int = 2) { text(in: $in) }", Engine.Row(("in", 1)))).Should().Be("""{"data":{"text":"t"}}""");
+        (await engine.Ask("query($in: Int = 2) { text(in: $in) }", Engine.Row(("in", null))))
+            .Should().Contain("BAD_USER_INPUT").And.EndWith("\"data\":{\"text\":null}}");
+    }
+
+    [Fact]
     public async Task a_property_that_is_asked_of_the_wrong_parent_fails_there()
     {
         var answer = await Given(new object()).Ask("{ row { whole2 text } }");

@@ -31,30 +31,27 @@ internal sealed class BenchSchema
             .Bind("Mutation.updateRequest", FieldResolver.Sync(context => Updated((IReadOnlyDictionary<string, object?>)context.Arguments["input"]!)))
             .Bind("Request.assignee", FieldResolver.Batch(Assignees));
         BindRequest(bindings);
-        Bind<Location>(bindings, "Location.street", location => location.Street);
-        Bind<Location>(bindings, "Location.city", location => location.City);
-        Bind<Location>(bindings, "Location.zip", location => location.Zip);
-        Bind<Person>(bindings, "Person.id", person => person.Id);
-        Bind<Person>(bindings, "Person.name", person => person.Name);
-        Bind<Person>(bindings, "Person.email", person => person.Email);
+        bindings.Bind("Location.street", FieldResolver.Read((Location location) => location.Street));
+        bindings.Bind("Location.city", FieldResolver.Read((Location location) => location.City));
+        bindings.Bind("Location.zip", FieldResolver.Read((Location location) => location.Zip));
+        bindings.Bind("Person.id", FieldResolver.Read((Person person) => person.Id));
+        bindings.Bind("Person.name", FieldResolver.Read((Person person) => person.Name));
+        bindings.Bind("Person.email", FieldResolver.Read((Person person) => person.Email));
         return bindings;
     }
 
     private static void BindRequest(Bindings bindings)
     {
-        Bind<Request>(bindings, "Request.id", request => request.Id);
-        Bind<Request>(bindings, "Request.title", request => request.Title);
-        Bind<Request>(bindings, "Request.status", request => request.Status);
-        Bind<Request>(bindings, "Request.priority", request => request.Priority);
-        Bind<Request>(bindings, "Request.amount", request => request.Amount);
-        Bind<Request>(bindings, "Request.createdAt", request => request.CreatedAt);
-        Bind<Request>(bindings, "Request.urgent", request => request.Urgent);
-        Bind<Request>(bindings, "Request.note", request => request.Note);
-        Bind<Request>(bindings, "Request.location", request => request.Location);
+        bindings.Bind("Request.id", FieldResolver.Read((Request request) => request.Id));
+        bindings.Bind("Request.title", FieldResolver.Read((Request request) => request.Title));
+        bindings.Bind("Request.status", FieldResolver.Read((Request request) => request.Status));
+        bindings.Bind("Request.priority", FieldResolver.Read((Request request) => request.Priority));
+        bindings.Bind("Request.amount", FieldResolver.Read((Request request) => request.Amount));
+        bindings.Bind("Request.createdAt", FieldResolver.Read((Request request) => request.CreatedAt));
+        bindings.Bind("Request.urgent", FieldResolver.Read((Request request) => request.Urgent));
+        bindings.Bind("Request.note", FieldResolver.Read((Request request) => request.Note));
+        bindings.Bind("Request.location", FieldResolver.Read((Request request) => request.Location));
     }
-
-    private static void Bind<T>(Bindings bindings, string coordinate, Func<T, object?> read) =>
-        bindings.Bind(coordinate, FieldResolver.Sync(context => read((T)context.Parent!)));
 
     private ValueTask<IReadOnlyList<object?>> Assignees(IReadOnlyList<FieldContext> contexts, CancellationToken cancellationToken)
     {
