@@ -17,7 +17,7 @@ static class GraphServed
     const int Starts = 7;
 
     static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(12);
-    static readonly TimeSpan _turn = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan _turn = TimeSpan.FromSeconds(1.5);
 
     public static async Task MeasureAsync(string limitFile, string graphFile)
     {

@@ -18,7 +18,7 @@ var getRequests = Environment.GetEnvironmentVariable("GRAPH_GET") == "open" ? Ge
 var showSchema = Environment.GetEnvironmentVariable("GRAPH_INTROSPECTION") == "on";
 Serve("/graphql", BenchSchema.Create());
 Serve("/conformance", ConformanceSchema.Create());
-app.MapGet("/allocated", context => context.Response.WriteAsync(GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture)));
+app.Map("/allocated", context => context.Response.WriteAsync(GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture)));
 await app.StartAsync();
 Console.WriteLine($"listening on {app.Urls.Single()}");
 await app.WaitForShutdownAsync();

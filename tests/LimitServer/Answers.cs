@@ -33,9 +33,9 @@ internal sealed class Answers
     private void Write(PipeWriter output, Question question)
     {
         using var writer = new Utf8JsonWriter(output, Writing);
-        if (question.OperationName == "List") Write(writer, new Listed(List(question.Variables.N)), LimitJson.Default.Listed);
-        else if (question.OperationName == "One") Write(writer, new One(Find(question.Variables.Id!)), LimitJson.Default.One);
-        else Write(writer, new Updated(Change(question.Variables.Input!)), LimitJson.Default.Updated);
+        if (question.OperationName == "List") Write(writer, new Listed(List(question.Variables.N)), LimitJson.Default.ListAnswer);
+        else if (question.OperationName == "One") Write(writer, new One(Find(question.Variables.Id!)), LimitJson.Default.OneAnswer);
+        else Write(writer, new Updated(Change(question.Variables.Input!)), LimitJson.Default.UpdatedAnswer);
     }
 
     private static void Write<T>(Utf8JsonWriter writer, T data, JsonTypeInfo<Answer<T>> type) => JsonSerializer.Serialize(writer, new Answer<T>(data), type);

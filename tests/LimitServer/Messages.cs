@@ -35,7 +35,7 @@ internal sealed record Updated(Answered UpdateRequest);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(BenchData))]
 [JsonSerializable(typeof(Question))]
-[JsonSerializable(typeof(Answer<Listed>), TypeInfoPropertyName = "Listed")]
-[JsonSerializable(typeof(Answer<One>), TypeInfoPropertyName = "One")]
-[JsonSerializable(typeof(Answer<Updated>), TypeInfoPropertyName = "Updated")]
+[JsonSerializable(typeof(Answer<Listed>), TypeInfoPropertyName = "ListAnswer")]
+[JsonSerializable(typeof(Answer<One>), TypeInfoPropertyName = "OneAnswer")]
+[JsonSerializable(typeof(Answer<Updated>), TypeInfoPropertyName = "UpdatedAnswer")]
 internal sealed partial class LimitJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 });
 await using var app = builder.Build();
 app.Map("/graphql", new Answers().AnswerAsync);
-app.MapGet("/allocated", context => context.Response.WriteAsync(GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture)));
+app.Map("/allocated", context => context.Response.WriteAsync(GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture)));
 await app.StartAsync();
 Console.WriteLine($"listening on {app.Urls.Single()}");
 await app.WaitForShutdownAsync();

@@ -65,7 +65,7 @@ internal sealed class DocumentCache(int capacity, long mostWeight)
         }
     }
 
-    private readonly record struct Key(DocumentText Text, ParserLimits Parsing, ValidationLimits Limits)
+    private sealed record Key(DocumentText Text, ParserLimits Parsing, ValidationLimits Limits)
     {
         public override int GetHashCode() => Text.GetHashCode();
     }

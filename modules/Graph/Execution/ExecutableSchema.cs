@@ -11,14 +11,14 @@ public sealed class ExecutableSchema
     private const int CachedDocuments = 512;
     private const long CachedBytes = 64 * 1024 * 1024;
 
-    private readonly FrozenDictionary<(string Type, string Field), FieldResolver> _resolvers;
+    private readonly FrozenDictionary<string, FieldResolver> _resolvers;
     private readonly FrozenDictionary<string, Func<object, string>> _typeNames;
 
     private ExecutableSchema(Schema schema, Bindings bindings)
     {
         Schema = schema;
         _resolvers = bindings.Fields.Concat(IntrospectionBindings.For(schema).Fields)
-            .ToFrozenDictionary(pair => Split(pair.Key), pair => pair.Value);
+            .ToFrozenDictionary(StringComparer.Ordinal);
         _typeNames = bindings.Types.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -36,7 +36,7 @@ public sealed class ExecutableSchema
     internal FieldResolver ResolverOf(ObjectType type, FieldDefinition field)
     {
         if (ReferenceEquals(field, Schema.MetaFields.TypeName)) return TypeNameOf(type);
-        return _resolvers[(type.Name, field.Name)];
+        return _resolvers[BindingCheck.Coordinate(type, field)];
     }
 
     /// <summary>The object type of a value where the schema promises only an abstract one.</summary>
@@ -52,11 +52,5 @@ public sealed class ExecutableSchema
     {
         var name = type.Name;
         return FieldResolver.Read((object? _) => name);
-    }
-
-    private static (string Type, string Field) Split(string coordinate)
-    {
-        var dot = coordinate.IndexOf('.', StringComparison.Ordinal);
-        return (coordinate[..dot], coordinate[(dot + 1)..]);
     }
 }

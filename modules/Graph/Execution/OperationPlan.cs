@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
 
@@ -9,7 +8,8 @@ internal sealed class OperationPlan(ExecutableSchema schema, CachedDocument docu
 {
     private const int MaxVariants = 32;
 
-    private readonly ConcurrentDictionary<ulong, OperationVariant> _variants = new();
+    private readonly Lock _lock = new();
+    private OperationVariant[] _variants = [];
 
     public ExecutableSchema Schema => schema;
 
@@ -22,13 +22,28 @@ internal sealed class OperationPlan(ExecutableSchema schema, CachedDocument docu
     public SelectionConditions Conditions { get; } = new(document.Document, definition);
 
     /// <summary>How many fields have been planned so far, all variants together.</summary>
-    public long Fields => _variants.Values.Sum(variant => (long)variant.Slots);
+    public long Fields => _variants.Sum(variant => (long)variant.Slots);
 
     public OperationVariant VariantFor(IReadOnlyDictionary<string, object?> variables)
     {
         var decided = Conditions.Decide(variables);
-        if (_variants.TryGetValue(decided, out var known)) return known;
-        var variant = new OperationVariant(this, decided);
-        return _variants.Count < MaxVariants ? _variants.GetOrAdd(decided, variant) : variant;
+        if (Known(decided) is { } known) return known;
+        lock (_lock) return Known(decided) ?? Add(new OperationVariant(this, decided));
+    }
+
+    private OperationVariant? Known(ulong decided)
+    {
+        foreach (var variant in _variants)
+        {
+            if (variant.Conditions == decided) return variant;
+        }
+
+        return null;
+    }
+
+    private OperationVariant Add(OperationVariant variant)
+    {
+        if (_variants.Length < MaxVariants) Volatile.Write(ref _variants, [.. _variants, variant]);
+        return variant;
     }
 }

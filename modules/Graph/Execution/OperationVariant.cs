@@ -9,17 +9,19 @@ internal sealed class OperationVariant
     private const int LongestKept = 1024 * 1024;
 
     private readonly OperationPlan _operation;
-    private readonly ulong _conditions;
     private int _slots;
     private int _usualLength = 1024;
 
     public OperationVariant(OperationPlan operation, ulong conditions)
     {
         _operation = operation;
-        _conditions = conditions;
+        Conditions = conditions;
         Root = Plan(operation.RootType, [operation.Definition.SelectionSet]);
         RootFields = [.. Root.Fields.Select(field => field.Definition.Name)];
     }
+
+    /// <summary>How its <c>@skip</c> and <c>@include</c> were decided.</summary>
+    public ulong Conditions { get; }
 
     public ExecutableSchema Schema => _operation.Schema;
 
@@ -62,7 +64,7 @@ internal sealed class OperationVariant
     {
         foreach (var selection in set.Selections)
         {
-            if (!_operation.Conditions.Includes(selection, _conditions)) continue;
+            if (!_operation.Conditions.Includes(selection, Conditions)) continue;
             switch (selection)
             {
                 case Field field: into.Add(field); break;

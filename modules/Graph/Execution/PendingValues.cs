@@ -62,6 +62,6 @@ internal sealed class PendingValues(ExecutionRun run, ValueCompletion completion
     private static string Miscounted(List<FieldContext> batch, int answered) =>
         $"The batch of {batch[0].Field.Coordinate} was asked for {batch.Count} values and answered {answered}.";
 
-    private readonly record struct Pending(
+    private sealed record Pending(
         FieldContext Context, List<FieldContext>? Batch, ValueTask<object?> Value, ValueTask<IReadOnlyList<object?>> Values);
 }

@@ -29,7 +29,7 @@ internal sealed class PlannedField(OperationVariant variant, PlannedFieldParts p
 
     public IReadOnlyList<Field> Nodes => parts.Nodes;
 
-    public IReadOnlyList<Location> Locations { get; } = [.. parts.Nodes.Select(node => node.Location)];
+    public IReadOnlyList<Location> Locations => [.. parts.Nodes.Select(node => node.Location)];
 
     public GraphType Type { get; } = parts.Definition.Type;
 

@@ -10,16 +10,16 @@ internal static class AcceptNegotiation
     // Clients send few different headers, each with every request; a stranger's many must not stay in memory.
     private const int MostKnown = 256;
 
-    private static readonly ConcurrentDictionary<string, ResponseFormat> KnownHeaders = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Choice> KnownHeaders = new(StringComparer.Ordinal);
 
     /// <summary>Answers null when nothing the caller accepts can be produced.</summary>
     public static ResponseFormat? Choose(StringValues accept)
     {
         if (StringValues.IsNullOrEmpty(accept)) return ResponseFormat.Json;
         if (accept.Count != 1) return Best(accept);
-        if (KnownHeaders.TryGetValue(accept[0]!, out var known)) return known;
+        if (KnownHeaders.TryGetValue(accept[0]!, out var known)) return known.Format;
         var best = Best(accept);
-        if (best is not null && KnownHeaders.Count < MostKnown) KnownHeaders.TryAdd(accept[0]!, best.Value);
+        if (best is not null && KnownHeaders.Count < MostKnown) KnownHeaders.TryAdd(accept[0]!, new Choice(best.Value));
         return best;
     }
 
@@ -47,4 +47,6 @@ internal static class AcceptNegotiation
         if (range.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase)) return ResponseFormat.Json;
         return range.MediaType.Equals(MediaTypes.EventStream, StringComparison.OrdinalIgnoreCase) ? ResponseFormat.EventStream : null;
     }
+
+    private sealed record Choice(ResponseFormat Format);
 }
