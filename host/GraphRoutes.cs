@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Selec.Contracts;
 using Selec.Graph;
 using Selec.Graph.Execution;
 using Selec.Graph.Http;
@@ -28,13 +29,17 @@ internal static class GraphRoutes
             context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal),
             branch => branch.Use(async (context, next) =>
             {
-                if (SignedIn.Call(context, ports.Value) is not { } call)
+                var call = SignedIn.Call(context, ports.Value);
+                if (await NotLoggedAsync(signIns.Value, call, context) is { } busy)
                 {
-                    await signIns.Value.RefusedAsync(context);
+                    await RefuseAsync(context, StatusCodes.Status429TooManyRequests, Busy.Refusal(busy));
+                    return;
+                }
+                if (call is null)
+                {
                     await RefuseAsync(context);
                     return;
                 }
-                await signIns.Value.EnteredAsync(call, context);
                 if (!StatedPurpose.TryRead(context.Request, out _))
                 {
                     await RefuseAsync(context, StatusCodes.Status400BadRequest, StatedPurpose.Unknown);
@@ -65,6 +70,7 @@ internal static class GraphRoutes
             Execution = new GraphOptions
             {
                 Limits = new ValidationLimits { MaxDepth = DeepestQuery },
+                Known = Busy.Known,
                 OnError = (exception, traceId) => log.OperationFailed(traceId, exception.GetType().Name, exception.StackTrace),
             },
         });
@@ -77,6 +83,20 @@ internal static class GraphRoutes
     /// </summary>
     static bool IsLive(HttpRequest request)
         => request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Why it could not be logged that somebody came in or was kept out; null once it was.</summary>
+    static async Task<BusyException?> NotLoggedAsync(SignInLog log, GraphCall? call, HttpContext context)
+    {
+        try
+        {
+            await (call is null ? log.RefusedAsync(context) : log.EnteredAsync(call, context));
+            return null;
+        }
+        catch (BusyException busy)
+        {
+            return busy;
+        }
+    }
 
     static Task RefuseAsync(HttpContext context)
     {

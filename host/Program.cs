@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Selec.Access.Keys;
+using Selec.Contracts;
 using Selec.Host;
 using Selec.Host.Binding;
 using Selec.Host.Commands;
@@ -24,11 +26,12 @@ static async Task StartAsync(WebApplication app)
     {
         await app.StartAsync();
     }
-    catch (Exception fault) when (fault is MasterKeyException or InvalidOperationException or IOException)
+    catch (Exception fault) when (fault is MasterKeyException or InvalidOperationException or IOException or DbException or BusyException)
     {
         throw new RefusedStartException(fault);
     }
 }
 
 /// <summary>The start was refused.</summary>
-internal sealed class RefusedStartException(Exception reason) : Exception(reason.Message.ReplaceLineEndings(" "), reason);
+internal sealed class RefusedStartException(Exception reason)
+    : Exception(((reason as BusyException)?.InnerException ?? reason).Message.ReplaceLineEndings(" "), reason);

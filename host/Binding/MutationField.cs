@@ -73,13 +73,9 @@ internal sealed class MutationField
         }
         catch (BusyException busy)
         {
-            var wait = new Dictionary<string, object?> { ["retryAfterMs"] = (int)busy.RetryAfter.TotalMilliseconds };
-            throw new GraphException(
-                GraphErrorCode.RateLimited,
-                busy.MayBeWritten
-                    ? "The platform lost its store while it wrote. Ask again with the same idempotency key what became of it."
-                    : "The platform is busy; nothing was written. Try again with the same idempotency key.",
-                wait);
+            throw Busy.Of(busy, busy.MayBeWritten
+                ? "The platform lost its store while it wrote. Ask again with the same idempotency key what became of it."
+                : "The platform is busy; nothing was written. Try again with the same idempotency key.");
         }
     }
 
@@ -99,8 +95,16 @@ internal sealed class MutationField
 
     async Task<Payload> CarriedOutAsync(Payload payload, CancellationToken cancellationToken)
     {
-        if (payload.Node is { } actor && _carryOut is not null) await _carryOut(actor, cancellationToken);
-        return payload;
+        if (payload.Node is not { } actor || _carryOut is null) return payload;
+        try
+        {
+            await _carryOut(actor, cancellationToken);
+            return payload;
+        }
+        catch (BusyException busy)
+        {
+            throw new BusyException(busy.RetryAfter, busy) { MayBeWritten = true };
+        }
     }
 
     async Task<Payload> AskAsync(

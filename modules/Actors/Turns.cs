@@ -143,8 +143,21 @@ sealed class Turns(
         {
             foreach (var (_, after, facts) in written)
             {
-                foreach (var fact in facts) await carryOut.CarryOutAsync(after.Stream, fact, CancellationToken.None);
+                foreach (var fact in facts) await CarryOutAsync(carryOut, after.Stream, fact);
             }
+        }
+    }
+
+    static async Task CarryOutAsync(ICarryOut carryOut, StreamId stream, DomainEvent fact)
+    {
+        try
+        {
+            await carryOut.CarryOutAsync(stream, fact, CancellationToken.None);
+        }
+        catch (BusyException busy)
+        {
+            // The command is on disk; what follows from it is done later.
+            throw new BusyException(busy.RetryAfter, busy) { MayBeWritten = true };
         }
     }
 

@@ -69,10 +69,10 @@ public abstract record Reply
 }
 
 /// <summary>
-/// Thrown when a command cannot be taken or stored now; the same idempotency key may be tried again. Nothing was written, but where
-/// <see cref="MayBeWritten"/> says otherwise.
+/// Thrown when a command cannot be taken or stored now, or what is stored cannot be read now; the same idempotency key may be tried again.
+/// Nothing was written, but where <see cref="MayBeWritten"/> says otherwise.
 /// </summary>
-public sealed class BusyException(TimeSpan retryAfter) : Exception("The platform cannot take the command now.")
+public sealed class BusyException(TimeSpan retryAfter, Exception? reason = null) : Exception("The platform cannot take the command now.", reason)
 {
     /// <summary>When to try again.</summary>
     public TimeSpan RetryAfter { get; } = retryAfter;

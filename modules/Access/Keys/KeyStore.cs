@@ -60,7 +60,14 @@ sealed class KeyStore : IAsyncDisposable
         var key = RandomNumberGenerator.GetBytes(MasterKeys.KeyBytes);
         var destructions = _cache.Destructions;
         var (master, wrapped) = _opened.Masters.Wrap(key, item);
-        await _writer.WriteAsync(new KeyWrite(item, master, wrapped), cancellationToken);
+        try
+        {
+            await _writer.WriteAsync(new KeyWrite(item, master, wrapped), cancellationToken);
+        }
+        catch (Exception fault) when (StoreFault.MayPass(fault))
+        {
+            throw StoreFault.Busy(fault);
+        }
         _cache.Add(item, key, destructions);
     }
 
@@ -75,6 +82,10 @@ sealed class KeyStore : IAsyncDisposable
         {
             await _writer.WriteAsync(new KeyWrite(item, _opened.Masters.CurrentId, null), CancellationToken.None);
         }
+        catch (Exception fault) when (StoreFault.MayPass(fault))
+        {
+            throw StoreFault.Busy(fault);
+        }
         finally
         {
             // Also when it failed: from now on the store alone says whether there is a key.
@@ -88,7 +99,7 @@ sealed class KeyStore : IAsyncDisposable
         if (_cache.TryGet(item, out key)) return true;
         var destructions = _cache.Destructions;
         Interlocked.Increment(ref _reads);
-        if (_opened.Database.Find(item) is not { } stored) return false;
+        if (Find(item) is not { } stored) return false;
         key = Keep(item, stored, destructions);
         return true;
     }
@@ -112,7 +123,26 @@ sealed class KeyStore : IAsyncDisposable
     {
         var destructions = _cache.Destructions;
         Interlocked.Increment(ref _reads);
-        foreach (var (item, stored) in await _opened.Database.FindAsync(items, cancellationToken)) Keep(item, stored, destructions);
+        try
+        {
+            foreach (var (item, stored) in await _opened.Database.FindAsync(items, cancellationToken)) Keep(item, stored, destructions);
+        }
+        catch (Exception fault) when (StoreFault.MayPass(fault))
+        {
+            throw StoreFault.Busy(fault);
+        }
+    }
+
+    StoredKey? Find(string item)
+    {
+        try
+        {
+            return _opened.Database.Find(item);
+        }
+        catch (Exception fault) when (StoreFault.MayPass(fault))
+        {
+            throw StoreFault.Busy(fault);
+        }
     }
 
     byte[]? Keep(string item, StoredKey stored, long destructions)
@@ -124,5 +154,5 @@ sealed class KeyStore : IAsyncDisposable
 
     // At each start every erasure is repeated: what is gone without a trace costs no transaction.
     bool IsDestroyed(string item) =>
-        _opened.Database.IsClean && _opened.Ledger.Holds(item) && _opened.Database.Find(item) is { Wrapped: null };
+        _opened.Database.IsClean && _opened.Ledger.Holds(item) && Find(item) is { Wrapped: null };
 }

@@ -10,14 +10,14 @@ internal static class ErrorMask
     private const string MaskedMessage = "The request failed.";
 
     public static GraphError Describe(Exception exception, GraphOptions options, IReadOnlyList<Location> locations, IReadOnlyList<object> path) =>
-        exception switch
+        (options.Known?.Invoke(exception) ?? exception) switch
         {
             GraphException known => new GraphError(known.Message, known.Code, locations, path, known.Extensions),
             ValueException value => new GraphError(value.Message, GraphErrorCode.BadUserInput, locations, path, null),
             _ => Masked(exception, options.OnError, locations, path),
         };
 
-    public static GraphError Masked(
+    private static GraphError Masked(
         Exception exception, Action<Exception, string>? onError, IReadOnlyList<Location> locations, IReadOnlyList<object> path)
     {
         var traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();

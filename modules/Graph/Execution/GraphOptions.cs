@@ -20,6 +20,9 @@ public sealed record GraphOptions
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>What may be shown to the caller of a failure that is no <see cref="GraphException"/>; null where it is masked.</summary>
+    public Func<Exception, GraphException?>? Known { get; init; }
+
     /// <summary>Hears every masked exception with the trace id the caller was given instead of it.</summary>
     public Action<Exception, string>? OnError { get; init; }
 }

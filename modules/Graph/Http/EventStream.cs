@@ -63,7 +63,7 @@ internal sealed class EventStream(HttpContext context, GraphHttpOptions options)
         catch (Exception exception) when (!leaving.IsCancellationRequested)
         {
             _arriving = Task.FromResult(false);
-            return GraphResult.Refused(RequestFault.Refused, ErrorMask.Masked(exception, options.Execution.OnError, [], []));
+            return GraphResult.Refused(RequestFault.Refused, ErrorMask.Describe(exception, options.Execution, [], []));
         }
     }
 

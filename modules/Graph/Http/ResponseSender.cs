@@ -19,12 +19,12 @@ internal sealed class ResponseSender(GraphHttpOptions options)
         using var answer = await ReleasedAsync(context, refusal.Answer(), leaving);
         var isDraftShape = refusal.IsShape && options.StatusCodes == StatusCodePolicy.Draft;
         var status = isDraftShape ? StatusCodes.Status422UnprocessableEntity : refusal.Status;
-        context.Response.StatusCode = answer.Fault == RequestFault.Malformed ? status : StatusCodes.Status500InternalServerError;
+        context.Response.StatusCode = answer.Fault == RequestFault.Malformed ? status : ResponseStatus.Of(answer, format, options.StatusCodes);
         if (refusal.Allow is not null) context.Response.Headers.Allow = refusal.Allow;
         await WriteAsync(context.Response, answer, format == ResponseFormat.EventStream ? ResponseFormat.Json : format, leaving);
     }
 
-    /// <summary>The answer the host's hook lets go: the given one, or a masked error when the hook fails.</summary>
+    /// <summary>The answer the host's hook lets go: the given one, or an error when the hook fails.</summary>
     public async ValueTask<GraphResult> ReleasedAsync(HttpContext context, GraphResult result, CancellationToken leaving)
     {
         if (options.BeforeResponse is null) return result;
@@ -36,7 +36,7 @@ internal sealed class ResponseSender(GraphHttpOptions options)
         catch (Exception exception) when (!leaving.IsCancellationRequested)
         {
             result.Dispose();
-            return GraphResult.Refused(RequestFault.Refused, ErrorMask.Masked(exception, options.Execution.OnError, [], []));
+            return GraphResult.Refused(RequestFault.Refused, ErrorMask.Describe(exception, options.Execution, [], []));
         }
     }
 

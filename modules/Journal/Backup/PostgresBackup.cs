@@ -31,13 +31,13 @@ sealed class PostgresBackup(string connectionString) : IDatabaseBackup
         if (names.Count == 0) throw new BackupRefusedException(BackupRefusedException.NoJournal, $"The database holds no schema '{Schema}'.");
         using var moment = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         // Before the moment is fixed by the first question: a table altered or emptied meanwhile would not be as it was.
-        Run(connection, $"LOCK TABLE {string.Join(", ", names.Select(Quoted))} IN ACCESS SHARE MODE");
-        Run(connection, Patient);
+        connection.Run($"LOCK TABLE {string.Join(", ", names.Select(Quoted))} IN ACCESS SHARE MODE");
+        connection.Run(Patient);
         if (!Names(connection).SequenceEqual(names))
             throw new BackupRefusedException(BackupRefusedException.Failed, "A table was made while the back-up began. Repeat it.");
         var tables = PostgresTables.Known(connection, Schema);
         return new CopiedJournal(
-            Number(connection, "SELECT coalesce(max(version), 0) FROM schema"), Number(connection, "SELECT coalesce(max(position), 0) FROM events"),
+            connection.Number("SELECT coalesce(max(version), 0) FROM schema"), connection.Number("SELECT coalesce(max(position), 0) FROM events"),
             [.. tables.Select(table => PostgresRowsCopy.Out(connection, table, Path.Combine(folder, PostgresTables.FileOf(table.Name))))]);
     }
 
@@ -52,13 +52,13 @@ sealed class PostgresBackup(string connectionString) : IDatabaseBackup
     {
         using var connection = Open();
         using var transaction = connection.BeginTransaction();
-        Run(connection, Patient);
-        Run(connection, $"SELECT pg_advisory_xact_lock({PostgresSchema.Lock})");
+        connection.Run(Patient);
+        connection.Run($"SELECT pg_advisory_xact_lock({PostgresSchema.Lock})");
         MustBeEmpty(connection);
         PostgresTables.Load(connection, Schema, folder, manifest);
         foreach (var table in manifest.Tables)
         {
-            if (Number(connection, $"SELECT count(*) FROM {Quoted(table.Name)}") != table.Rows)
+            if (connection.Number($"SELECT count(*) FROM {Quoted(table.Name)}") != table.Rows)
                 throw new BackupRefusedException(BackupRefusedException.Altered, $"The back-up is not as it was written: table {table.Name} has other than {table.Rows} rows.");
         }
         using (var batch = new NpgsqlBatch(connection))
@@ -87,21 +87,9 @@ sealed class PostgresBackup(string connectionString) : IDatabaseBackup
     /// <summary>A name in a statement.</summary>
     internal static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    internal static void Run(NpgsqlConnection connection, string sql)
-    {
-        using var command = new NpgsqlCommand(sql, connection);
-        command.ExecuteNonQuery();
-    }
-
-    internal static long Number(NpgsqlConnection connection, string sql)
-    {
-        using var command = new NpgsqlCommand(sql, connection);
-        return (long)command.ExecuteScalar()!;
-    }
-
     static void MustBeEmpty(NpgsqlConnection connection)
     {
-        if (Number(connection, $"SELECT count(*) FROM pg_namespace WHERE nspname = '{Schema}'") > 0)
+        if (connection.Number($"SELECT count(*) FROM pg_namespace WHERE nspname = '{Schema}'") > 0)
             throw new BackupRefusedException(
                 BackupRefusedException.PlaceTaken, $"The database holds a schema '{Schema}'. A back-up is restored where there is no journal.");
     }

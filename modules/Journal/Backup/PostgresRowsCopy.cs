@@ -1,4 +1,5 @@
 using Npgsql;
+using Selec.Journal.Postgres;
 
 namespace Selec.Journal.Backup;
 
@@ -24,7 +25,7 @@ static class PostgresRowsCopy
                     file.Write(buffer, 0, read);
                 }
             }
-            return table with { Rows = PostgresBackup.Number(connection, $"SELECT count(*) FROM {name}"), Sha256 = hash.Sum() };
+            return table with { Rows = connection.Number($"SELECT count(*) FROM {name}"), Sha256 = hash.Sum() };
         }
     }
 

@@ -21,7 +21,7 @@ sealed class PostgresScratch : IScratchJournal
     public PostgresScratch(NpgsqlConnection connection, string folder, BackupManifest manifest, string patience)
     {
         (_connection, _transaction, _reads) = (connection, connection.BeginTransaction(), new LogInPostgres.Writes(connection));
-        PostgresBackup.Run(connection, patience);
+        connection.Run(patience);
         PostgresTables.Load(connection, _schema, folder, manifest);
     }
 

@@ -45,20 +45,20 @@ static partial class PostgresTables
     public static void Load(NpgsqlConnection connection, string schema, string folder, BackupManifest manifest)
     {
         MustBeKnown(manifest.Tables);
-        PostgresBackup.Run(connection, $"CREATE SCHEMA {schema}; SET LOCAL search_path TO {schema}");
+        connection.Run($"CREATE SCHEMA {schema}; SET LOCAL search_path TO {schema}");
         PostgresSchema.MakeOwn(connection, manifest.Schema);
         foreach (var table in manifest.Tables.Where(IsRow)) PostgresSchema.MakeRows(connection, LayoutOf(table));
         var indexes = Texts(connection, Indexes(schema));
-        foreach (var name in Texts(connection, IndexNames(schema))) PostgresBackup.Run(connection, $"DROP INDEX {name}");
+        foreach (var name in Texts(connection, IndexNames(schema))) connection.Run($"DROP INDEX {name}");
         foreach (var table in manifest.Tables)
         {
-            PostgresBackup.Run(connection, $"DELETE FROM {PostgresBackup.Quoted(table.Name)}");
+            connection.Run($"DELETE FROM {PostgresBackup.Quoted(table.Name)}");
             PostgresRowsCopy.In(connection, table, Path.Combine(folder, FileOf(table.Name)));
         }
-        foreach (var index in indexes) PostgresBackup.Run(connection, index);
+        foreach (var index in indexes) connection.Run(index);
         foreach (var table in new[] { "audit", "grants" })
-            PostgresBackup.Run(connection, $"SELECT setval(pg_get_serial_sequence('{schema}.{table}', 'id'), coalesce(max(id), 1), max(id) IS NOT NULL) FROM {table}");
-        PostgresBackup.Run(connection, $"ANALYZE {string.Join(", ", manifest.Tables.Select(table => PostgresBackup.Quoted(table.Name)))}");
+            connection.Run($"SELECT setval(pg_get_serial_sequence('{schema}.{table}', 'id'), coalesce(max(id), 1), max(id) IS NOT NULL) FROM {table}");
+        connection.Run($"ANALYZE {string.Join(", ", manifest.Tables.Select(table => PostgresBackup.Quoted(table.Name)))}");
     }
 
     /// <summary>The first column of all rows.</summary>

@@ -24,6 +24,7 @@ sealed class LogInPostgres(string connectionString) : ILog
     T In<T>(IsolationLevel level, Func<Writes, T> act)
     {
         using var connection = Open();
+        MustHoldJournal(connection);
         PostgresSchema.Prepare(connection, []);
         using var transaction = connection.BeginTransaction(level);
         using var writes = new Writes(connection);
@@ -37,8 +38,29 @@ sealed class LogInPostgres(string connectionString) : ILog
     {
         var connection = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = PostgresDatabase.Schema, Pooling = false }.ToString());
-        connection.Open();
-        return connection;
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (NpgsqlException fault)
+        {
+            connection.Dispose();
+            throw new InvalidOperationException(
+                $"The journal's database cannot be opened: {(fault as PostgresException)?.MessageText ?? fault.Message}. Correct Selec:ConnectionString, or start its server.",
+                fault);
+        }
+    }
+
+    /// <summary>Tables are made by a platform's start: a name that was mistyped makes none.</summary>
+    static void MustHoldJournal(NpgsqlConnection connection)
+    {
+        const string Tables =
+            $"SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = '{PostgresDatabase.Schema}' AND c.relkind IN ('r', 'p')";
+        if (connection.Number(Tables) > 0) return;
+        throw new InvalidOperationException(
+            $"The database '{connection.Database}' holds no journal: nothing is in its schema '{PostgresDatabase.Schema}'. Correct Selec:ConnectionString; in a "
+            + "database that is meant to be new, start the platform once, which makes the tables, or bring a back-up: backup restore --from <folder>.");
     }
 
     /// <summary>The log on an open connection.</summary>

@@ -1,5 +1,4 @@
 using Npgsql;
-using Selec.Journal.Sql;
 using Selec.Sdk;
 
 namespace Selec.Journal.Postgres;
@@ -29,41 +28,41 @@ sealed class NextPostgresSchema(NpgsqlConnection connection, string[] tables)
     /// <summary>Makes the tables anew, empty and without indexes.</summary>
     public async Task MakeAsync(CancellationToken cancellationToken)
     {
-        await RunAsync($"DROP SCHEMA IF EXISTS {Name} CASCADE; CREATE SCHEMA {Name}; {Settings}", cancellationToken);
+        await connection.RunAsync($"DROP SCHEMA IF EXISTS {Name} CASCADE; CREATE SCHEMA {Name}; {Settings}", cancellationToken);
         foreach (var table in Tables)
         {
-            var options = await RowsAsync(
+            var options = await connection.RowsAsync(
                 "SELECT array_to_string(reloptions, ', ') FROM pg_class WHERE oid = $1::regclass AND reloptions IS NOT NULL", cancellationToken, $"{Read}.\"{table}\"");
             var with = options.Step() ? $" WITH ({options.Text(0)})" : "";
-            await RunAsync($"CREATE TABLE {Name}.\"{table}\" (LIKE {Read}.\"{table}\" INCLUDING DEFAULTS INCLUDING IDENTITY INCLUDING STORAGE){with}", cancellationToken);
+            await connection.RunAsync($"CREATE TABLE {Name}.\"{table}\" (LIKE {Read}.\"{table}\" INCLUDING DEFAULTS INCLUDING IDENTITY INCLUDING STORAGE){with}", cancellationToken);
         }
     }
 
     /// <summary>Lists all rows, makes the indexes, and counts for the planner.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
-        await RunAsync(Listed, cancellationToken);
+        await connection.RunAsync(Listed, cancellationToken);
         foreach (var table in Tables)
         {
-            var indexes = await RowsAsync(
+            var indexes = await connection.RowsAsync(
                 "SELECT pg_get_indexdef(i.indexrelid), c.relname::text, i.indisprimary::int::bigint FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = $1::regclass",
                 cancellationToken, $"{Read}.\"{table}\"");
             while (indexes.Step())
             {
-                await RunAsync(indexes.Text(0).Replace($" ON {Read}.", $" ON {Name}.", StringComparison.Ordinal), cancellationToken);
+                await connection.RunAsync(indexes.Text(0).Replace($" ON {Read}.", $" ON {Name}.", StringComparison.Ordinal), cancellationToken);
                 if (indexes.Number(2) == 1)
-                    await RunAsync($"ALTER TABLE {Name}.\"{table}\" ADD CONSTRAINT \"{indexes.Text(1)}\" PRIMARY KEY USING INDEX \"{indexes.Text(1)}\"", cancellationToken);
+                    await connection.RunAsync($"ALTER TABLE {Name}.\"{table}\" ADD CONSTRAINT \"{indexes.Text(1)}\" PRIMARY KEY USING INDEX \"{indexes.Text(1)}\"", cancellationToken);
             }
-            await RunAsync($"ANALYZE {Name}.\"{table}\"", cancellationToken);
+            await connection.RunAsync($"ANALYZE {Name}.\"{table}\"", cancellationToken);
         }
     }
 
     /// <summary>Holds back who appends, makes tables or takes reminders, in the transaction that was begun; those who wait for too long make it fail.</summary>
     public async Task HoldAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
-        await RunAsync($"SET LOCAL lock_timeout = {longest.TotalMilliseconds:0}; SET LOCAL synchronous_commit = on", cancellationToken);
-        await RunAsync($"SELECT pg_advisory_xact_lock({PostgresSchema.Lock})", cancellationToken);
-        await RunAsync($"LOCK TABLE {Read}.streams IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
+        await connection.RunAsync($"SET LOCAL lock_timeout = {longest.TotalMilliseconds:0}; SET LOCAL synchronous_commit = on", cancellationToken);
+        await connection.RunAsync($"SELECT pg_advisory_xact_lock({PostgresSchema.Lock})", cancellationToken);
+        await connection.RunAsync($"LOCK TABLE {Read}.streams IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
     }
 
     /// <summary>Puts the next tables in place of those that are read, in the transaction that was begun.</summary>
@@ -71,16 +70,16 @@ sealed class NextPostgresSchema(NpgsqlConnection connection, string[] tables)
     /// <param name="cancellationToken">Honoured until it is committed.</param>
     public async Task TakePlaceAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
     {
-        await RunAsync($"LOCK TABLE {string.Join(", ", Tables.Select(table => $"{Read}.\"{table}\""))} IN ACCESS EXCLUSIVE MODE", cancellationToken);
-        await RunAsync("DELETE FROM texts t USING forgotten f WHERE f.item = t.item", cancellationToken);
-        await RunAsync(
+        await connection.RunAsync($"LOCK TABLE {string.Join(", ", Tables.Select(table => $"{Read}.\"{table}\""))} IN ACCESS EXCLUSIVE MODE", cancellationToken);
+        await connection.RunAsync("DELETE FROM texts t USING forgotten f WHERE f.item = t.item", cancellationToken);
+        await connection.RunAsync(
             $"UPDATE reminders n SET held_by = o.held_by, held_until = o.held_until FROM {Read}.reminders o "
             + "WHERE o.held_by IS NOT NULL AND (n.due, n.stream, n.name) = (o.due, o.stream, o.name)",
             cancellationToken);
         await KeepAsync(kinds, cancellationToken);
         foreach (var table in Tables)
-            await RunAsync($"DROP TABLE {Read}.\"{table}\"; ALTER TABLE {Name}.\"{table}\" SET SCHEMA {Read}", cancellationToken);
-        await RunAsync($"DROP SCHEMA {Name}", cancellationToken);
+            await connection.RunAsync($"DROP TABLE {Read}.\"{table}\"; ALTER TABLE {Name}.\"{table}\" SET SCHEMA {Read}", cancellationToken);
+        await connection.RunAsync($"DROP SCHEMA {Name}", cancellationToken);
     }
 
     /// <summary>Takes over what belongs to actors of other kinds, and to other tables: those of plug-ins.</summary>
@@ -89,16 +88,16 @@ sealed class NextPostgresSchema(NpgsqlConnection connection, string[] tables)
         var elsewhere = await ElsewhereAsync(kinds, cancellationToken);
         if (elsewhere.Length > 0)
         {
-            await RunAsync(
+            await connection.RunAsync(
                 $"WITH g AS (INSERT INTO grants (node, grantee, begins, ends, level) SELECT node, grantee, begins, ends, level FROM {Read}.grants "
                 + $"WHERE split_part(node, '/', 1) = ANY($1) RETURNING *) {Listed.Replace("JOIN grants g", "JOIN g", StringComparison.Ordinal)}",
                 cancellationToken, elsewhere);
             foreach (var table in new[] { "claims", "reminders", "snapshots" })
-                await RunAsync($"INSERT INTO {table} SELECT * FROM {Read}.{table} WHERE split_part(stream, '/', 1) = ANY($1)", cancellationToken, elsewhere);
+                await connection.RunAsync($"INSERT INTO {table} SELECT * FROM {Read}.{table} WHERE split_part(stream, '/', 1) = ANY($1)", cancellationToken, elsewhere);
         }
         foreach (var table in new[] { "places", "texts" })
-            await RunAsync($"INSERT INTO {table} SELECT * FROM {Read}.{table} WHERE tbl <> ALL($1)", cancellationToken, tables);
-        await RunAsync($"{Listed} WHERE p.tbl <> ALL($1)", cancellationToken, tables);
+            await connection.RunAsync($"INSERT INTO {table} SELECT * FROM {Read}.{table} WHERE tbl <> ALL($1)", cancellationToken, tables);
+        await connection.RunAsync($"{Listed} WHERE p.tbl <> ALL($1)", cancellationToken, tables);
     }
 
     /// <summary>The kinds of streams that are not computed anew. Each is found by the first stream after the last of the kind before.</summary>
@@ -107,31 +106,11 @@ sealed class NextPostgresSchema(NpgsqlConnection connection, string[] tables)
         var found = new List<string>();
         for (var after = ""; ;)
         {
-            var first = await RowsAsync("SELECT stream FROM streams WHERE stream > $1 ORDER BY stream LIMIT 1", cancellationToken, after);
+            var first = await connection.RowsAsync("SELECT stream FROM streams WHERE stream > $1 ORDER BY stream LIMIT 1", cancellationToken, after);
             if (!first.Step()) return [.. found];
             var kind = StreamId.Parse(first.Text(0)).Kind;
             if (!kinds.Contains(kind)) found.Add(kind);
             after = $"{kind}0";
         }
-    }
-
-    async Task RunAsync(string sql, CancellationToken cancellationToken, params SqlValue[] values)
-    {
-        await using var command = Command(sql, values);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    async Task<PostgresRows> RowsAsync(string sql, CancellationToken cancellationToken, params SqlValue[] values)
-    {
-        await using var command = Command(sql, values);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await PostgresRows.ReadAsync(reader, cancellationToken);
-    }
-
-    NpgsqlCommand Command(string sql, SqlValue[] values)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(PostgresDatabase.Parameter(value));
-        return command;
     }
 }

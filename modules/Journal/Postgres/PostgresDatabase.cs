@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Selec.Contracts;
 using Selec.Journal.Sql;
 
 namespace Selec.Journal.Postgres;
@@ -12,6 +13,8 @@ sealed class PostgresDatabase : IAsyncDisposable
 
     /// <summary>As many reads as run side by side, with the lanes and those who listen; a hundred nodes' defaults would be too many for a server.</summary>
     const int MostConnections = 24;
+
+    static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
 
     readonly NpgsqlDataSource _source;
     readonly string _alone;
@@ -45,6 +48,7 @@ sealed class PostgresDatabase : IAsyncDisposable
     public NpgsqlConnection Connect() => _source.OpenConnection();
 
     /// <summary>Reads the rows of a statement.</summary>
+    /// <exception cref="BusyException">The server stops, starts, cannot be reached or has no room.</exception>
     public Task<PostgresRows> ReadAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken) => TwiceAsync(sql, async () =>
     {
         await using var command = Bound(_source.CreateCommand(sql), values);
@@ -80,7 +84,23 @@ sealed class PostgresDatabase : IAsyncDisposable
         catch (NpgsqlException fault) when (IsCut(fault))
         {
             Renew();
+            return await AgainAsync(act);
+        }
+        catch (NpgsqlException fault) when (fault.IsTransient)
+        {
+            throw new BusyException(_soon, fault);
+        }
+    }
+
+    static async Task<T> AgainAsync<T>(Func<Task<T>> act)
+    {
+        try
+        {
             return await act();
+        }
+        catch (NpgsqlException fault) when (IsCut(fault) || fault.IsTransient)
+        {
+            throw new BusyException(_soon, fault);
         }
     }
 

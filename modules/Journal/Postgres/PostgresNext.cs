@@ -37,11 +37,11 @@ sealed class PostgresNext : INextTables
         var next = new PostgresNext((await database.ConnectAloneAsync(cancellationToken), await database.ConnectAloneAsync(cancellationToken)), tables, shapes);
         try
         {
-            await RunAsync(next._connection, $"SELECT pg_advisory_lock({Lock})", cancellationToken);
+            await next._connection.RunAsync($"SELECT pg_advisory_lock({Lock})", cancellationToken);
             if (await TimesAsync(database, shapes, cancellationToken) == asked)
             {
                 await next._schema.MakeAsync(cancellationToken);
-                await RunAsync(next._reading, "SET enable_seqscan = off; SET jit = off", cancellationToken);
+                await next._reading.RunAsync("SET enable_seqscan = off; SET jit = off", cancellationToken);
                 return next;
             }
         }
@@ -161,10 +161,4 @@ sealed class PostgresNext : INextTables
 
     static async Task<long> TimesAsync(PostgresDatabase database, Shapes shapes, CancellationToken cancellationToken) =>
         await database.ScalarAsync("SELECT times FROM rebuilt WHERE shapes = $1", [shapes.Hash], cancellationToken) ?? 0;
-
-    static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
 }

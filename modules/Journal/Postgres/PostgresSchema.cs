@@ -95,18 +95,18 @@ static class PostgresSchema
     public static void Prepare(NpgsqlConnection connection, IEnumerable<TableLayout> layouts)
     {
         using var transaction = connection.BeginTransaction();
-        Run(connection, $"SELECT pg_advisory_xact_lock({Lock})");
-        Run(connection, $"CREATE SCHEMA IF NOT EXISTS {PostgresDatabase.Schema}");
-        Run(connection, Versions);
-        var found = Number(connection, "SELECT coalesce(max(version), 0) FROM schema");
+        connection.Run($"SELECT pg_advisory_xact_lock({Lock})");
+        connection.Run($"CREATE SCHEMA IF NOT EXISTS {PostgresDatabase.Schema}");
+        connection.Run(Versions);
+        var found = connection.Number("SELECT coalesce(max(version), 0) FROM schema");
         if (found > Version)
             throw new InvalidOperationException(
                 $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. "
                 + "Start the newer program.");
         RefuseParts(connection, found);
-        if (found < 1) Run(connection, First);
-        if (found < 2) Run(connection, Second);
-        if (found < Version) Run(connection, $"INSERT INTO schema (version) VALUES ({Version})");
+        if (found < 1) connection.Run(First);
+        if (found < 2) connection.Run(Second);
+        if (found < Version) connection.Run($"INSERT INTO schema (version) VALUES ({Version})");
         foreach (var layout in layouts) Prepare(connection, layout);
         transaction.Commit();
     }
@@ -133,7 +133,7 @@ static class PostgresSchema
     /// <summary>Makes a read model's tables, or adds the columns that are missing; to be called inside a transaction.</summary>
     public static void Prepare(NpgsqlConnection connection, TableLayout layout)
     {
-        Run(connection, $"SELECT pg_advisory_xact_lock({Lock})");
+        connection.Run($"SELECT pg_advisory_xact_lock({Lock})");
         using (var known = new NpgsqlCommand("SELECT shape FROM layouts WHERE name = $1", connection) { Parameters = { new() { Value = layout.Name } } })
         {
             if (known.ExecuteScalar() as string == layout.Shape) return;
@@ -151,16 +151,16 @@ static class PostgresSchema
     /// <summary>Makes the tables that every journal of a version has, in an empty schema.</summary>
     public static void MakeOwn(NpgsqlConnection connection, long version)
     {
-        Run(connection, Versions);
-        Run(connection, First);
-        if (version >= 2) Run(connection, Second);
+        connection.Run(Versions);
+        connection.Run(First);
+        if (version >= 2) connection.Run(Second);
     }
 
     /// <summary>Makes a read model's tables and the columns that they lack.</summary>
     public static void MakeRows(NpgsqlConnection connection, TableLayout layout)
     {
-        Run(connection, $"CREATE TABLE IF NOT EXISTS {layout.Rows} (key text COLLATE \"C\" PRIMARY KEY, node text COLLATE \"C\" NOT NULL, view bytea NOT NULL)");
-        Run(connection, $"""
+        connection.Run($"CREATE TABLE IF NOT EXISTS {layout.Rows} (key text COLLATE \"C\" PRIMARY KEY, node text COLLATE \"C\" NOT NULL, view bytea NOT NULL)");
+        connection.Run($"""
             CREATE TABLE IF NOT EXISTS {layout.Many} (
                 col text COLLATE "C" NOT NULL, value text COLLATE "C" NOT NULL, number bigint NOT NULL, key text COLLATE "C" NOT NULL,
                 PRIMARY KEY (key, col, value, number));
@@ -170,20 +170,8 @@ static class PostgresSchema
         {
             if (many) continue;
             var type = kind == ColumnKind.Number ? "bigint" : "text COLLATE \"C\"";
-            Run(connection, $"ALTER TABLE {layout.Rows} ADD COLUMN IF NOT EXISTS {TableLayout.Quoted(name)} {type}");
-            Run(connection, $"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_order_{name}\" ON {layout.Rows} ({TableLayout.Quoted(name)} NULLS FIRST, key)");
+            connection.Run($"ALTER TABLE {layout.Rows} ADD COLUMN IF NOT EXISTS {TableLayout.Quoted(name)} {type}");
+            connection.Run($"CREATE INDEX IF NOT EXISTS \"row_{layout.Name}_order_{name}\" ON {layout.Rows} ({TableLayout.Quoted(name)} NULLS FIRST, key)");
         }
-    }
-
-    static void Run(NpgsqlConnection connection, string sql)
-    {
-        using var command = new NpgsqlCommand(sql, connection);
-        command.ExecuteNonQuery();
-    }
-
-    static long Number(NpgsqlConnection connection, string sql)
-    {
-        using var command = new NpgsqlCommand(sql, connection);
-        return (long)command.ExecuteScalar()!;
     }
 }

@@ -72,23 +72,7 @@ sealed class RebuildTransaction : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    async Task RunAsync(string sql, params SqlValue[] values)
-    {
-        await using var command = Command(sql, values);
-        await command.ExecuteNonQueryAsync();
-    }
+    Task RunAsync(string sql, params SqlValue[] values) => _connection.RunAsync(sql, CancellationToken.None, values);
 
-    async Task<PostgresRows> ReadAsync(string sql, params SqlValue[] values)
-    {
-        await using var command = Command(sql, values);
-        await using var reader = await command.ExecuteReaderAsync();
-        return await PostgresRows.ReadAsync(reader, CancellationToken.None);
-    }
-
-    NpgsqlCommand Command(string sql, SqlValue[] values)
-    {
-        var command = new NpgsqlCommand(sql, _connection, _transaction);
-        foreach (var value in values) command.Parameters.Add(PostgresDatabase.Parameter(value));
-        return command;
-    }
+    Task<PostgresRows> ReadAsync(string sql, params SqlValue[] values) => _connection.RowsAsync(sql, CancellationToken.None, values);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
+using Selec.PostgresCluster;
 using Selec.Sdk;
 
 namespace Selec.Journal.Tests.Kit;
@@ -49,6 +50,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>A journal in a database of its own.</summary>
     public static Store On(string database, Action<IServiceCollection>? more = null) => new(StoredIn.New(database), true, (new Sealer(), new HandClock()), more);
+
+    /// <summary>A journal in a database of its own in a cluster that may be stopped.</summary>
+    public static Store In(Cluster cluster) => new(new StoredInPostgres(cluster), true, (new Sealer(), new HandClock()), null);
 
     /// <summary>The same database, keys and clock in another process, as far as the database can tell.</summary>
     public Store Another(Action<IServiceCollection>? more = null) => new(_database, false, (Sealer, Clock), more);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Selec.PostgresCluster;
 
 namespace Selec.Journal.Tests.Kit;
 
@@ -8,7 +9,7 @@ public abstract class StoredIn : IDisposable
     public const string Sqlite = "SQLite";
     public const string Postgres = "PostgreSQL";
 
-    public static StoredIn New(string database) => database == Sqlite ? new StoredInFile() : new StoredInPostgres();
+    public static StoredIn New(string database) => database == Sqlite ? new StoredInFile() : new StoredInPostgres(Cluster.Shared);
 
     /// <summary>Adds the journal.</summary>
     public abstract void Add(IServiceCollection services);

@@ -5,10 +5,10 @@ using Selec.PostgresCluster;
 
 namespace Selec.Journal.Tests.Kit;
 
-/// <summary>A database of its own in the cluster of the tests.</summary>
-sealed class StoredInPostgres : StoredIn
+/// <summary>A database of its own in a cluster.</summary>
+sealed class StoredInPostgres(Cluster cluster) : StoredIn
 {
-    readonly string _connectionString = Cluster.Shared.NewDatabase();
+    readonly string _connectionString = cluster.NewDatabase();
 
     public override void Add(IServiceCollection services) => services.AddPostgresJournal(_connectionString);
 
@@ -20,13 +20,13 @@ sealed class StoredInPostgres : StoredIn
     {
         Execute("CHECKPOINT");
         var own = Texts("SELECT oid::text FROM pg_database WHERE datname = current_database()")[0];
-        return System.IO.Directory.GetFiles(Path.Combine(Cluster.Shared.Data, "base", own)).Concat(System.IO.Directory.GetFiles(Path.Combine(Cluster.Shared.Data, "pg_wal")));
+        return System.IO.Directory.GetFiles(Path.Combine(cluster.Data, "base", own)).Concat(System.IO.Directory.GetFiles(Path.Combine(cluster.Data, "pg_wal")));
     }
 
     public override void Dispose()
     {
         NpgsqlConnection.ClearAllPools();
-        Cluster.Shared.Drop(_connectionString);
+        cluster.Drop(_connectionString);
     }
 
     public override string Dump()

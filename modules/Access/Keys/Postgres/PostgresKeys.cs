@@ -78,7 +78,7 @@ sealed class PostgresKeys(NpgsqlDataSource pool) : IWrappedKeys
         {
             return await ReadAsync(items, cancellationToken);
         }
-        catch (NpgsqlException fault) when (fault.IsTransient)
+        catch (NpgsqlException fault) when (StoreFault.MayPass(fault))
         {
             return await ReadAsync(items, cancellationToken);
         }

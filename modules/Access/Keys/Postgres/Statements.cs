@@ -30,7 +30,7 @@ static class Statements
         {
             return act();
         }
-        catch (NpgsqlException fault) when (fault.IsTransient)
+        catch (NpgsqlException fault) when (StoreFault.MayPass(fault))
         {
             return act();
         }
