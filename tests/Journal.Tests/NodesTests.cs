@@ -149,6 +149,21 @@ public sealed class NodesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_connection_that_was_cut_while_nothing_was_written_turns_nobody_away_and_its_chain_goes_on()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await _here.WriteAsync(Folder(i), new FolderTouched(1));
+            _here.Execute("SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            _here.Execute("SELECT pg_sleep(1.1)::text");
+        }
+
+        (await WholeAsync()).Should().HaveCount(3);
+        (await _here.Get<IAuditLog>().VerifyAuditAsync([], default)).Should().Match<AuditVerification>(
+            proof => proof.Faults.IsEmpty && proof.Heads.Length == 1, "the last entry is known");
+    }
+
+    [Fact]
     public async Task a_disk_that_is_full_turns_appends_away_until_there_is_room()
     {
         await _here.WriteAsync(Folder(0), new FolderTouched(1));

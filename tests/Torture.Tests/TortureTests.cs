@@ -25,8 +25,12 @@ public sealed class TortureTests(TortureServer server, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task a_node_on_the_embedded_database_that_is_killed_loses_doubles_and_tears_nothing() =>
-        await HoldsAsync(Rounds.OnFile(_seed, acts: 45) with { Every = 70 }, null);
+    public async Task a_node_on_the_embedded_database_that_is_killed_and_has_no_room_loses_doubles_and_tears_nothing()
+    {
+        var evidence = await HoldsAsync(Rounds.OnFile(_seed, acts: 45) with { Every = 70 }, null);
+
+        evidence.NotTaken.Should().BePositive("a disk that is full takes nothing");
+    }
 
     async Task<Evidence> HoldsAsync(RoundPlan plan, Server? on)
     {

@@ -39,7 +39,7 @@ static class Rounds
     /// <summary>One node on the embedded database.</summary>
     public static RoundPlan OnFile(int seed, int acts) => new(seed, Nodes: 1, Clients: 24, ActsEach: acts, Accounts: 200)
     {
-        Torments = [TormentKind.Kill, TormentKind.Jump, TormentKind.Kill, TormentKind.Kill, TormentKind.Rebuild], Every = 120,
+        Torments = [TormentKind.Kill, TormentKind.Full, TormentKind.Jump, TormentKind.Kill, TormentKind.Full, TormentKind.Kill, TormentKind.Rebuild], Every = 120,
     };
 
     /// <summary>A round with nodes in processes of their own, on a database of its own.</summary>

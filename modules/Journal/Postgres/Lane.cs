@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -18,9 +19,13 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
     const string Lost = "SE001";
     static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
 
+    /// <summary>After lying idle for so long a connection is asked whether it still stands, before anything is written on it.</summary>
+    static readonly TimeSpan _idle = TimeSpan.FromSeconds(1);
+
     readonly List<Waiting> _left = [];
     AuditChain _chain = new();
     NpgsqlConnection? _connection;
+    long _used;
 
     /// <summary>Writes the next group.</summary>
     public async Task WriteAsync(ChannelReader<Waiting> waiting)
@@ -200,9 +205,29 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
 
     async ValueTask<NpgsqlConnection> ConnectionAsync()
     {
-        if (_connection is { State: System.Data.ConnectionState.Open } open) return open;
-        if (_connection is { } closed) await closed.DisposeAsync();
-        _connection = null;
-        return _connection = await database.ConnectAsync(CancellationToken.None);
+        if (_connection is not { State: System.Data.ConnectionState.Open } || !await StandsAsync(_connection))
+        {
+            if (_connection is { } closed) await closed.DisposeAsync();
+            _connection = null;
+            _connection = await database.ConnectAsync(CancellationToken.None);
+        }
+        _used = Stopwatch.GetTimestamp();
+        return _connection;
+    }
+
+    /// <summary>One that was cut while it lay idle is told from one that is cut while it writes: nothing was sent on it, and another takes its place.</summary>
+    async ValueTask<bool> StandsAsync(NpgsqlConnection connection)
+    {
+        if (Stopwatch.GetElapsedTime(_used) < _idle) return true;
+        try
+        {
+            await connection.RunAsync("SELECT 1", CancellationToken.None);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            database.Renew();
+            return false;
+        }
     }
 }

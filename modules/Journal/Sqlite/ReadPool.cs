@@ -1,24 +1,33 @@
 using System.Collections.Concurrent;
+using Selec.Contracts;
 
 namespace Selec.Journal.Sqlite;
 
 /// <summary>Read-only connections, each used by one reader at a time.</summary>
 sealed class ReadPool(string file, int most, StatementWatch? watch) : IDisposable
 {
+    static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
+
     readonly ConcurrentBag<SqliteDatabase> _idle = [];
     readonly SemaphoreSlim _free = new(most);
 
     /// <summary>Reads with a connection of the pool; waits for one when all are in use.</summary>
+    /// <exception cref="BusyException">The disk or another process stands in the way.</exception>
     public async Task<T> ReadAsync<T>(Func<SqliteDatabase, T> read, CancellationToken cancellationToken)
     {
         using var measured = JournalTelemetry.Statement(JournalTelemetry.Sqlite, "SELECT");
         await _free.WaitAsync(cancellationToken);
         try
         {
+            // A connection that is opened anew needs the disk too.
             var database = _idle.TryTake(out var idle) ? idle : SqliteDatabase.OpenForReading(file, watch);
             var result = ReadOrClose(database, read);
             _idle.Add(database);
             return result;
+        }
+        catch (SqliteFault fault) when (fault.MayPass)
+        {
+            throw new BusyException(_soon, fault);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Npgsql;
 using Selec.Host.Tests.Audit;
@@ -48,6 +49,31 @@ internal sealed class BackupPlace : IDisposable
         var run = await AuditProcess.RunAsync([.. command, .. Settings, $"--Selec:DataDirectory={Data}"]);
         run.ExitCode.Should().Be(exit, string.Join(' ', run.Errors) + run.Output);
         return exit == 2 ? run.Errors.Should().ContainSingle().Subject : run.Output;
+    }
+
+    /// <summary>Runs a command here and kills it as soon as it has come so far; false when it ended by itself before.</summary>
+    public async Task<bool> KillAsync(Func<bool> isThere, params string[] command)
+    {
+        var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var word in (string[])[Path.Combine(AppContext.BaseDirectory, "Selec.Host.dll"), .. command, .. Settings, $"--Selec:DataDirectory={Data}"])
+            info.ArgumentList.Add(word);
+        using var process = Process.Start(info)!;
+        while (!isThere() && !process.HasExited) await Task.Yield();
+        var isKilled = !process.HasExited;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        return isKilled;
+    }
+
+    /// <summary>Holds the journal's tables against whoever would read them, until disposed of; nothing where a file is read whoever writes.</summary>
+    public IDisposable? Hold()
+    {
+        if (_journal is null) return null;
+        var connection = new NpgsqlConnection(_journal + ";Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand("BEGIN; LOCK TABLE selec.events IN ACCESS EXCLUSIVE MODE", connection);
+        command.ExecuteNonQuery();
+        return connection;
     }
 
     /// <summary>Whether a platform would find a journal here.</summary>

@@ -19,11 +19,38 @@ internal sealed record PlannedAct(string Key, bool Revises, bool Patient)
     public bool IsAcknowledged { get; set; }
 }
 
+/// <summary>Hosts that clients ask while they are killed.</summary>
+internal interface IHosts
+{
+    /// <summary>One that takes requests, as soon as there is one.</summary>
+    Task<HostProcess> HostAsync();
+
+    /// <summary>A client has sent an act and waits for its answer.</summary>
+    void Sent();
+
+    /// <summary>A client holds an answer in hand.</summary>
+    void Acknowledged();
+}
+
 /// <summary>One person's client: does its acts one after the other, and signs in again whenever the host is a new one.</summary>
 internal sealed class ClientPlan(string person, IReadOnlyList<PlannedAct> acts) : IDisposable
 {
-    HostProcess? _host;
-    HttpClient? _client;
+    readonly Dictionary<HostProcess, HttpClient> _clients = [];
+
+    static readonly string[] _states = ["bg", "al", "ba", "gr", "hu", "md", "me", "mk"];
+
+    static readonly string[] _services = ["police", "customs"];
+
+    /// <summary>Who has acts to do.</summary>
+    public static IReadOnlyList<string> People { get; } = [.. _states.SelectMany(_ => _services, (state, service) => $"{state}-case-officer-{service}")];
+
+    /// <summary>So many acts, shared out among people.</summary>
+    public static List<ClientPlan> Drawn(int acts, int seed, Random random) =>
+    [
+        .. Enumerable.Range(0, acts).Select(number => new PlannedAct($"act{number}of{seed}", random.Next(4) == 0, random.Next(4) == 0))
+            .Select((act, number) => (act, Person: People[number % People.Count]))
+            .GroupBy(planned => planned.Person, planned => planned.act, (person, acts) => new ClientPlan(person, [.. acts])),
+    ];
 
     public string Person => person;
 
@@ -32,12 +59,15 @@ internal sealed class ClientPlan(string person, IReadOnlyList<PlannedAct> acts) 
     /// <summary>How many answers did not come.</summary>
     public int Cut { get; private set; }
 
+    /// <summary>How often the platform was busy.</summary>
+    public int TurnedAway { get; private set; }
+
     /// <summary>Does every act; what is cut off is repeated at once, or left when the act is patient.</summary>
-    public async Task RunAsync(KilledHost killed)
+    public async Task RunAsync(IHosts hosts)
     {
         foreach (var act in acts)
         {
-            while (!await TryAsync(act, killed))
+            while (!await TryAsync(act, hosts))
             {
                 Cut++;
                 if (act is { WasTried: true, Patient: true }) break;
@@ -51,25 +81,35 @@ internal sealed class ClientPlan(string person, IReadOnlyList<PlannedAct> acts) 
 
     public async Task<IReadOnlyList<SeenRequest>> RequestsAsync(HostProcess host) => await (await SignedInAsync(host)).RequestsAsync();
 
-    public void Dispose() => _client?.Dispose();
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values) client.Dispose();
+        _clients.Clear();
+    }
 
     /// <summary>False when the connection broke before the answer was whole.</summary>
-    async Task<bool> TryAsync(PlannedAct act, KilledHost killed)
+    async Task<bool> TryAsync(PlannedAct act, IHosts hosts)
     {
-        var host = await killed.HostAsync();
+        var host = await hosts.HostAsync();
         try
         {
             var client = await SignedInAsync(host);
             if (act.WasTried && !act.Revises) await SeeAtMostOnceAsync(act, client);
             act.Draft ??= act.Revises ? acts.LastOrDefault(other => other is { Revises: false, IsAcknowledged: true }) : null;
-            act.Request = await SendAsync(act, client, killed.Sent);
+            act.Request = await SendAsync(act, client, hosts.Sent);
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
             return false;
         }
+        catch (AnsweredException busy) when (busy.TryAgainAfter is not null)
+        {
+            TurnedAway++;
+            await Task.Delay(busy.TryAgainAfter.Value, TimeProvider.System);
+            return false;
+        }
         act.IsAcknowledged = true;
-        killed.Acknowledged();
+        hosts.Acknowledged();
         return true;
     }
 
@@ -100,10 +140,7 @@ internal sealed class ClientPlan(string person, IReadOnlyList<PlannedAct> acts) 
 
     async Task<HttpClient> SignedInAsync(HostProcess host)
     {
-        if (ReferenceEquals(_host, host)) return _client!;
-        var client = await host.SignInAsync(person);
-        _client?.Dispose();
-        (_host, _client) = (host, client);
+        if (!_clients.TryGetValue(host, out var client)) _clients[host] = client = await host.SignInAsync(person);
         return client;
     }
 }

@@ -17,9 +17,11 @@ internal sealed class DataFile : IDisposable
         _connection.Open();
     }
 
-    public static DataFile Journal(string data) => new(TestDatabases.ConnectionStringOf(data) is { } database
-        ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { SearchPath = "selec", Pooling = false }.ToString())
-        : Of(Path.Combine(data, "journal.db"), SqliteOpenMode.ReadOnly));
+    public static DataFile Journal(string data) =>
+        TestDatabases.ConnectionStringOf(data) is { } database ? Postgres(database) : new(Of(Path.Combine(data, "journal.db"), SqliteOpenMode.ReadOnly));
+
+    /// <summary>A journal in a PostgreSQL database.</summary>
+    public static DataFile Postgres(string database) => new(new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { SearchPath = "selec", Pooling = false }.ToString()));
 
     public static DataFile Keys(string data) => new(Of(Path.Combine(data, "keys.db"), SqliteOpenMode.ReadOnly));
 
@@ -37,7 +39,7 @@ internal sealed class DataFile : IDisposable
     static SqliteConnection Of(string path, SqliteOpenMode mode) =>
         new(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
 
-    bool IsPostgres => _connection is NpgsqlConnection;
+    public bool IsPostgres => _connection is NpgsqlConnection;
 
     public void Dispose() => _connection.Dispose();
 

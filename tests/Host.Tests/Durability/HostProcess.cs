@@ -16,6 +16,9 @@ internal sealed record HostStart
 
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>Whether a file that may not grow is a write that fails, as on a full disk, and not the end of the process.</summary>
+    public bool IsLimitable { get; init; }
+
     public static HostStart On(string data, params string[] arguments) =>
         new() { Arguments = [$"--Selec:DataDirectory={data}", .. TestDatabases.SettingsOf(data), .. arguments] };
 }
@@ -33,7 +36,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     HostProcess(HostStart start)
     {
-        var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo(start.IsLimitable ? "sh" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in start.IsLimitable ? ["-c", "trap '' XFSZ; exec \"$@\"", "sh", "dotnet"] : Array.Empty<string>()) info.ArgumentList.Add(argument);
         if (start.Folder is { } folder) info.WorkingDirectory = folder;
         string[] fixedArguments = [Path.Combine(AppContext.BaseDirectory, "Selec.Host.dll"), "--urls=http://127.0.0.1:0"];
         foreach (var argument in fixedArguments.Concat(start.Arguments)) info.ArgumentList.Add(argument);
@@ -87,6 +91,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     /// <summary>The power goes: no handler of the process runs.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
+
+    /// <summary>From now on no file that it writes grows beyond a page, or again without a limit: as a disk that is full, and has room again.</summary>
+    public async Task LimitAsync(bool isFull)
+    {
+        using var prlimit = Process.Start("prlimit", ["--pid", $"{_process.Id}", isFull ? "--fsize=4096:" : "--fsize=unlimited:"]);
+        await prlimit.WaitForExitAsync();
+        prlimit.ExitCode.Should().Be(0);
+    }
 
     /// <summary>Ctrl-C.</summary>
     public async Task InterruptAsync()

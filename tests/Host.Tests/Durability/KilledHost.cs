@@ -4,7 +4,7 @@ namespace Selec.Host.Tests.Durability;
 internal sealed record KillPoint(int Acknowledged, int Sent);
 
 /// <summary>A host that is killed each time enough was acknowledged, and started again on the same data.</summary>
-internal sealed class KilledHost : IAsyncDisposable
+internal sealed class KilledHost : IHosts, IAsyncDisposable
 {
     readonly HostStart _start;
     readonly Queue<KillPoint> _points;

@@ -42,7 +42,7 @@ internal static class Wire
     public static async Task<JsonNode> AskAsync(this HttpClient client, string document, JsonObject? variables = null)
     {
         var answer = await client.SendAsync(document, variables);
-        return answer["errors"] is { } errors ? throw new InvalidOperationException(errors.ToJsonString()) : answer["data"]!;
+        return answer["errors"] is JsonArray errors ? throw new AnsweredException(errors) : answer["data"]!;
     }
 
     /// <summary>Sends a mutation of a request that must be carried out, and returns the request.</summary>
@@ -73,6 +73,15 @@ internal static class Wire
             after = page["pageInfo"]!["endCursor"]!.GetValue<string>();
         }
     }
+}
+
+/// <summary>A host answered with errors.</summary>
+internal sealed class AnsweredException(JsonArray errors) : InvalidOperationException(errors.ToJsonString())
+{
+    /// <summary>When to try again, where each of them says that the platform is busy or took too long; else null.</summary>
+    public TimeSpan? TryAgainAfter { get; } = errors.All(error => error!["extensions"]!["code"]!.ToString() is "RATE_LIMITED" or "TIMEOUT")
+        ? TimeSpan.FromMilliseconds(errors.Max(error => error!["extensions"]!["retryAfterMs"]?.GetValue<int>() ?? 0))
+        : null;
 }
 
 /// <summary>A request as a list shows it.</summary>

@@ -15,7 +15,7 @@ enum TormentKind
     /// <summary>Some connections to PostgreSQL are cut.</summary>
     Cut,
 
-    /// <summary>PostgreSQL's files refuse to grow for a while.</summary>
+    /// <summary>The database's files refuse to grow for a while.</summary>
     Full,
 
     /// <summary>A node's clock jumps.</summary>

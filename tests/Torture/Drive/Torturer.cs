@@ -79,12 +79,16 @@ sealed class Torturer(IReadOnlyList<Torment> drawn, NodeSet nodes, string databa
     {
         const int Enough = 20;
         var before = Unwilling();
-        await server!.LimitAsync(database, isFull: true);
+        await LimitAsync(isFull: true);
         using var most = new CancellationTokenSource(_fullAtMost);
         while (Unwilling() - before < Enough && !most.IsCancellationRequested) await Task.Delay(20, CancellationToken.None);
-        await server.LimitAsync(database, isFull: false);
+        await LimitAsync(isFull: false);
         NotTaken += Unwilling() - before;
     }
+
+    /// <summary>Where a server writes the files it is limited; the embedded database is written by the one node that there is.</summary>
+    async Task LimitAsync(bool isFull) =>
+        await (server is not null ? server.LimitAsync(database, isFull) : (await nodes.At(0)).LimitAsync(isFull));
 
     async Task TellAsync(int node, Line line)
     {

@@ -15,6 +15,9 @@ interface INode : IAsyncDisposable
 
     /// <summary>The power goes: nothing of it runs any more.</summary>
     Task KillAsync();
+
+    /// <summary>From now on no file that it writes grows beyond a limit, or again without one: as a disk that is full, and has room again.</summary>
+    Task LimitAsync(bool isFull);
 }
 
 /// <summary>A node in this process.</summary>
@@ -57,6 +60,8 @@ sealed class LocalNode : INode
     }
 
     public Task KillAsync() => throw new NotSupportedException("A node in this process cannot be killed alone.");
+
+    public Task LimitAsync(bool isFull) => throw new NotSupportedException("A node in this process cannot be limited alone.");
 
     /// <summary>Turns nobody away who was taken in, and ends.</summary>
     public async ValueTask DisposeAsync()

@@ -9,6 +9,12 @@ sealed class ProcessNode : INode
 {
     const string Listening = "listening ";
     const int LinesKept = 40;
+
+    /// <summary>A file that would grow beyond the limit is a write that fails, and not the end of the process.</summary>
+    const string Unharmed = "trap '' XFSZ; exec \"$@\"";
+
+    /// <summary>Not one page more of the database's log is written, wherever in its file that begins again.</summary>
+    const int LargestFile = 4 << 10;
     static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
 
     readonly ConcurrentQueue<string> _printed = [];
@@ -18,10 +24,10 @@ sealed class ProcessNode : INode
 
     ProcessNode(NodeSettings settings)
     {
-        var info = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            typeof(ProcessNode).Assembly.Location, "node", settings.Database, settings.Papers, settings.Ahead.ToString("c", CultureInfo.InvariantCulture),
+            "-c", Unharmed, "sh", "dotnet", typeof(ProcessNode).Assembly.Location, "node", settings.Database, settings.Papers, settings.Ahead.ToString("c", CultureInfo.InvariantCulture),
         ];
         foreach (var argument in arguments) info.ArgumentList.Add(argument);
         _process = new Process { StartInfo = info };
@@ -67,6 +73,15 @@ sealed class ProcessNode : INode
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    public async Task LimitAsync(bool isFull)
+    {
+        if (_isOver) return;
+        string limit = isFull ? string.Create(CultureInfo.InvariantCulture, $"--fsize={LargestFile}:") : "--fsize=unlimited:";
+        using var prlimit = Process.Start("prlimit", ["--pid", _process.Id.ToString(CultureInfo.InvariantCulture), limit]);
+        await prlimit.WaitForExitAsync();
+        if (prlimit.ExitCode != 0) throw new InvalidOperationException("A node's files could not be limited.");
     }
 
     /// <summary>Lets it end by itself.</summary>
