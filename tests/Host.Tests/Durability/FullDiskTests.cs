@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Selec.Host.Tests.Durability;
 
 /// <summary>A disk without room under the embedded database and the keys: who writes is told to come back, nothing is half done, and nothing is lost.</summary>
@@ -16,11 +18,11 @@ public sealed class FullDiskTests : IDisposable
         await using var host = await HostProcess.StartAsync(HostStart.On(_data) with { IsLimitable = true });
         using var client = await host.SignInAsync(Officer);
         var draft = await client.ActAsync("draftRequest", Requests.Draft("before", "before"));
-        var revision = Requests.Revision("revised", "revised", new SeenRequest(draft["id"]!.ToString(), draft["version"]!.ToString(), ""));
+        JsonObject Revision() => Requests.Revision("revised", "revised", new SeenRequest(draft["id"]!.ToString(), draft["version"]!.ToString(), ""));
         await host.LimitAsync(isFull: true);
 
         await MustWaitAsync(() => client.ActAsync("draftRequest", Requests.Draft("during", "during")));
-        await MustWaitAsync(() => client.ActAsync("reviseDraft", revision));
+        await MustWaitAsync(() => client.ActAsync("reviseDraft", Revision()));
         // Who looks is written down before anything is shown.
         await MustWaitAsync(() => client.RequestsAsync());
         (await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative))).Should().Be("""{"status":"ready"}""", "the journal is read as before");
@@ -28,7 +30,7 @@ public sealed class FullDiskTests : IDisposable
         await host.LimitAsync(isFull: false);
         (await client.RequestsAsync()).Select(request => request.Subject).Should().Equal("before");
         await client.ActAsync("draftRequest", Requests.Draft("during", "during"));
-        await client.ActAsync("reviseDraft", revision);
+        await client.ActAsync("reviseDraft", Revision());
         (await client.RequestsAsync()).Select(request => request.Subject).Should().BeEquivalentTo("during", "revised");
         await host.InterruptAsync();
         (await host.EndedAsync()).Should().Be(0);
