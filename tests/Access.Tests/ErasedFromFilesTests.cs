@@ -1,6 +1,7 @@
 using Npgsql;
 using Selec.Access.Keys.Postgres;
 using Selec.Access.Keys;
+using Selec.Contracts;
 using Selec.PostgresCluster;
 using Selec.Sdk;
 
@@ -46,7 +47,7 @@ public sealed class ErasedFromFilesTests
             var erasing = store.Sealing.DestroyAsync(gone.Item, CancellationToken.None);
             using (var other = data.Connect()) Until(other, "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted");
             cluster.StopAtOnce();
-            await FluentActions.Awaiting(() => erasing).Should().ThrowAsync<NpgsqlException>();
+            await FluentActions.Awaiting(() => erasing).Should().ThrowAsync<BusyException>();
         }
         cluster.StartServer();
         NpgsqlConnection.ClearAllPools();

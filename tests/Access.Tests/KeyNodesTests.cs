@@ -1,5 +1,6 @@
 using Selec.Access.Keys;
 using Selec.Access.Keys.Postgres;
+using Selec.Contracts;
 using Selec.TestPlatform;
 
 namespace Selec.Access.Tests;
@@ -67,8 +68,8 @@ public sealed class KeyNodesTests : IDisposable
         await LookAsync(other);
         other.Sealing.Open(gone).Should().Be("gone", "forty-five seconds have not passed");
         await LookAsync(other);
-        other.Invoking(node => node.Sealing.Open(gone)).Should().Throw<Npgsql.NpgsqlException>();
-        other.Invoking(node => node.Sealing.Open(kept)).Should().Throw<Npgsql.NpgsqlException>();
+        other.Invoking(node => node.Sealing.Open(gone)).Should().Throw<BusyException>();
+        other.Invoking(node => node.Sealing.Open(kept)).Should().Throw<BusyException>();
         _wire.Mend();
         await LookAsync(other);
         other.Sealing.Open(gone).Should().BeNull();
