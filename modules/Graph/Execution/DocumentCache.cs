@@ -55,7 +55,8 @@ internal sealed class DocumentCache(int capacity, long mostWeight)
     // Plans grow while they are used; they are weighed whenever a document is added, which costs far more than this.
     private void Trim()
     {
-        var weight = _byUse.Sum(entry => entry.Document.Weight);
+        var weight = 0L;
+        foreach (var entry in _byUse) weight += entry.Document.Weight;
         while (_entries.Count > capacity || (weight > mostWeight && _entries.Count > 1))
         {
             var last = _byUse.Last!.Value;

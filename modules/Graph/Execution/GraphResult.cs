@@ -46,10 +46,9 @@ public sealed class GraphResult : IDisposable
 
     public void WriteTo(IBufferWriter<byte> output)
     {
-        var opening = (byte)'{';
-        if (Errors.Count > 0) WritePart(output, ref opening, "errors"u8, writer => ErrorWriter.Write(writer, Errors));
-        if (!IsRequestError) WriteData(output, ref opening);
-        if (Extensions is { } extensions) WritePart(output, ref opening, "extensions"u8, writer => PlainJson.WriteMap(writer, extensions));
+        if (Errors.Count > 0) WritePart(output, "{\"errors\":"u8, writer => ErrorWriter.Write(writer, Errors));
+        if (!IsRequestError) WriteData(output);
+        if (Extensions is { } extensions) WritePart(output, ",\"extensions\":"u8, writer => PlainJson.WriteMap(writer, extensions));
         output.Write("}"u8);
     }
 
@@ -62,24 +61,16 @@ public sealed class GraphResult : IDisposable
 
     public void Dispose() => _data?.Dispose();
 
-    private void WriteData(IBufferWriter<byte> output, ref byte opening)
+    private void WriteData(IBufferWriter<byte> output)
     {
-        WriteKey(output, ref opening, "data"u8);
+        output.Write(Errors.Count > 0 ? ",\"data\":"u8 : "{\"data\":"u8);
         output.Write(_data is null ? "null"u8 : _data.Written.Span);
     }
 
-    private static void WritePart(IBufferWriter<byte> output, ref byte opening, ReadOnlySpan<byte> key, Action<Utf8JsonWriter> write)
+    private static void WritePart(IBufferWriter<byte> output, ReadOnlySpan<byte> opening, Action<Utf8JsonWriter> write)
     {
-        WriteKey(output, ref opening, key);
+        output.Write(opening);
         using var writer = new Utf8JsonWriter(output, WriterOptions);
         write(writer);
-    }
-
-    private static void WriteKey(IBufferWriter<byte> output, ref byte opening, ReadOnlySpan<byte> key)
-    {
-        output.Write([opening, (byte)'"']);
-        output.Write(key);
-        output.Write("\":"u8);
-        opening = (byte)',';
     }
 }
