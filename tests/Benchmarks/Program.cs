@@ -18,6 +18,9 @@ switch (args.FirstOrDefault())
     case "audit":
         AuditRate.Measure();
         return 0;
+    case "compose":
+        ComposeRate.Measure();
+        return 0;
     case "hidden":
         await HiddenRate.MeasureAsync();
         return 0;
@@ -43,6 +46,6 @@ switch (args.FirstOrDefault())
         await GrowthRate.TouchAsync(args);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks asks | audit | graphql [limit server] [graphql server] | hidden | lists | reads | platform | postgres | mutations [searched] | rebuild [streams] [events] [searched] | growth [streams] [events] [sqlite|postgres]");
+        await Console.Error.WriteLineAsync("usage: Selec.Benchmarks asks | audit | compose | graphql [limit server] [graphql server] | hidden | lists | reads | platform | postgres | mutations [searched] | rebuild [streams] [events] [searched] | growth [streams] [events] [sqlite|postgres]");
         return 1;
 }

@@ -1,107 +1,136 @@
+using System.Collections.ObjectModel;
+using Selec.Graph.Composition.Rules;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
 
 namespace Selec.Graph.Composition;
 
-/// <summary>The directives written on one element, waiting for all directive definitions to be known.</summary>
-internal sealed record Annotation(
-    string Coordinate,
-    string Place,
-    IReadOnlyList<Written<Directive>> Written,
-    Action<IReadOnlyList<AppliedDirective>> Apply);
+/// <summary>Directives written on one element, waiting for all directive definitions to be known.</summary>
+internal readonly record struct Annotation(ISchemaElement? Element, string Place, SourceText Source, IReadOnlyList<Directive> Written)
+{
+    /// <summary>The schema itself is no element.</summary>
+    public string Coordinate => Element?.Coordinate ?? "schema";
+}
 
 /// <summary>Checks and attaches directives. See https://spec.graphql.org/September2025/#sec-Type-System.Directives</summary>
 internal sealed class Annotations(ErrorLog errors)
 {
-    private readonly List<Annotation> _pending = [];
-    private readonly List<(Annotation Annotation, AppliedDirective Applied, SourceText Source)> _applied = [];
+    private static readonly IReadOnlyDictionary<string, object?> NoVariables = ReadOnlyDictionary<string, object?>.Empty;
 
-    public void Add(Annotation annotation)
+    private readonly List<Annotation> _pending = [];
+    private readonly List<(Annotation Annotation, AppliedDirective Applied)> _applied = [];
+    private readonly List<AppliedDirective> _ofSchema = [];
+
+    public IReadOnlyList<AppliedDirective> OfSchema => _ofSchema;
+
+    /// <summary>Those of an element that has several parts come in the order of the parts, one call each.</summary>
+    public void Add(ISchemaElement? element, string place, SourceText source, IReadOnlyList<Directive> written)
     {
-        if (annotation.Written.Count > 0)
+        if (written.Count > 0)
         {
-            _pending.Add(annotation);
+            _pending.Add(new Annotation(element, place, source, written));
         }
     }
-
-    public void Add(SchemaElement element, string place, SourceText source, IReadOnlyList<Directive> directives) => Add(new Annotation(
-        element.Coordinate,
-        place,
-        [.. directives.Select(directive => new Written<Directive>(source, directive))],
-        applied => element.AppliedDirectives = applied));
 
     public void Attach(MemberList<DirectiveDefinition> definitions)
     {
         foreach (var annotation in _pending)
         {
-            var applied = new List<AppliedDirective>();
-            foreach (var (source, directive) in annotation.Written)
+            foreach (var directive in annotation.Written)
             {
-                if (Check(annotation, source, directive, definitions.Find(directive.Name)) is not { } definition)
+                if (definitions.Find(directive.Name) is { } definition)
                 {
-                    continue;
+                    Attach(annotation, directive, definition);
                 }
-
-                if (!definition.IsRepeatable && applied.Exists(earlier => earlier.Definition == definition))
+                else
                 {
-                    errors.Add(annotation.Coordinate, source, directive.Location, $"@{directive.Name} is not repeatable.");
-                    continue;
+                    Fault(annotation, directive, $"There is no directive @{directive.Name}.");
                 }
-
-                applied.Add(new AppliedDirective { Definition = definition, Syntax = directive });
-                _applied.Add((annotation, applied[^1], source));
             }
-
-            annotation.Apply(applied);
         }
     }
 
     /// <summary>Coerces the arguments, which needs every input type with its defaults.</summary>
     public void CoerceArguments()
     {
-        foreach (var (annotation, applied, source) in _applied)
+        foreach (var (annotation, applied) in _applied)
         {
             try
             {
-                applied.Arguments = ValueCoercion.Arguments(
-                    applied.Definition.Arguments, applied.Syntax.Arguments, new Dictionary<string, object?>());
+                applied.Arguments = ValueCoercion.Arguments(applied.Definition.Arguments, applied.Syntax.Arguments, NoVariables);
             }
             catch (ValueException fault)
             {
                 var location = fault.Location ?? applied.Syntax.Location;
-                errors.Add(annotation.Coordinate, source, location, $"@{applied.Name}: {fault.Message}");
+                errors.Add(annotation.Coordinate, annotation.Source, location, $"@{applied.Name}: {fault.Message}");
             }
         }
     }
 
-    private DirectiveDefinition? Check(Annotation annotation, SourceText source, Directive directive, DirectiveDefinition? definition)
+    private void Attach(Annotation annotation, Directive directive, DirectiveDefinition definition)
     {
-        void Add(Node at, string message) => errors.Add(annotation.Coordinate, source, at.Location, message);
-
-        if (definition is null)
+        Check(annotation, directive, definition);
+        var already = annotation.Element?.AppliedDirectives ?? _ofSchema;
+        if (!definition.IsRepeatable && IsIn(already, definition))
         {
-            Add(directive, $"There is no directive @{directive.Name}.");
-            return null;
+            Fault(annotation, directive, $"@{directive.Name} is not repeatable.");
+            return;
         }
 
+        var applied = new AppliedDirective { Definition = definition, Syntax = directive };
+        _applied.Add((annotation, applied));
+        switch (annotation.Element)
+        {
+            case null:
+                _ofSchema.Add(applied);
+                break;
+            case NamedType type:
+                type.AppliedDirectives = [.. type.AppliedDirectives, applied];
+                BuiltInDirectives.Apply(type, applied);
+                break;
+            case SchemaElement member:
+                member.AppliedDirectives = [.. member.AppliedDirectives, applied];
+                BuiltInDirectives.Apply(member, applied);
+                break;
+        }
+    }
+
+    private void Check(Annotation annotation, Directive directive, DirectiveDefinition definition)
+    {
         if (!definition.Locations.Contains(annotation.Place))
         {
-            Add(directive, $"@{directive.Name} cannot stand on {annotation.Place}.");
+            Fault(annotation, directive, $"@{directive.Name} cannot stand on {annotation.Place}.");
         }
 
-        var seen = new HashSet<string>();
-        foreach (var argument in directive.Arguments)
+        for (var i = 0; i < directive.Arguments.Count; i++)
         {
+            var argument = directive.Arguments[i];
             if (definition.Arguments.Find(argument.Name) is null)
             {
-                Add(argument, $"@{directive.Name} has no argument '{argument.Name}'.");
+                Fault(annotation, argument, $"@{directive.Name} has no argument '{argument.Name}'.");
             }
-            else if (!seen.Add(argument.Name))
+            else if (!ReferenceEquals(directive.Argument(argument.Name), argument))
             {
-                Add(argument, $"@{directive.Name} is given '{argument.Name}' twice.");
+                Fault(annotation, argument, $"@{directive.Name} is given '{argument.Name}' twice.");
+            }
+
+            LiteralFieldNames.Check(argument.Value, annotation.Coordinate, annotation.Source, errors);
+        }
+    }
+
+    private static bool IsIn(IReadOnlyList<AppliedDirective> applied, DirectiveDefinition definition)
+    {
+        for (var i = 0; i < applied.Count; i++)
+        {
+            if (ReferenceEquals(applied[i].Definition, definition))
+            {
+                return true;
             }
         }
 
-        return definition;
+        return false;
     }
+
+    private void Fault(Annotation annotation, Node at, string message) =>
+        errors.Add(annotation.Coordinate, annotation.Source, at.Location, message);
 }

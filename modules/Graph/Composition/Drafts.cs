@@ -1,3 +1,4 @@
+using Selec.Graph.Composition.Rules;
 using Selec.Graph.Language;
 
 namespace Selec.Graph.Composition;
@@ -57,6 +58,8 @@ internal sealed class Drafts
                 break;
             case TypeDeclaration type:
                 Types.Add(type.Name, new TypeDraft(type.Name, [new(source, type)]));
+                break;
+            case DirectiveDeclaration directive when BuiltInCopies.IsCopy(directive, Directives.GetValueOrDefault(directive.Name)):
                 break;
             case DirectiveDeclaration directive when Directives.TryGetValue(directive.Name, out var earlier):
                 errors.Add("@" + directive.Name, source, directive.Location, AlreadyDefined(earlier.Source, earlier.Syntax.Location));

@@ -10,7 +10,7 @@ internal sealed class ErrorLog
     private readonly HashSet<string> _incomplete = [];
 
     public void Add(string coordinate, SourceText? source, Location location, string message) =>
-        _errors.Add(new SchemaError(message, coordinate, source?.Name ?? "", location.Line));
+        _errors.Add(new SchemaError(message, coordinate, source?.Name ?? "", location.Line) { Origin = source?.Origin });
 
     public void Add(ISchemaElement element, string message) => Add(element.Coordinate, element.Source, element.Location, message);
 
@@ -18,6 +18,8 @@ internal sealed class ErrorLog
     public void MarkIncomplete(string type) => _incomplete.Add(type);
 
     public bool IsComplete(NamedType type) => !_incomplete.Contains(type.Name);
+
+    public IReadOnlyList<SchemaError> All => _errors;
 
     public bool IsEmpty => _errors.Count == 0;
 

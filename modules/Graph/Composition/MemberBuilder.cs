@@ -6,33 +6,82 @@ namespace Selec.Graph.Composition;
 /// <summary>Builds fields, arguments, input fields and enum values; refuses duplicates, reserved names and unknown types.</summary>
 internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types, Annotations annotations, ErrorLog errors)
 {
-    public MemberList<FieldDefinition> Fields(string owner, IEnumerable<Written<FieldDeclaration>> declared) => new(
-        Distinct(owner, ".{0}", declared).Select(field => Field(owner, field.Source, field.Syntax)).OfType<FieldDefinition>());
-
-    public MemberList<InputValueDefinition> InputFields(string owner, IEnumerable<Written<InputValueDeclaration>> declared) =>
-        InputValues(new InputPlace(owner, ".{0}", DirectivePlaces.InputField), declared);
-
-    public MemberList<InputValueDefinition> Arguments(string owner, SourceText source, IReadOnlyList<InputValueDeclaration> declared) =>
-        InputValues(
-            new InputPlace(owner, "({0}:)", DirectivePlaces.Argument),
-            declared.Select(argument => new Written<InputValueDeclaration>(source, argument)));
-
-    public MemberList<EnumValueDefinition> EnumValues(string owner, IEnumerable<Written<EnumValueDeclaration>> declared) => new(
-        Distinct(owner, ".{0}", declared).Select(value => EnumValue(owner, value.Source, value.Syntax)));
-
-    public void CheckName(string coordinate, string name, SourceText source, Location location)
+    public MemberList<FieldDefinition> Fields(TypeDraft draft)
     {
-        if (name.StartsWith("__", StringComparison.Ordinal) && !BuiltInTypes.Holds(source))
+        var fields = new Members<FieldDefinition>(ElementPlace.MemberOf(draft.Name), errors);
+        foreach (var (source, part) in draft.Parts)
         {
-            errors.Add(coordinate, source, location, "Names with two leading underscores are reserved.");
+            foreach (var declared in ((FieldsDeclaration)part).Fields)
+            {
+                if (fields.IsNew(declared, source))
+                {
+                    fields.Add(Field(draft.Name, source, declared));
+                }
+            }
         }
+
+        return fields.Close();
+    }
+
+    public MemberList<InputValueDefinition> InputFields(TypeDraft draft)
+    {
+        var place = ElementPlace.MemberOf(draft.Name);
+        var fields = new Members<InputValueDefinition>(place, errors);
+        foreach (var (source, part) in draft.Parts)
+        {
+            foreach (var declared in ((InputObjectDeclaration)part).Fields)
+            {
+                if (fields.IsNew(declared, source))
+                {
+                    fields.Add(InputValue(place, source, declared));
+                }
+            }
+        }
+
+        return fields.Close();
+    }
+
+    public MemberList<InputValueDefinition> Arguments(ElementPlace place, SourceText source, IReadOnlyList<InputValueDeclaration> declared)
+    {
+        if (declared.Count == 0)
+        {
+            return MemberList<InputValueDefinition>.Empty;
+        }
+
+        var arguments = new Members<InputValueDefinition>(place, errors);
+        foreach (var argument in declared)
+        {
+            if (arguments.IsNew(argument, source))
+            {
+                arguments.Add(InputValue(place, source, argument));
+            }
+        }
+
+        return arguments.Close();
+    }
+
+    public MemberList<EnumValueDefinition> EnumValues(TypeDraft draft)
+    {
+        var values = new Members<EnumValueDefinition>(ElementPlace.MemberOf(draft.Name), errors);
+        foreach (var (source, part) in draft.Parts)
+        {
+            foreach (var declared in ((EnumDeclaration)part).Values)
+            {
+                if (values.IsNew(declared, source))
+                {
+                    values.Add(EnumValue(draft.Name, source, declared));
+                }
+            }
+        }
+
+        return values.Close();
     }
 
     private FieldDefinition? Field(string owner, SourceText source, FieldDeclaration declared)
     {
-        var coordinate = $"{owner}.{declared.Name}";
-        var arguments = Arguments(coordinate, source, declared.Arguments);
-        if (Type(declared.Type, coordinate, source) is not { } type)
+        var place = ElementPlace.MemberOf(owner);
+        var arguments = Arguments(ElementPlace.ArgumentOf(owner, declared.Name), source, declared.Arguments);
+        if (Type(declared.Type, place, declared.Name, source) is not { } type)
         {
             errors.MarkIncomplete(owner);
             return null;
@@ -40,13 +89,14 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
 
         if (!type.IsOutput)
         {
-            errors.Add(coordinate, source, declared.Type.Location, $"{type} is an input type and cannot be the type of a field.");
+            var message = $"{type} is an input type and cannot be the type of a field.";
+            errors.Add(place.CoordinateOf(declared.Name), source, declared.Type.Location, message);
         }
 
         var field = new FieldDefinition
         {
             Name = declared.Name,
-            Coordinate = coordinate,
+            Place = place,
             Description = declared.Description,
             Type = type,
             Arguments = arguments,
@@ -57,37 +107,34 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
         return field;
     }
 
-    private MemberList<InputValueDefinition> InputValues(InputPlace place, IEnumerable<Written<InputValueDeclaration>> declared) => new(
-        Distinct(place.Owner, place.Pattern, declared)
-            .Select(value => InputValue(place, value.Source, value.Syntax))
-            .OfType<InputValueDefinition>());
-
-    private InputValueDefinition? InputValue(InputPlace place, SourceText source, InputValueDeclaration declared)
+    private InputValueDefinition? InputValue(ElementPlace place, SourceText source, InputValueDeclaration declared)
     {
-        var coordinate = Coordinate(place.Owner, place.Pattern, declared.Name);
-        if (Type(declared.Type, coordinate, source) is not { } type)
+        if (Type(declared.Type, place, declared.Name, source) is not { } type)
         {
-            errors.MarkIncomplete(place.Owner.Split('.')[0]);
+            errors.MarkIncomplete(place.Owner);
             return null;
         }
 
         if (!type.IsInput)
         {
-            errors.Add(coordinate, source, declared.Type.Location, $"{type} is an output type and cannot be given as input.");
+            errors.MarkIncomplete(place.Owner);
+            var message = $"{type} is an output type and cannot be given as input.";
+            errors.Add(place.CoordinateOf(declared.Name), source, declared.Type.Location, message);
             return null;
         }
 
         var value = new InputValueDefinition
         {
             Name = declared.Name,
-            Coordinate = coordinate,
+            Place = place,
             Description = declared.Description,
             Type = type,
             DefaultValue = declared.DefaultValue,
             Source = source,
             Location = declared.Location,
         };
-        annotations.Add(value, place.Directives, source, declared.Directives);
+        var stand = place.Kind == ElementKind.Member ? DirectivePlaces.InputField : DirectivePlaces.Argument;
+        annotations.Add(value, stand, source, declared.Directives);
         return value;
     }
 
@@ -96,7 +143,7 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
         var value = new EnumValueDefinition
         {
             Name = declared.Name,
-            Coordinate = $"{owner}.{declared.Name}",
+            Place = ElementPlace.MemberOf(owner),
             Description = declared.Description,
             Source = source,
             Location = declared.Location,
@@ -105,47 +152,23 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
         return value;
     }
 
-    private GraphType? Type(TypeRef reference, string coordinate, SourceText source)
+    private GraphType? Type(TypeRef reference, ElementPlace place, string member, SourceText source)
     {
         switch (reference)
         {
             case ListTypeRef list:
-                return Type(list.OfType, coordinate, source) is { } item ? new ListType(item) : null;
+                return Type(list.OfType, place, member, source)?.AsList();
             case NonNullTypeRef nonNull:
-                return Type(nonNull.OfType, coordinate, source) is { } inner ? new NonNullType(inner) : null;
+                return Type(nonNull.OfType, place, member, source)?.AsNonNull();
         }
 
-        if (types.TryGetValue(reference.InnerName, out var type))
+        var name = ((NamedTypeRef)reference).Name;
+        if (types.TryGetValue(name, out var type))
         {
             return type;
         }
 
-        errors.Add(coordinate, source, reference.Location, $"There is no type {reference.InnerName}.");
+        errors.Add(place.CoordinateOf(member), source, reference.Location, $"There is no type {name}.");
         return null;
     }
-
-    private List<Written<T>> Distinct<T>(string owner, string pattern, IEnumerable<Written<T>> declared)
-        where T : MemberDeclaration
-    {
-        var kept = new Dictionary<string, Written<T>>();
-        foreach (var member in declared)
-        {
-            var (source, syntax) = member;
-            var coordinate = Coordinate(owner, pattern, syntax.Name);
-            CheckName(coordinate, syntax.Name, source, syntax.Location);
-            if (!kept.TryAdd(syntax.Name, member))
-            {
-                var earlier = kept[syntax.Name];
-                var where = $"{earlier.Source.Name}:{earlier.Syntax.Location.Line}";
-                errors.Add(coordinate, source, syntax.Location, $"Already defined in {where}.");
-            }
-        }
-
-        return [.. kept.Values];
-    }
-
-    private static string Coordinate(string owner, string pattern, string name) =>
-        owner + pattern.Replace("{0}", name, StringComparison.Ordinal);
-
-    private sealed record InputPlace(string Owner, string Pattern, string Directives);
 }

@@ -16,8 +16,6 @@ internal sealed class RootTypes
 
     public string? Description { get; private init; }
 
-    public IReadOnlyList<AppliedDirective> AppliedDirectives { get; private set; } = [];
-
     public static RootTypes Of(Drafts drafts, IReadOnlyDictionary<string, NamedType> types, Annotations annotations, ErrorLog errors)
     {
         var isDefined = drafts.Schema.Exists(part => !part.Syntax.IsExtension);
@@ -33,13 +31,10 @@ internal sealed class RootTypes
             {
                 roots.Take(root, source, types, errors);
             }
+
+            annotations.Add(null, DirectivePlaces.Schema, source, part.Directives);
         }
 
-        annotations.Add(new Annotation(
-            "schema",
-            DirectivePlaces.Schema,
-            [.. drafts.Schema.SelectMany(part => part.Syntax.Directives.Select(applied => new Written<Directive>(part.Source, applied)))],
-            applied => roots.AppliedDirectives = applied));
         if (roots.Query is null)
         {
             errors.Add("schema", drafts.Schema.FirstOrDefault()?.Source, new Location(1, 1), "There is no query type.");

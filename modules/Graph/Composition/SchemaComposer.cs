@@ -19,20 +19,19 @@ public static class SchemaComposer
         var builder = new TypeBuilder(drafts, annotations, errors);
         var types = builder.Build(Bindings(scalars, drafts, errors));
         var directives = builder.Directives();
-        var roots = RootTypes.Of(drafts, types, annotations, errors);
+        var roots = RootTypes.Of(drafts, builder.ByName, annotations, errors);
         annotations.Attach(directives);
-        return Finish(new Composed([.. types.Values], directives, roots), annotations, errors);
+        return Finish(new Composed(types, directives, roots), annotations, errors);
     }
 
     private static Schema Finish(Composed composed, Annotations annotations, ErrorLog errors)
     {
-        BuiltInDirectives.Apply(composed);
-
         // A default that contains itself would never finish coercing, so values are looked at only afterwards.
-        if (InputCycles.Check(composed, errors))
+        var cycles = DefaultCycles.Check(composed, errors);
+        DefaultValues.Check(composed, cycles, errors);
+        if (!cycles.AnyFound)
         {
             annotations.CoerceArguments();
-            DefaultValues.Check(composed, errors);
         }
 
         foreach (var rule in SchemaRules.All)
@@ -47,7 +46,7 @@ public static class SchemaComposer
             Mutation = roots.Mutation,
             Subscription = roots.Subscription,
             Description = roots.Description,
-            AppliedDirectives = roots.AppliedDirectives,
+            AppliedDirectives = annotations.OfSchema,
         });
     }
 

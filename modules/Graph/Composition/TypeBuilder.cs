@@ -1,3 +1,4 @@
+using Selec.Graph.Composition.Rules;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
 
@@ -6,9 +7,11 @@ namespace Selec.Graph.Composition;
 /// <summary>First a shell for every type, then their contents, since types may mention each other in circles.</summary>
 internal sealed class TypeBuilder(Drafts drafts, Annotations annotations, ErrorLog errors)
 {
-    private readonly Dictionary<string, NamedType> _types = [];
+    private readonly Dictionary<string, NamedType> _types = new(drafts.Types.Count, StringComparer.Ordinal);
 
-    public IReadOnlyDictionary<string, NamedType> Build(IReadOnlyDictionary<string, ScalarBinding> scalars)
+    public IReadOnlyDictionary<string, NamedType> ByName => _types;
+
+    public NamedType[] Build(IReadOnlyDictionary<string, ScalarBinding> scalars)
     {
         foreach (var draft in drafts.Types.Values)
         {
@@ -18,23 +21,23 @@ internal sealed class TypeBuilder(Drafts drafts, Annotations annotations, ErrorL
         var members = new MemberBuilder(_types, annotations, errors);
         foreach (var draft in drafts.Types.Values)
         {
-            members.CheckName(draft.Name, draft.Name, draft.Source, draft.Definition.Location);
+            ReservedNames.Check(default, draft.Name, draft.Source, draft.Definition.Location, errors);
             Fill(draft, members);
         }
 
-        return _types;
+        return [.. _types.Values];
     }
 
     public MemberList<DirectiveDefinition> Directives()
     {
         var members = new MemberBuilder(_types, annotations, errors);
-        return new(drafts.Directives.Values.Select(directive => Directive(directive.Source, directive.Syntax, members)));
+        return new([.. drafts.Directives.Values.Select(directive => Directive(directive.Source, directive.Syntax, members))]);
     }
 
     private DirectiveDefinition Directive(SourceText source, DirectiveDeclaration declared, MemberBuilder members)
     {
         var coordinate = "@" + declared.Name;
-        members.CheckName(coordinate, declared.Name, source, declared.Location);
+        ReservedNames.Check(ElementPlace.Directive, declared.Name, source, declared.Location, errors);
         foreach (var place in declared.Locations.Where(place => !DirectivePlaces.IsKnown(place.Name)))
         {
             errors.Add(coordinate, source, place.Location, $"There is no directive location {place.Name}.");
@@ -43,9 +46,9 @@ internal sealed class TypeBuilder(Drafts drafts, Annotations annotations, ErrorL
         return new DirectiveDefinition
         {
             Name = declared.Name,
-            Coordinate = coordinate,
+            Place = ElementPlace.Directive,
             Description = declared.Description,
-            Arguments = members.Arguments(coordinate, source, declared.Arguments),
+            Arguments = members.Arguments(ElementPlace.ArgumentOf(coordinate), source, declared.Arguments),
             IsRepeatable = declared.IsRepeatable,
             Locations = [.. declared.Locations.Select(place => place.Name).Distinct()],
             IsBuiltIn = BuiltInTypes.Holds(source),
@@ -89,71 +92,67 @@ internal sealed class TypeBuilder(Drafts drafts, Annotations annotations, ErrorL
         switch (type)
         {
             case FieldsType fields:
-                fields.Fields = members.Fields(type.Name, Each<FieldsDeclaration, FieldDeclaration>(draft, part => part.Fields));
-                fields.Interfaces = References<InterfaceType>(
-                    draft, Each<FieldsDeclaration, NamedTypeRef>(draft, part => part.Interfaces), "an interface");
+                fields.Fields = members.Fields(draft);
+                fields.Interfaces = References<InterfaceType>(draft, "an interface");
                 break;
             case UnionType union:
-                union.Members = References<ObjectType>(
-                    draft, Each<UnionDeclaration, NamedTypeRef>(draft, part => part.Members), "an object type");
+                union.Members = References<ObjectType>(draft, "an object type");
                 break;
             case EnumType values:
-                values.Values = members.EnumValues(type.Name, Each<EnumDeclaration, EnumValueDeclaration>(draft, part => part.Values));
+                values.Values = members.EnumValues(draft);
                 break;
             case InputObjectType input:
-                input.Fields = members.InputFields(
-                    type.Name, Each<InputObjectDeclaration, InputValueDeclaration>(draft, part => part.Fields));
+                input.Fields = members.InputFields(draft);
                 RefuseLateOneOf(draft);
                 break;
         }
 
-        annotations.Add(new Annotation(
-            type.Name,
-            Place(type),
-            [.. Each<TypeDeclaration, Directive>(draft, part => part.Directives)],
-            applied => type.AppliedDirectives = applied));
+        foreach (var (source, part) in draft.Parts)
+        {
+            annotations.Add(type, Place(type), source, part.Directives);
+        }
     }
 
     /// <summary>Whoever writes to the type must be able to rely on its definition alone.</summary>
     private void RefuseLateOneOf(TypeDraft draft)
     {
-        foreach (var (source, part) in draft.Parts.Skip(1))
+        foreach (var (source, part) in draft.Parts)
         {
-            if (part.Directives.FirstOrDefault(directive => directive.Name == "oneOf") is { } late)
+            if (part.IsExtension && part.Directives.FirstOrDefault(directive => directive.Name == "oneOf") is { } late)
             {
                 errors.Add(draft.Name, source, late.Location, "An extension cannot turn the type into a @oneOf type.");
             }
         }
     }
 
-    private List<T> References<T>(TypeDraft draft, IEnumerable<Written<NamedTypeRef>> written, string kind)
+    private T[] References<T>(TypeDraft draft, string kind)
         where T : NamedType
     {
-        var found = new List<T>();
-        foreach (var (source, reference) in written)
+        var found = new HashSet<T>();
+        foreach (var (source, part) in draft.Parts)
         {
-            var fault = !_types.TryGetValue(reference.Name, out var type) ? $"There is no type {reference.Name}."
-                : type is not T ? $"{reference.Name} is not {kind}."
-                : found.Contains(type) ? $"{reference.Name} is listed twice."
-                : null;
-            if (fault is null)
+            foreach (var reference in part is UnionDeclaration union ? union.Members : ((FieldsDeclaration)part).Interfaces)
             {
-                found.Add((T)type!);
-            }
-            else
-            {
-                errors.MarkIncomplete(draft.Name);
-                errors.Add(draft.Name, source, reference.Location, fault);
+                Refer(draft, source, reference, kind, found);
             }
         }
 
-        return found;
+        return found.Count == 0 ? [] : [.. found];
     }
 
-    private static IEnumerable<Written<TItem>> Each<TPart, TItem>(TypeDraft draft, Func<TPart, IReadOnlyList<TItem>> items)
-        where TPart : TypeDeclaration
-        where TItem : Node =>
-        draft.Parts.SelectMany(part => items((TPart)part.Syntax).Select(item => new Written<TItem>(part.Source, item)));
+    private void Refer<T>(TypeDraft draft, SourceText source, NamedTypeRef reference, string kind, HashSet<T> found)
+        where T : NamedType
+    {
+        var fault = !_types.TryGetValue(reference.Name, out var type) ? $"There is no type {reference.Name}."
+            : type is not T wanted ? $"{reference.Name} is not {kind}."
+            : !found.Add(wanted) ? $"{reference.Name} is listed twice."
+            : null;
+        if (fault is not null)
+        {
+            errors.MarkIncomplete(draft.Name);
+            errors.Add(draft.Name, source, reference.Location, fault);
+        }
+    }
 
     private static string Place(NamedType type) => type switch
     {

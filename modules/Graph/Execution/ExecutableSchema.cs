@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Selec.Graph.Composition;
+using Selec.Graph.Cost;
 using Selec.Graph.Introspection;
 using Selec.Graph.Types;
 
@@ -13,10 +14,12 @@ public sealed class ExecutableSchema
 
     private readonly FrozenDictionary<string, FieldResolver> _resolvers;
     private readonly FrozenDictionary<string, Func<object, string>> _typeNames;
+    private readonly CostModel _costs;
 
     private ExecutableSchema(Schema schema, Bindings bindings)
     {
         Schema = schema;
+        _costs = new CostModel(this);
         _resolvers = bindings.Fields.Concat(IntrospectionBindings.For(schema).Fields)
             .ToFrozenDictionary(StringComparer.Ordinal);
         _typeNames = bindings.Types.ToFrozenDictionary(StringComparer.Ordinal);
@@ -24,12 +27,14 @@ public sealed class ExecutableSchema
 
     public Schema Schema { get; }
 
+    internal CostModel Costs => _costs;
+
     internal DocumentCache Documents { get; } = new(CachedDocuments, CachedBytes);
 
-    /// <summary>Throws <see cref="SchemaException"/> naming every field without a binding and every binding without a field.</summary>
+    /// <summary>Throws <see cref="SchemaException"/> naming every field without a binding, every binding without a field and every cost that makes no sense.</summary>
     public static ExecutableSchema Create(Schema schema, Bindings bindings)
     {
-        var errors = new BindingCheck(schema, bindings).Errors();
+        IReadOnlyList<SchemaError> errors = [.. new BindingCheck(schema, bindings).Errors(), .. CostRules.Check(schema)];
         return errors.Count == 0 ? new ExecutableSchema(schema, bindings) : throw new SchemaException(errors);
     }
 

@@ -1,3 +1,5 @@
+using Selec.Graph.Cost;
+
 namespace Selec.Graph.Execution;
 
 /// <summary>
@@ -166,5 +168,6 @@ internal sealed class ExecutionRun : IDisposable
         OperationKind = _prepared.Operation.Definition.Kind,
         OperationName = _prepared.Operation.Definition.Name,
         RootFields = _prepared.Variant.RootFields,
+        Extensions = _prepared.Request.CostReporting == CostReporting.Report ? CostCheck.Describe(_prepared.Cost) : null,
     };
 }

@@ -1,3 +1,4 @@
+using Selec.Graph.Cost;
 using Selec.Graph.Language;
 using Selec.Graph.Validation;
 
@@ -11,6 +12,8 @@ public sealed record GraphOptions
     public ParserLimits Parsing { get; init; } = ParserLimits.Default;
 
     public ValidationLimits Limits { get; init; } = ValidationLimits.Default;
+
+    public CostLimits Cost { get; init; } = CostLimits.Default;
 
     /// <summary>How long one query, one mutation or one event of a subscription may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);

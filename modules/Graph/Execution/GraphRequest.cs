@@ -1,3 +1,5 @@
+using Selec.Graph.Cost;
+
 namespace Selec.Graph.Execution;
 
 /// <summary>What a caller asks for, as it came over the wire.</summary>
@@ -18,6 +20,9 @@ public sealed record GraphRequest(DocumentText Query)
 
     /// <summary>Refuses mutations, for streams opened by a method that must not change anything.</summary>
     public bool NoMutations { get; init; }
+
+    /// <summary>Whether the answer says what the operation costs.</summary>
+    public CostReporting CostReporting { get; init; }
 
     public GraphOptions Options { get; init; } = GraphOptions.Default;
 }

@@ -28,6 +28,9 @@ public sealed class GraphResult : IDisposable
     /// <summary>Why nothing was executed; then the answer has no <c>data</c> at all.</summary>
     public RequestFault Fault { get; internal init; }
 
+    /// <summary>Only what was asked about the operation is answered, which was not executed.</summary>
+    internal bool IsWithoutData { get; init; }
+
     public bool IsRequestError => Fault != RequestFault.None;
 
     /// <summary>Null when the request was refused before an operation was chosen.</summary>
@@ -44,11 +47,13 @@ public sealed class GraphResult : IDisposable
     /// <summary>An answer without data, for a request that is not executed.</summary>
     public static GraphResult Refused(RequestFault fault, params IReadOnlyList<GraphError> errors) => new(null, errors) { Fault = fault };
 
+    internal static GraphResult WithoutData() => new(null, []) { IsWithoutData = true };
+
     public void WriteTo(IBufferWriter<byte> output)
     {
         if (Errors.Count > 0) WritePart(output, "{\"errors\":"u8, writer => ErrorWriter.Write(writer, Errors));
-        if (!IsRequestError) WriteData(output);
-        if (Extensions is { } extensions) WritePart(output, ",\"extensions\":"u8, writer => PlainJson.WriteMap(writer, extensions));
+        if (!IsRequestError && !IsWithoutData) WriteData(output);
+        if (Extensions is { } extensions) WritePart(output, IsWithoutData ? "{\"extensions\":"u8 : ",\"extensions\":"u8, writer => PlainJson.WriteMap(writer, extensions));
         output.Write("}"u8);
     }
 

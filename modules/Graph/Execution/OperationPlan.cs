@@ -1,3 +1,4 @@
+using Selec.Graph.Cost;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
 
@@ -23,6 +24,8 @@ internal sealed class OperationPlan(ExecutableSchema schema, CachedDocument docu
 
     /// <summary>How many fields have been planned so far, all variants together.</summary>
     public long Fields => _variants.Sum(variant => (long)variant.Slots);
+
+    public CostMemory Costs { get; } = new();
 
     public OperationVariant VariantFor(IReadOnlyDictionary<string, object?> variables)
     {

@@ -1,3 +1,4 @@
+using Selec.Graph.Cost;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
 using Selec.Graph.Validation;
@@ -57,7 +58,8 @@ internal sealed class Preparation(ExecutableSchema schema, GraphRequest request)
         var errors = ValueCoercion.Variables(schema.Schema, plan.Definition, request.Variables ?? NoVariables, out var variables);
         if (errors.Count > 0)
         {
-            _refusal = Named(GraphResult.Refused(RequestFault.Variables, errors), plan);
+            IReadOnlyList<GraphError> told = [.. errors.Take(request.Options.Limits.MaxErrors)];
+            _refusal = Named(GraphResult.Refused(RequestFault.Variables, told), plan);
             return null;
         }
 
@@ -71,7 +73,17 @@ internal sealed class Preparation(ExecutableSchema schema, GraphRequest request)
             return Refuse(RequestFault.Variables, GraphErrorCode.BadUserInput, "A variable that decides on @skip or @include is null.");
         }
 
-        return new PreparedRequest(schema, request, plan, plan.VariantFor(variables)) { Variables = variables };
+        return WithCost(new PreparedRequest(schema, request, plan, plan.VariantFor(variables)) { Variables = variables });
+    }
+
+    private PreparedRequest? WithCost(PreparedRequest prepared)
+    {
+        var cost = CostCheck.Measure(prepared.Operation, request.Options.Cost, prepared.Variables, out var error);
+        if (error is null && request.CostReporting != CostReporting.Validate) return prepared with { Cost = cost };
+        var refusal = error is null ? GraphResult.WithoutData() : GraphResult.Refused(RequestFault.Validation, error);
+        _refusal = Named(refusal, prepared.Operation);
+        if (request.CostReporting != CostReporting.None) _refusal.Extensions = CostCheck.Describe(cost);
+        return null;
     }
 
     private bool IsForbidden(OperationKind kind) => kind switch
@@ -97,6 +109,7 @@ internal sealed class Preparation(ExecutableSchema schema, GraphRequest request)
     private static GraphResult Named(GraphResult refusal, OperationPlan plan) => new(null, refusal.Errors)
     {
         Fault = refusal.Fault,
+        IsWithoutData = refusal.IsWithoutData,
         OperationKind = plan.Definition.Kind,
         OperationName = plan.Definition.Name,
     };

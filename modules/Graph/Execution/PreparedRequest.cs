@@ -1,3 +1,5 @@
+using Selec.Graph.Cost;
+
 namespace Selec.Graph.Execution;
 
 /// <summary>A request that may be executed: its operation chosen and planned, its variables coerced.</summary>
@@ -5,6 +7,8 @@ internal sealed record PreparedRequest(
     ExecutableSchema Schema, GraphRequest Request, OperationPlan Operation, OperationVariant Variant)
 {
     public required IReadOnlyDictionary<string, object?> Variables { get; init; }
+
+    public OperationCost Cost { get; init; }
 
     public GraphOptions Options => Request.Options;
 }

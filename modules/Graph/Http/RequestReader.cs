@@ -16,7 +16,12 @@ internal sealed class RequestReader(GraphHttpOptions options)
         var request = isGet
             ? RequestParameters.FromQuery(context.Request.Query, options.MaxJsonDepth)
             : await _body.ReadAsync(context, cancellation);
-        return request with { AllowIntrospection = options.AllowIntrospection(context), Options = options.Execution };
+        return request with
+        {
+            AllowIntrospection = options.AllowIntrospection(context),
+            CostReporting = CostHeader.Of(context.Request),
+            Options = options.Execution,
+        };
     }
 
     private void CheckOrigin(HttpRequest request)

@@ -189,13 +189,13 @@ internal sealed partial class DocumentReader
     private NamedTypeRef[] Separated(TokenKind separator)
     {
         Skip(separator);
-        var names = new List<NamedTypeRef>();
+        var start = _open.Count;
         do
         {
-            names.Add(NamedType());
+            _open.Add(NamedType());
         }
         while (Skip(separator));
-        return [.. names];
+        return Take<NamedTypeRef>(start);
     }
 
     private FieldDeclaration[] FieldDeclarations() =>

@@ -22,15 +22,15 @@ internal sealed partial class DocumentReader
             return [];
         }
 
-        var directives = new List<Directive>();
+        var start = _open.Count;
         while (_lexer.Kind == TokenKind.At)
         {
             var location = Here;
             _lexer.Advance();
-            directives.Add(new Directive { Location = location, Name = Name(), Arguments = Arguments(isConstant) });
+            _open.Add(new Directive { Location = location, Name = Name(), Arguments = Arguments(isConstant) });
         }
 
-        return [.. directives];
+        return Take<Directive>(start);
     }
 
     private Value Value(bool isConstant)
@@ -83,30 +83,30 @@ internal sealed partial class DocumentReader
     private ListValue List(bool isConstant)
     {
         var location = Here;
-        var items = new List<Value>();
+        var start = _open.Count;
         Expect(TokenKind.BracketOpen);
         while (!Skip(TokenKind.BracketClose))
         {
-            items.Add(Value(isConstant));
+            _open.Add(Value(isConstant));
         }
 
-        return new ListValue { Location = location, Items = items };
+        return new ListValue { Location = location, Items = Take<Value>(start) };
     }
 
     private ObjectValue Object(bool isConstant)
     {
         var location = Here;
-        var fields = new List<ObjectField>();
+        var start = _open.Count;
         Expect(TokenKind.BraceOpen);
         while (!Skip(TokenKind.BraceClose))
         {
             var at = Here;
             var name = Name();
             Expect(TokenKind.Colon);
-            fields.Add(new ObjectField { Location = at, Name = name, Value = Value(isConstant) });
+            _open.Add(new ObjectField { Location = at, Name = name, Value = Value(isConstant) });
         }
 
-        return new ObjectValue { Location = location, Fields = fields };
+        return new ObjectValue { Location = location, Fields = Take<ObjectField>(start) };
     }
 
     private NamedTypeRef NamedType() => new() { Location = Here, Name = Name() };

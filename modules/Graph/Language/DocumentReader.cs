@@ -8,6 +8,8 @@ namespace Selec.Graph.Language;
 internal sealed partial class DocumentReader(SourceText source, ParserLimits limits)
 {
     private readonly Lexer _lexer = new(source, limits);
+    private readonly NameTable _names = new();
+    private readonly List<Node> _open = [];
     private int _depth;
 
     private Location Here => _lexer.Location;
@@ -119,7 +121,7 @@ internal sealed partial class DocumentReader(SourceText source, ParserLimits lim
             throw Unexpected("a name");
         }
 
-        var name = _lexer.RawText;
+        var name = _names.Get(_lexer.Raw);
         _lexer.Advance();
         return name;
     }
@@ -138,19 +140,35 @@ internal sealed partial class DocumentReader(SourceText source, ParserLimits lim
 
     /// <summary>At least one, between brackets.</summary>
     private T[] Many<T>(TokenKind open, Func<DocumentReader, T> item, TokenKind close)
+        where T : Node
     {
         Expect(open);
-        var items = new List<T>();
+        var start = _open.Count;
         do
         {
-            items.Add(item(this));
+            _open.Add(item(this));
         }
         while (!Skip(close));
-        return [.. items];
+        return Take<T>(start);
+    }
+
+    /// <summary>What was read since; one list serves every level, so that only what is kept is allocated.</summary>
+    private T[] Take<T>(int start)
+        where T : Node
+    {
+        var items = new T[_open.Count - start];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = (T)_open[start + i];
+        }
+
+        _open.RemoveRange(start, items.Length);
+        return items;
     }
 
     /// <summary>Nothing at all, or at least one between brackets.</summary>
-    private T[] OptionalMany<T>(TokenKind open, Func<DocumentReader, T> item, TokenKind close) =>
+    private T[] OptionalMany<T>(TokenKind open, Func<DocumentReader, T> item, TokenKind close)
+        where T : Node =>
         _lexer.Kind == open ? Many(open, item, close) : [];
 
     private GraphSyntaxException Unexpected(string wanted) =>

@@ -3,6 +3,9 @@ namespace Selec.Graph.Types;
 /// <summary>A type of the schema: named, or a list or non-null around another.</summary>
 public abstract class GraphType
 {
+    private ListType? _list;
+    private NonNullType? _nonNull;
+
     /// <summary>The named type inside all wrappers.</summary>
     public abstract NamedType Inner { get; }
 
@@ -10,6 +13,10 @@ public abstract class GraphType
 
     /// <summary>The type without its outermost exclamation mark.</summary>
     public GraphType Nullable => this is NonNullType nonNull ? nonNull.OfType : this;
+
+    internal ListType AsList() => _list ??= new ListType(this);
+
+    internal NonNullType AsNonNull() => _nonNull ??= new NonNullType(this);
 
     public bool IsInput => Inner is ScalarType or EnumType or InputObjectType;
 

@@ -119,7 +119,7 @@ internal sealed class LiteralCoercion(IReadOnlyDictionary<string, object?> varia
     {
         try
         {
-            return type.Binding.ParseLiteral(literal);
+            return type.Binding.ParseLiteral(literal is ListValue or ObjectValue ? FilledLiteral.Of(literal, variables) : literal);
         }
         catch (ScalarException fault)
         {

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Frozen;
 
 namespace Selec.Graph.Types;
 
@@ -7,20 +6,52 @@ namespace Selec.Graph.Types;
 public sealed class MemberList<T> : IReadOnlyList<T>
     where T : class, ISchemaElement
 {
-    private readonly T[] _items;
-    private readonly FrozenDictionary<string, T> _byName;
+    // Most lists are short, and a look through a few names is faster than a table, and made for nothing.
+    private const int Few = 8;
 
-    public MemberList(IEnumerable<T> items)
+    private readonly T[] _items;
+    private readonly Dictionary<string, T>? _byName;
+
+    internal MemberList(T[] items)
     {
-        _items = [.. items];
-        _byName = _items.ToFrozenDictionary(item => item.Name, StringComparer.Ordinal);
+        _items = items;
+        if (items.Length <= Few)
+        {
+            return;
+        }
+
+        _byName = new Dictionary<string, T>(items.Length, StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            _byName.Add(item.Name, item);
+        }
     }
+
+    internal static MemberList<T> Empty { get; } = new([]);
 
     public int Count => _items.Length;
 
     public T this[int index] => _items[index];
 
-    public T? Find(string name) => _byName.GetValueOrDefault(name);
+    internal ReadOnlySpan<T> Span => _items;
+
+    public T? Find(string name)
+    {
+        if (_byName is not null)
+        {
+            return _byName.GetValueOrDefault(name);
+        }
+
+        foreach (var item in _items)
+        {
+            if (item.Name == name)
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
 
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 

@@ -6,7 +6,7 @@ public sealed class FieldDefinition : SchemaElement
 {
     public required GraphType Type { get; init; }
 
-    public MemberList<InputValueDefinition> Arguments { get; init; } = new MemberList<InputValueDefinition>([]);
+    public MemberList<InputValueDefinition> Arguments { get; init; } = MemberList<InputValueDefinition>.Empty;
 }
 
 /// <summary>An argument of a field or directive, or a field of an input object.</summary>
@@ -30,12 +30,17 @@ public sealed class InputValueDefinition : SchemaElement
         {
             if (!_isDefaultCoerced)
             {
-                _coercedDefault = DefaultValue is null ? null : ValueCoercion.Constant(DefaultValue, Type);
-                Volatile.Write(ref _isDefaultCoerced, true);
+                SettleDefault(DefaultValue is null ? null : ValueCoercion.Constant(DefaultValue, Type));
             }
 
             return _coercedDefault;
         }
+    }
+
+    internal void SettleDefault(object? coerced)
+    {
+        _coercedDefault = coerced;
+        Volatile.Write(ref _isDefaultCoerced, true);
     }
 }
 
@@ -43,7 +48,7 @@ public sealed class EnumValueDefinition : SchemaElement;
 
 public sealed class DirectiveDefinition : SchemaElement
 {
-    public MemberList<InputValueDefinition> Arguments { get; init; } = new MemberList<InputValueDefinition>([]);
+    public MemberList<InputValueDefinition> Arguments { get; init; } = MemberList<InputValueDefinition>.Empty;
 
     public bool IsRepeatable { get; init; }
 

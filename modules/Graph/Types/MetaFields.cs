@@ -5,15 +5,14 @@ public sealed class MetaFields
 {
     internal MetaFields(MemberList<NamedType> types)
     {
-        var text = new NonNullType(types.Find("String")!);
-        TypeName = new FieldDefinition { Name = "__typename", Coordinate = "__typename", Type = text };
-        Schema = new FieldDefinition { Name = "__schema", Coordinate = "__schema", Type = new NonNullType(types.Find("__Schema")!) };
+        var text = types.Find("String")!.AsNonNull();
+        TypeName = new FieldDefinition { Name = "__typename", Type = text };
+        Schema = new FieldDefinition { Name = "__schema", Type = types.Find("__Schema")!.AsNonNull() };
         Type = new FieldDefinition
         {
             Name = "__type",
-            Coordinate = "__type",
             Type = types.Find("__Type")!,
-            Arguments = new([new InputValueDefinition { Name = "name", Coordinate = "__type(name:)", Type = text }]),
+            Arguments = new([new InputValueDefinition { Name = "name", Place = ElementPlace.ArgumentOf("__type"), Type = text }]),
         };
     }
 

@@ -11,12 +11,16 @@ public sealed class ScalarType : NamedType
 /// <summary>What object and interface types have in common.</summary>
 public abstract class FieldsType : NamedType
 {
-    public MemberList<FieldDefinition> Fields { get; internal set; } = new MemberList<FieldDefinition>([]);
+    public MemberList<FieldDefinition> Fields { get; internal set; } = MemberList<FieldDefinition>.Empty;
 
     public IReadOnlyList<InterfaceType> Interfaces { get; internal set; } = [];
 }
 
-public sealed class ObjectType : FieldsType;
+public sealed class ObjectType : FieldsType
+{
+    /// <summary>The interfaces it implements and the unions it is a member of.</summary>
+    internal HashSet<NamedType> PartOf { get; } = [];
+}
 
 public sealed class InterfaceType : FieldsType;
 
@@ -27,12 +31,12 @@ public sealed class UnionType : NamedType
 
 public sealed class EnumType : NamedType
 {
-    public MemberList<EnumValueDefinition> Values { get; internal set; } = new MemberList<EnumValueDefinition>([]);
+    public MemberList<EnumValueDefinition> Values { get; internal set; } = MemberList<EnumValueDefinition>.Empty;
 }
 
 public sealed class InputObjectType : NamedType
 {
-    public MemberList<InputValueDefinition> Fields { get; internal set; } = new MemberList<InputValueDefinition>([]);
+    public MemberList<InputValueDefinition> Fields { get; internal set; } = MemberList<InputValueDefinition>.Empty;
 
     /// <summary>Exactly one field must be given, and not null.</summary>
     public bool IsOneOf { get; internal set; }

@@ -5,21 +5,22 @@ namespace Selec.Graph.Types;
 /// <summary>A complete, checked type system. Made by composition and never changed afterwards.</summary>
 public sealed class Schema
 {
-    private readonly Dictionary<string, IReadOnlyList<ObjectType>> _possibleTypes;
-    private readonly HashSet<(string Abstract, string Possible)> _possible;
+    private readonly Dictionary<NamedType, List<ObjectType>> _possibleTypes = [];
 
     internal Schema(SchemaParts parts)
     {
         Types = new MemberList<NamedType>(parts.Types);
-        Directives = new MemberList<DirectiveDefinition>(parts.Directives);
+        Directives = parts.Directives;
         QueryType = parts.Query;
         MutationType = parts.Mutation;
         SubscriptionType = parts.Subscription;
         Description = parts.Description;
         AppliedDirectives = parts.AppliedDirectives;
         MetaFields = new MetaFields(Types);
-        _possibleTypes = Types.Where(type => type.IsAbstract).ToDictionary(type => type.Name, ObjectsOf);
-        _possible = [.. _possibleTypes.SelectMany(pair => pair.Value.Select(type => (pair.Key, type.Name)))];
+        foreach (var type in parts.Types)
+        {
+            NotePossible(type);
+        }
     }
 
     public string? Description { get; }
@@ -51,10 +52,10 @@ public sealed class Schema
 
     /// <summary>The object types a value of this type can have; an object type is its own only one.</summary>
     public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) =>
-        type is ObjectType self ? [self] : _possibleTypes.GetValueOrDefault(type.Name, []);
+        type is ObjectType self ? [self] : _possibleTypes.GetValueOrDefault(type) ?? [];
 
     public bool IsPossibleType(NamedType type, ObjectType candidate) =>
-        ReferenceEquals(type, candidate) || _possible.Contains((type.Name, candidate.Name));
+        ReferenceEquals(type, candidate) || (_possibleTypes.ContainsKey(type) && candidate.PartOf.Contains(type));
 
     /// <summary>Whether some object can be of both types at once.</summary>
     public bool Overlaps(NamedType one, NamedType other) =>
@@ -74,18 +75,43 @@ public sealed class Schema
     /// <summary>The type a reference names, or null when the schema has no such type.</summary>
     public GraphType? Resolve(TypeRef reference) => reference switch
     {
-        ListTypeRef list => Resolve(list.OfType) is { } item ? new ListType(item) : null,
-        NonNullTypeRef nonNull => Resolve(nonNull.OfType) is { } inner ? new NonNullType(inner) : null,
+        ListTypeRef list => Resolve(list.OfType) is { } item ? item.AsList() : null,
+        NonNullTypeRef nonNull => Resolve(nonNull.OfType) is { } inner ? inner.AsNonNull() : null,
         _ => Type(reference.InnerName),
     };
 
-    private IReadOnlyList<ObjectType> ObjectsOf(NamedType type) => type is UnionType union
-        ? union.Members
-        : [.. Types.OfType<ObjectType>().Where(candidate => candidate.Interfaces.Contains(type))];
+    private void NotePossible(NamedType type)
+    {
+        if (type is ObjectType self)
+        {
+            foreach (var promised in self.Interfaces)
+            {
+                Note(promised, self);
+            }
+        }
+        else if (type is UnionType union)
+        {
+            foreach (var member in union.Members)
+            {
+                Note(union, member);
+            }
+        }
+    }
+
+    private void Note(NamedType whole, ObjectType part)
+    {
+        part.PartOf.Add(whole);
+        if (!_possibleTypes.TryGetValue(whole, out var parts))
+        {
+            _possibleTypes.Add(whole, parts = []);
+        }
+
+        parts.Add(part);
+    }
 }
 
 /// <summary>What composition hands over to a new schema.</summary>
-internal sealed record SchemaParts(IReadOnlyList<NamedType> Types, IReadOnlyList<DirectiveDefinition> Directives, ObjectType Query)
+internal sealed record SchemaParts(NamedType[] Types, MemberList<DirectiveDefinition> Directives, ObjectType Query)
 {
     public ObjectType? Mutation { get; init; }
 

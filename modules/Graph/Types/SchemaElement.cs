@@ -23,9 +23,13 @@ public interface ISchemaElement
 /// <summary>A part of a type or a directive; types themselves are <see cref="NamedType"/>.</summary>
 public abstract class SchemaElement : ISchemaElement
 {
+    private string? _coordinate;
+
     public required string Name { get; init; }
 
-    public required string Coordinate { get; init; }
+    public string Coordinate => _coordinate ??= Place.CoordinateOf(Name);
+
+    internal ElementPlace Place { get; init; }
 
     public string? Description { get; init; }
 

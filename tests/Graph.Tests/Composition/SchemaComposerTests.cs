@@ -97,6 +97,18 @@ public sealed class SchemaComposerTests
     }
 
     [Fact]
+    public void an_error_says_who_brought_the_source()
+    {
+        var boats = SourceText.From("boats.graphql", "extend type Query {\n  boat: Lost\n}") with { Origin = "boats" };
+        var compose = () => SchemaComposer.Compose([SourceText.From("core.graphql", Sdl.Root), boats], []);
+
+        var error = compose.Should().Throw<SchemaException>().Which.Errors.Should().ContainSingle().Subject;
+
+        (error.Source, error.Line, error.Origin).Should().Be(("boats.graphql", 2, "boats"));
+        error.ToString().Should().Be("boats.graphql:2: Query.boat: There is no type Lost. (from boats)");
+    }
+
+    [Fact]
     public void sources_that_cannot_be_read_are_all_named()
     {
         var errors = Sdl.Errors("type {", Sdl.Root, "\nenum");

@@ -1,7 +1,12 @@
+using System.Globalization;
+using Selec.Graph.Composition;
+
 namespace Selec.Graph.Tests.Composition;
 
 public sealed class SchemaRuleTests
 {
+    private static string Many => string.Concat(Enumerable.Range(0, 40).Select(i => string.Create(CultureInfo.InvariantCulture, $"a{i}: Int ")));
+
     public static TheoryData<string, string> Faults => new()
     {
         { "schema", "type NoQuery { a: Int }" },
@@ -48,7 +53,23 @@ public sealed class SchemaRuleTests
         { "T.a", Sdl.Root + "interface A { a: Int } type T implements A { a: Int @deprecated }" },
         { "I.i", Sdl.Root + "input I { i: I! }" },
         { "I.j", Sdl.Root + "input I { j: J! } input J { i: I! }" },
-        { "I", Sdl.Root + "input I { i: I = {} }" },
+        { "I.i", Sdl.Root + "input I { i: I = {} }" },
+        { "I.j", Sdl.Root + "input I { j: J = {} } input J { k: [K] = [{}] } input K { i: I = {} }" },
+        { "I.a", Sdl.Root + "input I { a: J = {b: 1, b: 2} } input J { b: Int }" },
+        { "T.a(b:)", Sdl.Root + "type T { a(b: [J] = [{b: 1}, {b: 1, b: 2}]): Int } input J { b: Int }" },
+        { "@deprecated", Sdl.Root + "directive @deprecated(reason: String) on FIELD_DEFINITION" },
+        { "E.A", Sdl.Root + "enum E { A } extend enum E { A }" },
+        { "I.a", Sdl.Root + "input I { a: Int } extend input I { a: Int }" },
+        { "U", Sdl.Root + "union U = Query extend union U = Query" },
+        { "T", Sdl.Root + "interface A { a: Int } type T implements A { a: Int } extend type T implements A" },
+        { "I.b", Sdl.Root + "input I @oneOf { a: Int } extend input I { b: Int! }" },
+        { "I.b", Sdl.Root + "input I @oneOf { a: Int } extend input I { b: Int = 1 }" },
+        { "__E", Sdl.Root + "enum __E { A }" },
+        { "I.__a", Sdl.Root + "input I { __a: Int }" },
+        { "@d(__a:)", Sdl.Root + "directive @d(__a: Int) on FIELD" },
+        { "@d(a:)", Sdl.Root + "directive @d(a: Query) on FIELD" },
+        { "@d(a:)", Sdl.Root + "directive @d(a: Int = \"x\") on FIELD" },
+        { "@d(a:)", Sdl.Root + "directive @d(a: Int! @deprecated) on FIELD" },
         { "I.a", Sdl.Root + "input I { a: Int = \"x\" }" },
         { "Query.a(b:)", "type Query { a(b: [E!] = [X, Y]): Int } enum E { X }" },
         { "I.a", Sdl.Root + "input I @oneOf { a: Int! b: Int }" },
@@ -67,6 +88,9 @@ public sealed class SchemaRuleTests
         { "T", Sdl.Root + "directive @d(a: Int!) on OBJECT type T @d(a: \"x\") { a: Int }" },
         { "T", Sdl.Root + "directive @d on OBJECT type T @d(a: 1) { a: Int }" },
         { "T", Sdl.Root + "directive @d(a: Int) on OBJECT type T @d(a: 1, a: 1) { a: Int }" },
+        { "T", Sdl.Root + "directive @d(a: I) on OBJECT input I { b: Int } type T @d(a: {b: 1, b: 1}) { a: Int }" },
+        { "schema", "directive @d on SCHEMA schema @d { query: Query } extend schema @d " + Sdl.Root },
+        { "@d", Sdl.Root + "directive @d(a: Int @e) on ARGUMENT_DEFINITION directive @e(b: Int @d) on ARGUMENT_DEFINITION" },
         { "@d", Sdl.Root + "directive @d(a: Int @d) on ARGUMENT_DEFINITION" },
         { "@d", Sdl.Root + "directive @d(a: I) on INPUT_OBJECT input I @d { a: Int }" },
     };
@@ -83,6 +107,11 @@ public sealed class SchemaRuleTests
         "directive @d(a: Int) repeatable on OBJECT type T @d(a: 1) @d { a: Int }",
         "input I { a: Int! = 1 @deprecated }",
         "extend schema @d directive @d on SCHEMA",
+        "directive @skip(if: Boolean!) on INLINE_FRAGMENT | FIELD | FRAGMENT_SPREAD directive @oneOf on INPUT_OBJECT",
+        "directive @deprecated(reason: String! = \"No longer supported\") on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE",
+        "input I { a: J = {k: null} } input J { k: K = {} } input K { i: I }",
+        "input I { a: J = {} b: J = {} } input J { k: K = {} } input K { x: Int = 1 }",
+        "type Wide { " + Many + " } extend type Wide { z: Int }",
     };
 
     [Theory]
@@ -95,6 +124,35 @@ public sealed class SchemaRuleTests
         errors.Select(error => error.Coordinate).Should().Contain(coordinate, sdl);
         errors.Count.Should().BeLessThanOrEqualTo(2, "consequences of a fault are no news: {0}", string.Join(" / ", errors));
         errors[0].Source.Should().Be(coordinate == "schema" && errors[0].Source.Length == 0 ? "" : "one");
+    }
+
+    [Theory]
+    [InlineData("a0")]
+    [InlineData("a15")]
+    [InlineData("a16")]
+    [InlineData("a39")]
+    public void a_name_is_taken_once_among_many(string name)
+    {
+        var errors = Sdl.Errors(Sdl.Root, "type Wide { " + Many + " }", $"\nextend type Wide {{ {name}: Int }}");
+
+        errors.Should().ContainSingle().Which.Should().Match<SchemaError>(
+            error => error.Coordinate == "Wide." + name && error.Source == "three" && error.Line == 2);
+    }
+
+    [Fact]
+    public void a_fault_within_a_default_is_heard_once_where_it_is()
+    {
+        var errors = Sdl.Errors(Sdl.Root, "input I { j: J = {} k: J! = {} } input J { a: Int = \"x\" } type T { a(b: I = {}): Int }");
+
+        errors.Select(error => error.Coordinate).Should().Equal("J.a");
+    }
+
+    [Fact]
+    public void a_default_apart_from_a_circle_is_still_checked()
+    {
+        var errors = Sdl.Errors(Sdl.Root, "input I { i: I = {} n: Int = \"x\" } type T { a(b: Int = \"x\", c: I = {}): Int }");
+
+        errors.Select(error => error.Coordinate).Should().BeEquivalentTo("I.i", "I.n", "T.a(b:)");
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Selec.Graph.Language;
+using Selec.Graph.Tests.Composition;
 using Selec.Graph.Tests.Validation;
 using Selec.Graph.Types;
 using Selec.Graph.Validation;
@@ -115,6 +116,21 @@ public sealed class DepthTests
 
         if (isAllowed) coerce.Should().NotThrow();
         else coerce.Should().Throw<ValueException>().Which.Message.Length.Should().BeLessThan(100);
+    }
+
+    [Fact]
+    public void input_types_in_a_chain_of_ten_thousand_are_composed()
+    {
+        const int Links = 10_000;
+        var text = new StringBuilder(Sdl.Root);
+        for (var i = 0; i < Links; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"input I{i} {{ next: I{i + 1}! = {{}} need: I{i + 1}! }} ");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"input I{Links} {{ a: Int = 1 }}");
+
+        Sdl.Errors(text.ToString()).Should().NotContain(error => error.Message.Contains("circle"));
     }
 
     private static SelectionSet Selections(int levels)

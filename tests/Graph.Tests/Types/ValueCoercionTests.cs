@@ -1,3 +1,4 @@
+using Selec.Graph.Composition;
 using Selec.Graph.Language;
 using Selec.Graph.Tests.Composition;
 using Selec.Graph.Types;
@@ -180,4 +181,19 @@ public sealed class ValueCoercionTests
         IReadOnlyList<object?> list => "[" + string.Join(", ", list.Select(Text)) + "]",
         _ => $"{value}",
     };
+
+    [Fact]
+    public void a_scalar_that_takes_objects_sees_what_was_sent_for_the_variables_in_them()
+    {
+        var json = new ScalarBinding("Json", value => value, Printer.Print, (writer, _) => writer.WriteNullValue());
+        var schema = SchemaComposer.Compose([SourceText.From("s", "type Query { a: Json } scalar Json")], [json]);
+        var sent = new Dictionary<string, object?> { ["v"] = "x", ["w"] = null, ["n"] = new List<object?> { 1, 2.5, true } };
+        var document = Parser.ParseExecutable(
+            SourceText.From("q", "{ a(b: {a: $v, b: [$w, 1, $lost], c: $lost, d: {e: $n}}) }"), ParserLimits.Default);
+        var field = (Field)((OperationDefinition)document.Definitions[0]).SelectionSet.Selections[0];
+
+        var seen = ValueCoercion.Literal(field.Arguments[0].Value, schema.Type("Json")!, sent);
+
+        seen.Should().Be("{a: \"x\", b: [null, 1, null], d: {e: [1, 2.5, true]}}");
+    }
 }

@@ -3,27 +3,29 @@ using Selec.Graph.Types;
 
 namespace Selec.Graph.Composition.Rules;
 
-/// <summary>Gives @deprecated, @specifiedBy and @oneOf their meaning.</summary>
+/// <summary>Gives @deprecated, @specifiedBy and @oneOf their meaning.
+/// See https://spec.graphql.org/September2025/#sec-Type-System.Directives.Built-in-Directives</summary>
 internal static class BuiltInDirectives
 {
     private const string NoReasonGiven = "No longer supported";
 
-    public static void Apply(Composed composed)
+    public static void Apply(SchemaElement member, AppliedDirective applied)
     {
-        IEnumerable<SchemaElement> members = composed.Fields;
-        foreach (var element in members.Concat(composed.Arguments).Concat(composed.InputFields).Concat(composed.EnumValues))
+        if (applied is { Name: "deprecated", Definition.IsBuiltIn: true })
         {
-            element.DeprecationReason = element.Applied("deprecated") is { } applied ? Text(applied, "reason") ?? NoReasonGiven : null;
+            member.DeprecationReason = Text(applied, "reason") ?? NoReasonGiven;
         }
+    }
 
-        foreach (var scalar in composed.Types.OfType<ScalarType>())
+    public static void Apply(NamedType type, AppliedDirective applied)
+    {
+        if (type is ScalarType scalar && applied is { Name: "specifiedBy", Definition.IsBuiltIn: true })
         {
-            scalar.SpecifiedByUrl = scalar.Applied("specifiedBy") is { } specified ? Text(specified, "url") : null;
+            scalar.SpecifiedByUrl = Text(applied, "url");
         }
-
-        foreach (var input in composed.Types.OfType<InputObjectType>())
+        else if (type is InputObjectType input && applied is { Name: "oneOf", Definition.IsBuiltIn: true })
         {
-            input.IsOneOf = input.Applied("oneOf") is not null;
+            input.IsOneOf = true;
         }
     }
 

@@ -1,3 +1,5 @@
+using Selec.Graph.Types;
+
 namespace Selec.Graph.Composition.Rules;
 
 /// <summary>What must be given cannot be given up. See https://spec.graphql.org/September2025/#sec--deprecated</summary>
@@ -5,9 +7,18 @@ internal static class Deprecations
 {
     public static void Check(Composed composed, ErrorLog errors)
     {
-        foreach (var value in composed.Arguments.Concat(composed.InputFields).Where(value => value.IsDeprecated && value.IsRequired))
+        Check(composed.Arguments, errors);
+        Check(composed.InputFields, errors);
+    }
+
+    private static void Check(List<InputValueDefinition> values, ErrorLog errors)
+    {
+        foreach (var value in values)
         {
-            errors.Add(value, "Is required and therefore cannot be deprecated.");
+            if (value is { IsDeprecated: true, IsRequired: true })
+            {
+                errors.Add(value, "Is required and therefore cannot be deprecated.");
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class DirectiveCycles
 {
     public static void Check(Composed composed, ErrorLog errors)
     {
-        foreach (var directive in composed.Directives.Where(directive => LeadsTo(directive, directive)))
+        foreach (var directive in composed.Directives.Where(directive => !directive.IsBuiltIn && LeadsTo(directive, directive)))
         {
             errors.Add(directive, "Is used within its own definition.");
         }

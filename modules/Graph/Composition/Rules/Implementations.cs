@@ -7,8 +7,13 @@ internal static class Implementations
 {
     public static void Check(Composed composed, ErrorLog errors)
     {
-        foreach (var type in composed.Types.OfType<FieldsType>().Where(errors.IsComplete))
+        foreach (var type in composed.FieldsTypes)
         {
+            if (type.Interfaces.Count == 0 || !errors.IsComplete(type))
+            {
+                continue;
+            }
+
             foreach (var promised in type.Interfaces)
             {
                 Check(type, promised, errors);
@@ -24,14 +29,19 @@ internal static class Implementations
             return;
         }
 
-        foreach (var further in promised.Interfaces.Where(further => !type.Interfaces.Contains(further)))
+        foreach (var further in promised.Interfaces)
         {
+            if (type.Interfaces.Contains(further))
+            {
+                continue;
+            }
+
             errors.Add(type, ReferenceEquals(type, further)
                 ? $"{type} and {promised} implement each other."
                 : $"Must also implement {further}, which {promised} implements.");
         }
 
-        foreach (var wanted in promised.Fields)
+        foreach (var wanted in promised.Fields.Span)
         {
             if (type.Fields.Find(wanted.Name) is { } field)
             {
@@ -56,21 +66,24 @@ internal static class Implementations
             errors.Add(field, $"Is deprecated while {wanted.Coordinate} is not.");
         }
 
-        foreach (var argument in wanted.Arguments)
+        foreach (var argument in wanted.Arguments.Span)
         {
             if (field.Arguments.Find(argument.Name) is not { } given)
             {
                 errors.Add(field, $"Lacks the argument {argument.Name} of {wanted.Coordinate}.");
             }
-            else if (given.Type.ToString() != argument.Type.ToString())
+            else if (!ReferenceEquals(given.Type, argument.Type))
             {
                 errors.Add(given, $"Is {given.Type} but {argument.Coordinate} is {argument.Type}.");
             }
         }
 
-        foreach (var extra in field.Arguments.Where(extra => extra.IsRequired && wanted.Arguments.Find(extra.Name) is null))
+        foreach (var extra in field.Arguments.Span)
         {
-            errors.Add(extra, $"Is required, and {wanted.Coordinate} does not have it.");
+            if (extra.IsRequired && wanted.Arguments.Find(extra.Name) is null)
+            {
+                errors.Add(extra, $"Is required, and {wanted.Coordinate} does not have it.");
+            }
         }
     }
 

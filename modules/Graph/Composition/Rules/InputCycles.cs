@@ -1,106 +1,61 @@
-using Selec.Graph.Language;
 using Selec.Graph.Types;
 
 namespace Selec.Graph.Composition.Rules;
 
 /// <summary>
-/// An input object can be written down in finite length, and so can its defaults.
-/// See https://spec.graphql.org/September2025/#sec-Input-Objects.Type-Validation and #InputObjectDefaultValueHasCycle()
+/// An input object can be written down in finite length. Follows required fields without recursion, since types may form long chains.
+/// See https://spec.graphql.org/September2025/#sec-Input-Objects.Circular-References
 /// </summary>
-internal sealed class InputCycles
+internal static class InputCycles
 {
-    private readonly HashSet<InputObjectType> _finite = [];
-    private readonly HashSet<InputValueDefinition> _settled = [];
-    private readonly HashSet<InputValueDefinition> _open = [];
-
-    /// <summary>Whether every default can be coerced without going round in circles.</summary>
-    public static bool Check(Composed composed, ErrorLog errors)
+    public static void Check(Composed composed, ErrorLog errors)
     {
-        var cycles = new InputCycles();
-        foreach (var type in composed.Types.OfType<InputObjectType>())
+        var done = new HashSet<InputObjectType>();
+        foreach (var type in composed.InputObjects)
         {
-            cycles.CheckRequired(type, [], errors);
-        }
-
-        var isSound = true;
-        foreach (var type in composed.Types.OfType<InputObjectType>())
-        {
-            if (cycles.InDefault(type, new ObjectValue { Fields = [] }))
+            if (!done.Contains(type))
             {
-                errors.Add(type, "The defaults of its fields contain each other in a circle.");
-                isSound = false;
+                Follow(type, done, errors);
             }
         }
-
-        return isSound;
     }
 
-    private void CheckRequired(InputObjectType type, List<InputValueDefinition> path, ErrorLog errors)
+    private static void Follow(InputObjectType start, HashSet<InputObjectType> done, ErrorLog errors)
     {
-        if (!_finite.Add(type))
+        var path = new List<(InputObjectType Type, int Next)> { (start, 0) };
+        var placeOf = new Dictionary<InputObjectType, int> { [start] = 0 };
+        while (path.Count > 0)
         {
-            return;
-        }
+            var (type, next) = path[^1];
+            if (next == type.Fields.Count)
+            {
+                done.Add(type);
+                placeOf.Remove(type);
+                path.RemoveAt(path.Count - 1);
+                continue;
+            }
 
-        foreach (var field in type.Fields)
-        {
-            if (field.Type is not NonNullType { OfType: InputObjectType next })
+            path[^1] = (type, next + 1);
+            if (type.Fields[next].Type is not NonNullType { OfType: InputObjectType target } || done.Contains(target))
             {
                 continue;
             }
 
-            path.Add(field);
-            var start = path.FindIndex(earlier => earlier.Coordinate.StartsWith(next.Name + ".", StringComparison.Ordinal));
-            if (start < 0)
+            if (placeOf.TryGetValue(target, out var first))
             {
-                CheckRequired(next, path, errors);
+                Report(path[first..], errors);
             }
             else
             {
-                var circle = string.Join(", ", path[start..].Select(step => step.Coordinate));
-                errors.Add(path[start], $"Can never be written: every field of the circle is required ({circle}).");
+                placeOf.Add(target, path.Count);
+                path.Add((target, 0));
             }
-
-            path.RemoveAt(path.Count - 1);
         }
     }
 
-    private bool InDefault(InputObjectType type, Value value) => value switch
+    private static void Report(List<(InputObjectType Type, int Next)> circle, ErrorLog errors)
     {
-        ListValue list => list.Items.Any(item => InDefault(type, item)),
-        ObjectValue given => type.Fields.Any(field => InField(field, given)),
-        _ => false,
-    };
-
-    private bool InField(InputValueDefinition field, ObjectValue given)
-    {
-        if (field.Type.Inner is not InputObjectType inner)
-        {
-            return false;
-        }
-
-        if (given.Fields.FirstOrDefault(entry => entry.Name == field.Name) is { } entry)
-        {
-            return InDefault(inner, entry.Value);
-        }
-
-        if (field.DefaultValue is null || _settled.Contains(field))
-        {
-            return false;
-        }
-
-        if (!_open.Add(field))
-        {
-            return true;
-        }
-
-        var isCircle = InDefault(inner, field.DefaultValue);
-        _open.Remove(field);
-        if (!isCircle)
-        {
-            _settled.Add(field);
-        }
-
-        return isCircle;
+        var steps = circle.ConvertAll(step => step.Type.Fields[step.Next - 1]);
+        errors.Add(steps[0], $"Can never be written: every field of the circle is required ({string.Join(", ", steps)}).");
     }
 }

@@ -2,12 +2,24 @@ using Selec.Graph.Types;
 
 namespace Selec.Graph.Composition.Rules;
 
-/// <summary>See https://spec.graphql.org/September2025/#sec-OneOf-Input-Objects</summary>
+/// <summary>The fields of a @oneOf type can all be left out.
+/// See https://spec.graphql.org/September2025/#sec-Input-Objects.Type-Validation</summary>
 internal static class OneOfFields
 {
     public static void Check(Composed composed, ErrorLog errors)
     {
-        foreach (var field in composed.Types.OfType<InputObjectType>().Where(type => type.IsOneOf).SelectMany(type => type.Fields))
+        foreach (var type in composed.InputObjects)
+        {
+            if (type.IsOneOf)
+            {
+                Check(type, errors);
+            }
+        }
+    }
+
+    private static void Check(InputObjectType type, ErrorLog errors)
+    {
+        foreach (var field in type.Fields)
         {
             if (field.Type.IsNonNull)
             {

@@ -4,5 +4,13 @@ namespace Selec.Graph.Composition.Rules;
 internal static class SchemaRules
 {
     public static IReadOnlyList<Action<Composed, ErrorLog>> All { get; } =
-        [EmptyTypes.Check, Implementations.Check, OneOfFields.Check, Deprecations.Check, DirectiveCycles.Check];
+    [
+        EmptyTypes.Check,
+        Implementations.Check,
+        InputCycles.Check,
+        OneOfFields.Check,
+        Deprecations.Check,
+        DirectiveCycles.Check,
+        LiteralFieldNames.Check,
+    ];
 }
