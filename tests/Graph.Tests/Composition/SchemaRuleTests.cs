@@ -54,6 +54,17 @@ public sealed class SchemaRuleTests
         { "I.i", Sdl.Root + "input I { i: I! }" },
         { "I.j", Sdl.Root + "input I { j: J! } input J { i: I! }" },
         { "I.i", Sdl.Root + "input I { i: I = {} }" },
+        { "I.a", Sdl.Root + "input I { a: Int = \"x\" }" },
+        { "Query.a(b:)", "type Query { a(b: [E!] = [X, Y]): Int } enum E { X }" },
+        { "I.a", Sdl.Root + "input I @oneOf { a: Int! b: Int }" },
+        { "I.a", Sdl.Root + "input I @oneOf { a: Int = 1 b: Int }" },
+        { "I", Sdl.Root + "input I { a: Int } extend input I @oneOf" },
+        { "I.a", Sdl.Root + "input I { a: Int! @deprecated }" },
+        { "T.a(b:)", Sdl.Root + "type T { a(b: Int! @deprecated): Int }" },
+    };
+
+    public static TheoryData<string, string> FaultsOfSeveralParts => new()
+    {
         { "I.j", Sdl.Root + "input I { j: J = {} } input J { k: [K] = [{}] } input K { i: I = {} }" },
         { "I.a", Sdl.Root + "input I { a: J = {b: 1, b: 2} } input J { b: Int }" },
         { "T.a(b:)", Sdl.Root + "type T { a(b: [J] = [{b: 1}, {b: 1, b: 2}]): Int } input J { b: Int }" },
@@ -70,13 +81,6 @@ public sealed class SchemaRuleTests
         { "@d(a:)", Sdl.Root + "directive @d(a: Query) on FIELD" },
         { "@d(a:)", Sdl.Root + "directive @d(a: Int = \"x\") on FIELD" },
         { "@d(a:)", Sdl.Root + "directive @d(a: Int! @deprecated) on FIELD" },
-        { "I.a", Sdl.Root + "input I { a: Int = \"x\" }" },
-        { "Query.a(b:)", "type Query { a(b: [E!] = [X, Y]): Int } enum E { X }" },
-        { "I.a", Sdl.Root + "input I @oneOf { a: Int! b: Int }" },
-        { "I.a", Sdl.Root + "input I @oneOf { a: Int = 1 b: Int }" },
-        { "I", Sdl.Root + "input I { a: Int } extend input I @oneOf" },
-        { "I.a", Sdl.Root + "input I { a: Int! @deprecated }" },
-        { "T.a(b:)", Sdl.Root + "type T { a(b: Int! @deprecated): Int }" },
     };
 
     public static TheoryData<string, string> DirectiveFaults => new()
@@ -116,6 +120,7 @@ public sealed class SchemaRuleTests
 
     [Theory]
     [MemberData(nameof(Faults))]
+    [MemberData(nameof(FaultsOfSeveralParts))]
     [MemberData(nameof(DirectiveFaults))]
     public void a_fault_is_reported_once_at_its_coordinate(string coordinate, string sdl)
     {
