@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Selec.Contracts;
 using Selec.Graph;
+using Selec.Graph.Cost;
 using Selec.Graph.Execution;
 using Selec.Graph.Http;
 using Selec.Graph.Validation;
@@ -17,6 +18,9 @@ internal static class GraphRoutes
 
     /// <summary>What the usual introspection query needs; the deepest question of the trade needs eight.</summary>
     const int DeepestQuery = 15;
+
+    /// <summary>A page of a hundred rows with lists in lists in lists of ten, twice over, with room for what is beside them.</summary>
+    const double DearestOperation = 250_000;
 
     public static void MapPlatformGraph(this WebApplication app)
     {
@@ -71,6 +75,7 @@ internal static class GraphRoutes
             {
                 Limits = new ValidationLimits { MaxDepth = DeepestQuery },
                 Known = Busy.Known,
+                Cost = new CostLimits { MaxFieldCost = DearestOperation, MaxTypeCost = DearestOperation },
                 OnError = (exception, traceId) => log.OperationFailed(traceId, exception.GetType().Name, exception.StackTrace),
             },
         });

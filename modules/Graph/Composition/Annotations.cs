@@ -85,11 +85,11 @@ internal sealed class Annotations(ErrorLog errors)
                 _ofSchema.Add(applied);
                 break;
             case NamedType type:
-                type.AppliedDirectives = [.. type.AppliedDirectives, applied];
+                type.AppliedDirectives = With(type.AppliedDirectives, applied);
                 BuiltInDirectives.Apply(type, applied);
                 break;
             case SchemaElement member:
-                member.AppliedDirectives = [.. member.AppliedDirectives, applied];
+                member.AppliedDirectives = With(member.AppliedDirectives, applied);
                 BuiltInDirectives.Apply(member, applied);
                 break;
         }
@@ -116,6 +116,18 @@ internal sealed class Annotations(ErrorLog errors)
 
             LiteralFieldNames.Check(argument.Value, annotation.Coordinate, annotation.Source, errors);
         }
+    }
+
+    private static AppliedDirective[] With(IReadOnlyList<AppliedDirective> already, AppliedDirective next)
+    {
+        var all = new AppliedDirective[already.Count + 1];
+        for (var i = 0; i < already.Count; i++)
+        {
+            all[i] = already[i];
+        }
+
+        all[^1] = next;
+        return all;
     }
 
     private static bool IsIn(IReadOnlyList<AppliedDirective> applied, DirectiveDefinition definition)

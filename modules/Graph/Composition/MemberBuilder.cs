@@ -6,9 +6,13 @@ namespace Selec.Graph.Composition;
 /// <summary>Builds fields, arguments, input fields and enum values; refuses duplicates, reserved names and unknown types.</summary>
 internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types, Annotations annotations, ErrorLog errors)
 {
+    private readonly Members<FieldDefinition> _fields = new(errors);
+    private readonly Members<InputValueDefinition> _inputs = new(errors);
+    private readonly Members<EnumValueDefinition> _values = new(errors);
+
     public MemberList<FieldDefinition> Fields(TypeDraft draft)
     {
-        var fields = new Members<FieldDefinition>(ElementPlace.MemberOf(draft.Name), errors);
+        var fields = _fields.Of(ElementPlace.MemberOf(draft.Name));
         foreach (var (source, part) in draft.Parts)
         {
             foreach (var declared in ((FieldsDeclaration)part).Fields)
@@ -26,7 +30,7 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
     public MemberList<InputValueDefinition> InputFields(TypeDraft draft)
     {
         var place = ElementPlace.MemberOf(draft.Name);
-        var fields = new Members<InputValueDefinition>(place, errors);
+        var fields = _inputs.Of(place);
         foreach (var (source, part) in draft.Parts)
         {
             foreach (var declared in ((InputObjectDeclaration)part).Fields)
@@ -48,7 +52,7 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
             return MemberList<InputValueDefinition>.Empty;
         }
 
-        var arguments = new Members<InputValueDefinition>(place, errors);
+        var arguments = _inputs.Of(place);
         foreach (var argument in declared)
         {
             if (arguments.IsNew(argument, source))
@@ -62,7 +66,7 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
 
     public MemberList<EnumValueDefinition> EnumValues(TypeDraft draft)
     {
-        var values = new Members<EnumValueDefinition>(ElementPlace.MemberOf(draft.Name), errors);
+        var values = _values.Of(ElementPlace.MemberOf(draft.Name));
         foreach (var (source, part) in draft.Parts)
         {
             foreach (var declared in ((EnumDeclaration)part).Values)

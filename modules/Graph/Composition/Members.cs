@@ -8,7 +8,7 @@ namespace Selec.Graph.Composition;
 /// The members of one element as they are built; each name once, whichever parts of the type they come from.
 /// See https://spec.graphql.org/September2025/#sec-Objects.Type-Validation
 /// </summary>
-internal sealed class Members<T>(ElementPlace place, ErrorLog errors)
+internal sealed class Members<T>(ErrorLog errors)
     where T : class, ISchemaElement
 {
     // A look through a few names costs less than a table of them.
@@ -17,16 +17,27 @@ internal sealed class Members<T>(ElementPlace place, ErrorLog errors)
     private readonly List<(MemberDeclaration Syntax, SourceText Source)> _seen = [];
     private readonly List<T> _built = [];
     private Dictionary<string, int>? _places;
+    private ElementPlace _place;
+
+    /// <summary>Begins with the members of another element; members of one kind are never within each other.</summary>
+    public Members<T> Of(ElementPlace place)
+    {
+        _place = place;
+        _places = null;
+        _seen.Clear();
+        _built.Clear();
+        return this;
+    }
 
     /// <summary>Reports a name that is reserved or taken.</summary>
     public bool IsNew(MemberDeclaration declared, SourceText source)
     {
-        ReservedNames.Check(place, declared.Name, source, declared.Location, errors);
+        ReservedNames.Check(_place, declared.Name, source, declared.Location, errors);
         if (Earlier(declared.Name) is >= 0 and var at)
         {
             var (earlier, where) = _seen[at];
             var message = $"Already defined in {where.Name}:{earlier.Location.Line}.";
-            errors.Add(place.CoordinateOf(declared.Name), source, declared.Location, message);
+            errors.Add(_place.CoordinateOf(declared.Name), source, declared.Location, message);
             return false;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Selec.Graph.Language;
 
 namespace Selec.Graph.Types;
@@ -9,7 +10,7 @@ public sealed class AppliedDirective
 
     public required Directive Syntax { get; init; }
 
-    public IReadOnlyDictionary<string, object?> Arguments { get; internal set; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Arguments { get; internal set; } = ReadOnlyDictionary<string, object?>.Empty;
 
     public string Name => Definition.Name;
 }

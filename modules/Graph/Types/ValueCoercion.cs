@@ -60,10 +60,10 @@ public static class ValueCoercion
             return Nothing;
         }
 
-        var values = new Dictionary<string, object?>();
-        foreach (var definition in definitions)
+        var values = new Dictionary<string, object?>(definitions.Count, StringComparer.Ordinal);
+        foreach (var definition in definitions.Span)
         {
-            var argument = arguments.FirstOrDefault(given => given.Name == definition.Name);
+            var argument = Given(arguments, definition.Name);
             if (argument is null || (argument.Value is Variable variable && !variables.ContainsKey(variable.Name)))
             {
                 Default(definition, argument, values);
@@ -75,6 +75,19 @@ public static class ValueCoercion
         }
 
         return values;
+    }
+
+    private static Argument? Given(IReadOnlyList<Argument> arguments, string name)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i].Name == name)
+            {
+                return arguments[i];
+            }
+        }
+
+        return null;
     }
 
     private static object? ArgumentValue(
