@@ -114,7 +114,10 @@ internal sealed class Annotations(ErrorLog errors)
                 Fault(annotation, argument, $"@{directive.Name} is given '{argument.Name}' twice.");
             }
 
-            LiteralFieldNames.Check(argument.Value, annotation.Coordinate, annotation.Source, errors);
+            if (LiteralFieldNames.MayRepeat(argument.Value))
+            {
+                LiteralFieldNames.Check(argument.Value, annotation.Coordinate, annotation.Source, errors);
+            }
         }
     }
 

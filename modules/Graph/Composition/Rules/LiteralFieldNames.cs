@@ -1,4 +1,5 @@
 using Selec.Graph.Language;
+using Selec.Graph.Types;
 
 namespace Selec.Graph.Composition.Rules;
 
@@ -8,16 +9,11 @@ internal static class LiteralFieldNames
 {
     public static void Check(Composed composed, ErrorLog errors)
     {
-        foreach (var value in composed.InputFields)
-        {
-            Check(value.DefaultValue, value.Coordinate, value.Source!, errors);
-        }
-
-        foreach (var value in composed.Arguments)
-        {
-            Check(value.DefaultValue, value.Coordinate, value.Source!, errors);
-        }
+        Check(composed.InputFields, errors);
+        Check(composed.Arguments, errors);
     }
+
+    public static bool MayRepeat(Value? value) => value is ListValue or ObjectValue;
 
     public static void Check(Value? value, string coordinate, SourceText source, ErrorLog errors)
     {
@@ -43,6 +39,17 @@ internal static class LiteralFieldNames
             }
 
             Check(field.Value, coordinate, source, errors);
+        }
+    }
+
+    private static void Check(List<InputValueDefinition> values, ErrorLog errors)
+    {
+        foreach (var value in values)
+        {
+            if (MayRepeat(value.DefaultValue))
+            {
+                Check(value.DefaultValue, value.Coordinate, value.Source!, errors);
+            }
         }
     }
 }
