@@ -21,7 +21,7 @@ static class GrowthRate
     const int Touched = 1_024;
     static readonly TimeSpan _span = TimeSpan.FromSeconds(2);
     static readonly Grown _small = new(2_000, 10_000);
-    static readonly string[] _settings = ["fsync=on", "synchronous_commit=on", "shared_buffers=512MB", "max_wal_size=4GB", "autovacuum=off"];
+    static readonly string[] _settings = ["fsync=on", "synchronous_commit=on", "shared_buffers=4GB", "max_wal_size=4GB", "autovacuum=off"];
 
     public static async Task MeasureAsync(string[] args)
     {

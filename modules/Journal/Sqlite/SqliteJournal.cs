@@ -11,7 +11,7 @@ namespace Selec.Journal.Sqlite;
 /// <param name="Capacity">How many appends may wait before further ones are turned away.</param>
 /// <param name="Readers">How many reads run side by side.</param>
 /// <param name="Watch">Who is told of statements, or null.</param>
-sealed record SqliteOptions(string File, IReadOnlyCollection<Table> Tables, int Capacity = 8_192, int Readers = 16,
+sealed record SqliteOptions(string File, IReadOnlyCollection<Table> Tables, int Capacity = 8_192, int Readers = 8,
     StatementWatch? Watch = null)
 {
     /// <summary>True where other processes may have the journal open as well; else a second one is turned away.</summary>
