@@ -26,6 +26,17 @@ public abstract class RebuildContract(string database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_rebuild_leaves_the_tables_that_were_there_and_no_others()
+    {
+        await new Worlds(_store, new Random(1)).BuildAsync(folders: 5, commands: 20);
+        var before = Tables();
+
+        await _store.Get<IProjections>().RebuildAsync(default);
+
+        Tables().Should().Equal(before);
+    }
+
+    [Fact]
     public async Task a_rebuild_repairs_rows_that_were_lost()
     {
         await new Worlds(_store, new Random(1)).BuildAsync(folders: 5, commands: 20);
@@ -82,6 +93,11 @@ public abstract class RebuildContract(string database) : IAsyncLifetime
 
         restarted.Invoking(store => store.Journal).Should().Throw<InvalidOperationException>().WithMessage("*newer program*version 99*");
     }
+
+    /// <summary>Every table; indexes in PostgreSQL besides, whose names stay.</summary>
+    IReadOnlyList<string> Tables() => _store.Ask(database == StoredIn.Postgres
+        ? "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname LIKE 'selec%' AND c.relkind IN ('r', 'i', 'S') ORDER BY 1"
+        : "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
 }
 
 /// <inheritdoc/>
