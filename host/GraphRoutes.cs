@@ -1,9 +1,12 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Selec.Contracts;
 using Selec.Graph;
 using Selec.Graph.Cost;
 using Selec.Graph.Execution;
 using Selec.Graph.Http;
+using Selec.Graph.Live;
+using Selec.Graph.Persisted;
 using Selec.Graph.Validation;
 using Selec.Host.Binding;
 using Selec.Host.Plugins;
@@ -22,13 +25,22 @@ internal static class GraphRoutes
     /// <summary>A page of a hundred rows with lists in lists in lists of ten, twice over, with room for what is beside them.</summary>
     const double DearestOperation = 250_000;
 
+    const string Stranger = "Sign in: send a valid bearer token of an active account.";
+
+    /// <summary>How far one request may go, whoever sends it.</summary>
+    public static GraphOptions Limits { get; } = new()
+    {
+        Limits = new ValidationLimits { MaxDepth = DeepestQuery },
+        Known = Busy.Known,
+        Cost = new CostLimits { MaxFieldCost = DearestOperation, MaxTypeCost = DearestOperation },
+    };
+
     public static void MapPlatformGraph(this WebApplication app)
     {
         var (graph, ports) = (
             new Lazy<PlatformGraph>(app.Services.GetRequiredService<PlatformGraph>),
             new Lazy<Ports>(app.Services.GetRequiredService<Ports>));
         var signIns = new Lazy<SignInLog>(app.Services.GetRequiredService<SignInLog>);
-        var log = app.Services.GetRequiredService<ILogger<PlatformGraph>>();
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal),
             branch => branch.Use(async (context, next) =>
@@ -39,7 +51,8 @@ internal static class GraphRoutes
                     await RefuseAsync(context, StatusCodes.Status429TooManyRequests, Busy.Refusal(busy));
                     return;
                 }
-                if (call is null)
+                // Who opens a WebSocket without a token says in its first message who they are; until then nothing is answered.
+                if (call is null && !IsUnsignedSocket(context.Request))
                 {
                     await RefuseAsync(context);
                     return;
@@ -65,29 +78,61 @@ internal static class GraphRoutes
                 }
             }));
         app.MapGet($"{Path}/schema.graphql", (HttpContext context) => Results.Text(Of(context).Sdl, "text/plain; charset=utf-8"));
-        app.MapGraph(Path, new GraphHttpOptions
+        app.MapGraph(Path, Options(app, ports));
+    }
+
+    static GraphHttpOptions Options(WebApplication app, Lazy<Ports> ports)
+    {
+        var log = app.Services.GetRequiredService<ILogger<PlatformGraph>>();
+        var (settings, isDevelopment) = (app.Services.GetRequiredService<PlatformSettings>(), app.Environment.IsDevelopment());
+        var sockets = new Lazy<SocketSignIn>(app.Services.GetRequiredService<SocketSignIn>);
+        return new GraphHttpOptions
         {
             Schema = context => Of(context).Executable,
-            RequestState = (context, _) => ValueTask.FromResult(context.Items[typeof(GraphCall)]),
-            BeforeResponse = (context, result, cancellationToken) => OperationLog.RecordAsync(
-                (GraphCall)context.Items[typeof(GraphCall)]!, result, cancellationToken),
-            Execution = new GraphOptions
+            RequestState = (context, _) => ValueTask.FromResult<object?>(CallOf(context, ports.Value) ?? throw new GraphException(GraphErrorCode.Unauthenticated, Stranger)),
+            BeforeResponse = async (context, state, result, cancellationToken) =>
             {
-                Limits = new ValidationLimits { MaxDepth = DeepestQuery },
-                Known = Busy.Known,
-                Cost = new CostLimits { MaxFieldCost = DearestOperation, MaxTypeCost = DearestOperation },
+                if ((state as GraphCall ?? CallOf(context, ports.Value)) is { } call) await OperationLog.RecordAsync(call, result, cancellationToken);
+            },
+            AllowIntrospection = _ => isDevelopment,
+            Documents = new DocumentOptions
+            {
+                Trusted = app.Services.GetRequiredService<TrustedDocuments>().Documents,
+                AllowAdHoc = context => settings.IsAdHocForAll || AdHocRight.IsHeldBy(context.User, CallerOf(context, ports.Value)),
+            },
+            Live = new LiveOptions
+            {
+                Admit = (context, greeting, cancellationToken) => sockets.Value.AdmitAsync(context, greeting, cancellationToken),
+                IsAdmitted = context => SignedIn.IsStill(context, ports.Value),
+                Owner = context => $"{context.User.FindFirstValue("sub")}|{context.User.FindFirstValue("jti")}",
+            },
+            Execution = Limits with
+            {
                 OnError = (exception, traceId) => log.OperationFailed(traceId, exception.GetType().Name, exception.StackTrace),
             },
-        });
+        };
     }
 
     static Composition Of(HttpContext context) => (Composition)context.Items[typeof(Composition)]!;
 
+    /// <summary>The call of a request; each operation of a connection that carries several has one of its own.</summary>
+    static GraphCall? CallOf(HttpContext context, Ports ports) =>
+        HasManyOperations(context.Request) ? SignedIn.Call(context, ports) : (GraphCall?)context.Items[typeof(GraphCall)];
+
+    static Sdk.Caller? CallerOf(HttpContext context, Ports ports) => CallOf(context, ports)?.Caller;
+
+    static bool IsUnsignedSocket(HttpRequest request) =>
+        SocketSignIn.IsMeant(request) && request.Path == Path && request.Headers.Authorization.Count == 0;
+
+    static bool HasManyOperations(HttpRequest request) =>
+        SocketSignIn.IsMeant(request) || request.Headers.ContainsKey("X-GraphQL-Event-Stream-Token") || request.Query.ContainsKey("token");
+
     /// <summary>
-    /// A live stream ends when the schema is replaced or the host drains, and is resumed with its cursor; everything else is answered first.
+    /// A live connection ends when the schema is replaced or the host drains, and is resumed with its cursor; everything else is answered first.
     /// </summary>
-    static bool IsLive(HttpRequest request)
-        => request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
+    static bool IsLive(HttpRequest request) =>
+        HasManyOperations(request) && !HttpMethods.IsPost(request.Method)
+        || request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Why it could not be logged that somebody came in or was kept out; null once it was.</summary>
     static async Task<BusyException?> NotLoggedAsync(SignInLog log, GraphCall? call, HttpContext context)
@@ -106,9 +151,7 @@ internal static class GraphRoutes
     static Task RefuseAsync(HttpContext context)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return RefuseAsync(
-            context, StatusCodes.Status401Unauthorized,
-            GraphError.Of(GraphErrorCode.Unauthenticated, "Sign in: send a valid bearer token of an active account."));
+        return RefuseAsync(context, StatusCodes.Status401Unauthorized, GraphError.Of(GraphErrorCode.Unauthenticated, Stranger));
     }
 
     static async Task RefuseAsync(HttpContext context, int status, GraphError error)

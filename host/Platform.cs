@@ -69,6 +69,8 @@ internal static class Platform
         services.AddSingleton(provider => provider.GetRequiredService<PlatformGraph>().Tables);
         services.AddSingleton<Ports>();
         services.AddSingleton<SignInLog>();
+        services.AddSingleton<SocketSignIn>();
+        services.AddSingleton<TrustedDocuments>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Readiness>();
         if (demo is not null) services.AddSingleton<DemoProfile>();

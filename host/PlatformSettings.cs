@@ -41,7 +41,7 @@ internal sealed record PlatformSettings(
     [
         "DataDirectory", "Profile", "MasterKey", "MasterKeyFile", "MasterKeys", "CurrentMasterKey", "ErasureLedger", "KeyBackupDays", "Issuers",
         "PluginFolder", "Administrator", "AuditRetention", "BreakGlass", "Markings", "Database", "ConnectionString", "KeyConnectionString",
-        "Telemetry",
+        "Telemetry", "Documents", "AdHocDocuments",
     ];
 
     /// <summary>For how many months the audit log keeps each kind of entry.</summary>
@@ -55,6 +55,12 @@ internal sealed record PlatformSettings(
 
     /// <summary>Who watches over the platform, if anybody.</summary>
     public TelemetrySettings Telemetry { get; init; } = TelemetrySettings.Off;
+
+    /// <summary>The manifest of the documents that are answered to everybody, if any.</summary>
+    public string? Documents { get; init; }
+
+    /// <summary>Whether everybody may send documents of their own, or only those with the right to.</summary>
+    public bool IsAdHocForAll { get; init; }
 
     /// <summary>Where the plug-ins that were installed are kept, release by release.</summary>
     public string PluginCopies => Path.Combine(DataDirectory, "plugins");
@@ -86,6 +92,8 @@ internal sealed record PlatformSettings(
             BreakGlass = ControlSettings.BreakGlass(section.GetSection("BreakGlass")),
             Markings = ControlSettings.Markings(section.GetSection("Markings")),
             Telemetry = TelemetrySettings.Read(section.GetSection("Telemetry")),
+            Documents = Text(section, "Documents"),
+            IsAdHocForAll = AdHocForAll(section, isDevelopment),
         };
     }
 
@@ -100,6 +108,13 @@ internal sealed record PlatformSettings(
         }
         return profile == "demo";
     }
+
+    static bool AdHocForAll(IConfigurationSection section, bool isDevelopment) => (Text(section, "AdHocDocuments"), isDevelopment) switch
+    {
+        ("everyone", _) or (null, true) => true,
+        ("granted", _) or (null, false) => false,
+        (var other, _) => throw new SettingException($"{Section}:AdHocDocuments", "everyone or granted", $"'{other}'"),
+    };
 
     static AccessOptions AccessOf(IConfigurationSection section, string directory)
     {

@@ -21,6 +21,7 @@ internal sealed class PlatformStart(
             await services.GetRequiredService<IRoster>().RefreshAsync(cancellationToken);
         }
         await services.GetRequiredService<IPlugins>().StartAsync(cancellationToken);
+        services.GetRequiredService<TrustedDocuments>().Check(services.GetRequiredService<PlatformGraph>());
         if (settings.Administrator is { } subject)
         {
             await services.GetRequiredService<Installation>().SeedAsync([Installation.Administrator(subject)], cancellationToken);

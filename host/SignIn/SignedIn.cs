@@ -20,6 +20,14 @@ internal static class SignedIn
             };
     }
 
+    /// <summary>Whether the token is still in its time and the account still active: what was opened with it may go on.</summary>
+    public static bool IsStill(HttpContext context, Ports ports)
+    {
+        var now = ports.Clock.GetUtcNow();
+        return (Expiry(context.User) is not { } end || now < end)
+            && context.User.FindFirstValue("sub") is { } subject && ports.Directory.CallerOf(new PersonId(subject), now) is not null;
+    }
+
     static DateTimeOffset? Expiry(ClaimsPrincipal user) =>
         long.TryParse(user.FindFirstValue("exp"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)

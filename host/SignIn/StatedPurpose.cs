@@ -7,7 +7,7 @@ namespace Selec.Host.SignIn;
 /// <summary>The header by which a request says why it asks.</summary>
 internal static class StatedPurpose
 {
-    const string Header = "Selec-Purpose";
+    public const string Header = "Selec-Purpose";
 
     /// <summary>What is answered to a purpose that is none.</summary>
     public static readonly GraphError Unknown =

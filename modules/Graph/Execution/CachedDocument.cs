@@ -32,7 +32,7 @@ internal sealed class CachedDocument
 
     public IReadOnlyDictionary<string, FragmentDefinition> Fragments { get; }
 
-    /// <summary>Whether <c>__schema</c> or <c>__type</c> occurs anywhere.</summary>
+    /// <summary>Whether <c>__schema</c> occurs anywhere.</summary>
     public bool AsksForSchema { get; }
 
     /// <summary>The operation by that name, or the only one when no name is given; null when that leaves none or several.</summary>
@@ -50,7 +50,7 @@ internal sealed class CachedDocument
 
     private static bool Asks(SelectionSet set) => set.Selections.Any(selection => selection switch
     {
-        Field field => field.Name is "__schema" or "__type" || (field.SelectionSet is { } below && Asks(below)),
+        Field field => field.Name == "__schema" || (field.SelectionSet is { } below && Asks(below)),
         InlineFragment inline => Asks(inline.SelectionSet),
         _ => false,
     });

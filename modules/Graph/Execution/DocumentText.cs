@@ -18,6 +18,9 @@ public sealed class DocumentText : IEquatable<DocumentText>
         _hash = Hash(utf8.Span);
     }
 
+    /// <summary>Stands where a request names its document instead of sending it.</summary>
+    public static DocumentText None { get; } = new(default);
+
     public ReadOnlyMemory<byte> Utf8 { get; }
 
     public static implicit operator DocumentText(string text) => From(text);

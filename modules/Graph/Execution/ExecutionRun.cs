@@ -39,6 +39,8 @@ internal sealed class ExecutionRun : IDisposable
     /// <summary>Response keys and list indices to the position that is being written.</summary>
     public IReadOnlyList<object> Path => _completion.Path;
 
+    public bool ShowsSchema => _prepared.Request.AllowIntrospection;
+
     private SelectionPlan Plan => _prepared.Variant.Root;
 
     public async ValueTask<GraphResult> QueryAsync()

@@ -23,6 +23,8 @@ public sealed class FieldContext
     /// <summary>Response keys and list indices from the root to this position.</summary>
     public IReadOnlyList<object> Path => Above is null ? _run.Path : PathFrom(Above);
 
+    internal bool ShowsSchema => _run.ShowsSchema;
+
     internal PlannedField Planned { get; set; } = null!;
 
     /// <summary>The position of the object this field belongs to, when the field has to be waited for.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Selec.Graph.Execution;
+using Selec.Graph.Live;
 
 namespace Selec.Graph.Http;
 
@@ -12,15 +12,17 @@ internal sealed class EventStream(HttpContext context, GraphHttpOptions options)
 {
     private readonly ResponseSender _sender = new(options);
     private Task<bool> _arriving = Task.FromResult(false);
+    private object? _state;
 
-    public async Task SendAsync(Func<CancellationToken, IAsyncEnumerable<GraphResult>> subscribe, CancellationToken caller)
+    public async Task SendAsync(object? state, Func<CancellationToken, IAsyncEnumerable<GraphResult>> subscribe, CancellationToken caller)
     {
+        _state = state;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(caller);
         var source = subscribe(ending.Token).GetAsyncEnumerator(ending.Token);
         _arriving = source.MoveNextAsync().AsTask();
         try
         {
-            Open();
+            StreamOutput.Open(context);
             await PumpAsync(source, ending.Token);
             await WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), ending.Token);
         }
@@ -32,22 +34,12 @@ internal sealed class EventStream(HttpContext context, GraphHttpOptions options)
         }
     }
 
-    private void Open()
-    {
-        var response = context.Response;
-        response.ContentType = MediaTypes.HeaderOf(ResponseFormat.EventStream);
-        response.Headers.CacheControl = "no-store";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["X-Accel-Buffering"] = "no";
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-    }
-
     private async Task PumpAsync(IAsyncEnumerator<GraphResult> source, CancellationToken leaving)
     {
-        await WriteAsync(":\n\n"u8.ToArray(), leaving);
+        await WriteAsync(StreamOutput.SignOfLife, leaving);
         while (true)
         {
-            while (!await ArrivedAsync(_arriving, leaving)) await WriteAsync(":\n\n"u8.ToArray(), leaving);
+            while (!await ArrivedAsync(_arriving, leaving)) await WriteAsync(StreamOutput.SignOfLife, leaving);
             var next = await NextAsync(source, leaving);
             if (next is null || !await SendNextAsync(next, leaving)) return;
             _arriving = source.MoveNextAsync().AsTask();
@@ -81,7 +73,7 @@ internal sealed class EventStream(HttpContext context, GraphHttpOptions options)
 
     private async ValueTask<bool> SendNextAsync(GraphResult result, CancellationToken leaving)
     {
-        using var answer = await _sender.ReleasedAsync(context, result, leaving);
+        using var answer = await _sender.ReleasedAsync(context, _state, result, leaving);
         using var buffer = new PooledBuffer();
         buffer.Append("event: next\ndata: "u8);
         answer.WriteTo(buffer);

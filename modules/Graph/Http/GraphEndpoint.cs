@@ -1,25 +1,37 @@
 using Microsoft.AspNetCore.Http;
 using Selec.Graph.Execution;
+using Selec.Graph.Live;
+using Selec.Graph.Persisted;
 
 namespace Selec.Graph.Http;
 
 /// <summary>Serves one schema over HTTP. See https://graphql.github.io/graphql-over-http/draft/</summary>
-internal sealed class GraphEndpoint(GraphHttpOptions options)
+internal sealed class GraphEndpoint(GraphHttpOptions options, DocumentLookup documents)
 {
-    private readonly RequestReader _reader = new(options);
+    private readonly RequestReader _reader = new(options, documents);
     private readonly ResponseSender _sender = new(options);
+    private readonly SingleStreamEndpoint _streams = new(options, documents);
 
-    public async Task ServeAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="stopping">Ends what would otherwise go on as long as its caller stays.</param>
+    public async Task ServeAsync(HttpContext context, CancellationToken stopping)
     {
         var leaving = context.RequestAborted;
         try
         {
-            await AnswerAsync(context, leaving);
+            if (SingleStreamEndpoint.IsMeant(context.Request)) await SingleStreamAsync(context, stopping);
+            else await AnswerAsync(context, leaving);
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested || stopping.IsCancellationRequested)
         {
             // Nobody is there to be answered.
         }
+    }
+
+    private async Task SingleStreamAsync(HttpContext context, CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        await _streams.ServeAsync(context, either.Token);
     }
 
     private async Task AnswerAsync(HttpContext context, CancellationToken leaving)
@@ -50,17 +62,19 @@ internal sealed class GraphEndpoint(GraphHttpOptions options)
         }
     }
 
-    private async ValueTask<GraphResult> ExecuteAsync(HttpContext context, GraphRequest request, CancellationToken leaving)
+    private async ValueTask<StatedResult> ExecuteAsync(HttpContext context, GraphRequest request, CancellationToken leaving)
     {
+        object? state = null;
         try
         {
-            var state = await options.RequestState(context, leaving);
+            state = await options.RequestState(context, leaving);
             var queriesOnly = HttpMethods.IsGet(context.Request.Method);
-            return await Executor.ExecuteAsync(options.Schema(context), request with { QueriesOnly = queriesOnly }, state, leaving);
+            var allowed = request with { QueriesOnly = queriesOnly };
+            return new StatedResult(await Executor.ExecuteAsync(options.Schema(context), allowed, state, leaving), state);
         }
         catch (Exception exception) when (!leaving.IsCancellationRequested)
         {
-            return Refusal(exception);
+            return new StatedResult(Refusal(exception), state);
         }
     }
 
@@ -76,12 +90,12 @@ internal sealed class GraphEndpoint(GraphHttpOptions options)
         }
         catch (Exception exception) when (!leaving.IsCancellationRequested)
         {
-            await _sender.SendAsync(context, Refusal(exception), ResponseFormat.Json, leaving);
+            await _sender.SendAsync(context, new StatedResult(Refusal(exception)), ResponseFormat.Json, leaving);
             return;
         }
 
         var allowed = request with { NoMutations = HttpMethods.IsGet(context.Request.Method) };
-        await stream.SendAsync(ending => Executor.SubscribeAsync(schema, allowed, state, ending), leaving);
+        await stream.SendAsync(state, ending => Executor.SubscribeAsync(schema, allowed, state, ending), leaving);
     }
 
     private GraphResult Refusal(Exception exception) =>

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Selec.Graph.Execution;
+using Selec.Graph.Live;
+using Selec.Graph.Persisted;
 
 namespace Selec.Graph.Http;
 
@@ -15,12 +17,18 @@ public sealed record GraphHttpOptions
     /// <summary>What resolvers see as request state. A <see cref="GraphException"/> thrown here refuses the request.</summary>
     public Func<HttpContext, CancellationToken, ValueTask<object?>> RequestState { get; init; } = static (_, _) => default;
 
-    /// <summary>Awaited before the first byte of an answer (or of an event) leaves; when it throws, the caller gets a masked error instead.</summary>
-    public Func<HttpContext, GraphResult, CancellationToken, ValueTask>? BeforeResponse { get; init; }
+    /// <summary>
+    /// Awaited before the first byte of an answer (or of an event) leaves; when it throws, the caller gets a masked error instead. It is given
+    /// the request state too, unless the request was refused before there was one.
+    /// </summary>
+    public Func<HttpContext, object?, GraphResult, CancellationToken, ValueTask>? BeforeResponse { get; init; }
 
     public Func<HttpContext, bool> AllowIntrospection { get; init; } = static _ => true;
 
     public int MaxBodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Characters of path and query. The server's own limit of the request line lies above it.</summary>
+    public int MaxUrlLength { get; init; } = 8000;
 
     public int MaxJsonDepth { get; init; } = 64;
 
@@ -32,7 +40,13 @@ public sealed record GraphHttpOptions
     public IReadOnlyList<string> PreflightHeaders { get; init; } =
         ["GraphQL-Require-Preflight", "GraphQL-preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name", "X-GraphQL-Yoga-Csrf"];
 
-    /// <summary>A comment is sent on a silent event stream this often, so that proxies keep it open.</summary>
+    /// <summary>Which documents are answered, and which of them are stored.</summary>
+    public DocumentOptions Documents { get; init; } = DocumentOptions.Default;
+
+    /// <summary>How connections are served that carry several operations.</summary>
+    public LiveOptions Live { get; init; } = LiveOptions.Default;
+
+    /// <summary>A sign of life is sent on a silent connection this often, so that proxies keep it open.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
 }
 

@@ -12,20 +12,32 @@ internal static class RequestParameters
     {
         if (body.ValueKind == JsonValueKind.Array) throw BadShape("Send one request at a time: a list of requests is not answered.");
         if (body.ValueKind != JsonValueKind.Object) throw BadShape("The request body is not a JSON object.");
-        return new GraphRequest(Document(body) ?? throw BadShape("The request has no query."))
+        return Named(new GraphRequest(Document(body) ?? DocumentText.None)
         {
+            DocumentId = Text(body, "documentId"),
             OperationName = Text(body, "operationName"),
             Variables = Map(body, "variables"),
             Extensions = Map(body, "extensions"),
-        };
+        });
     }
 
-    public static GraphRequest FromQuery(IQueryCollection query, int maxJsonDepth) => new(One(query, "query") ?? throw BadShape("The request has no query."))
+    public static GraphRequest FromQuery(IQueryCollection query, int maxJsonDepth) => Named(new GraphRequest(Document(query))
     {
+        DocumentId = One(query, "documentId"),
         OperationName = One(query, "operationName"),
         Variables = Map(query, "variables", maxJsonDepth),
         Extensions = Map(query, "extensions", maxJsonDepth),
-    };
+    });
+
+    public static RequestRefusal BadShape(string message) => new(StatusCodes.Status400BadRequest, message) { IsShape = true };
+
+    // A document is told by its text, by its id or by the hash among the extensions.
+    private static GraphRequest Named(GraphRequest request) =>
+        request.HasText || request.DocumentId is not null || request.Extensions?.GetValueOrDefault("persistedQuery") is not null
+            ? request
+            : throw BadShape("The request has no query.");
+
+    private static DocumentText Document(IQueryCollection query) => One(query, "query") is { } text ? DocumentText.From(text) : DocumentText.None;
 
     // Without escapes the bytes are the document's own.
     private static DocumentText? Document(JsonElement body)
@@ -76,6 +88,4 @@ internal static class RequestParameters
 
         throw BadShape($"The parameter {name} is not an object.");
     }
-
-    private static RequestRefusal BadShape(string message) => new(StatusCodes.Status400BadRequest, message) { IsShape = true };
 }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Selec.Graph.Execution;
+using Selec.Graph.Persisted;
 
 namespace Selec.Graph.Http;
 
 /// <summary>Reads a GraphQL request from either method, after the checks against requests forged by foreign pages.</summary>
-internal sealed class RequestReader(GraphHttpOptions options)
+internal sealed class RequestReader(GraphHttpOptions options, DocumentLookup documents)
 {
     private readonly BodyReader _body = new(options);
 
@@ -12,16 +13,23 @@ internal sealed class RequestReader(GraphHttpOptions options)
     {
         var isGet = HttpMethods.IsGet(context.Request.Method);
         if (!isGet && !HttpMethods.IsPost(context.Request.Method)) throw BadMethod("Send requests by POST.");
+        if (isGet) CheckUrl(context.Request);
         if (isGet) CheckOrigin(context.Request);
         var request = isGet
             ? RequestParameters.FromQuery(context.Request.Query, options.MaxJsonDepth)
             : await _body.ReadAsync(context, cancellation);
-        return request with
+        return documents.Resolve(request, context) with
         {
             AllowIntrospection = options.AllowIntrospection(context),
             CostReporting = CostHeader.Of(context.Request),
             Options = options.Execution,
         };
+    }
+
+    private void CheckUrl(HttpRequest request)
+    {
+        if (request.Path.Value?.Length + request.QueryString.Value?.Length <= options.MaxUrlLength) return;
+        throw new RequestRefusal(StatusCodes.Status414UriTooLong, "The URL is too long; send the request by POST.");
     }
 
     private void CheckOrigin(HttpRequest request)

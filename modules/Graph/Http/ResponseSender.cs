@@ -6,9 +6,9 @@ namespace Selec.Graph.Http;
 /// <summary>Sends one answer: the host's hook first, then status, headers and bytes.</summary>
 internal sealed class ResponseSender(GraphHttpOptions options)
 {
-    public async Task SendAsync(HttpContext context, GraphResult result, ResponseFormat format, CancellationToken leaving)
+    public async Task SendAsync(HttpContext context, StatedResult stated, ResponseFormat format, CancellationToken leaving)
     {
-        using var answer = await ReleasedAsync(context, result, leaving);
+        using var answer = await ReleasedAsync(context, stated.State, stated.Result, leaving);
         context.Response.StatusCode = ResponseStatus.Of(answer, format, options.StatusCodes);
         if (answer.Fault == RequestFault.OperationKind) context.Response.Headers.Allow = "POST";
         await WriteAsync(context.Response, answer, format, leaving);
@@ -16,7 +16,7 @@ internal sealed class ResponseSender(GraphHttpOptions options)
 
     public async Task SendRefusalAsync(HttpContext context, RequestRefusal refusal, ResponseFormat format, CancellationToken leaving)
     {
-        using var answer = await ReleasedAsync(context, refusal.Answer(), leaving);
+        using var answer = await ReleasedAsync(context, null, refusal.Answer(), leaving);
         var isDraftShape = refusal.IsShape && options.StatusCodes == StatusCodePolicy.Draft;
         var status = isDraftShape ? StatusCodes.Status422UnprocessableEntity : refusal.Status;
         context.Response.StatusCode = answer.Fault == RequestFault.Malformed ? status : ResponseStatus.Of(answer, format, options.StatusCodes);
@@ -25,12 +25,12 @@ internal sealed class ResponseSender(GraphHttpOptions options)
     }
 
     /// <summary>The answer the host's hook lets go: the given one, or an error when the hook fails.</summary>
-    public async ValueTask<GraphResult> ReleasedAsync(HttpContext context, GraphResult result, CancellationToken leaving)
+    public async ValueTask<GraphResult> ReleasedAsync(HttpContext context, object? state, GraphResult result, CancellationToken leaving)
     {
         if (options.BeforeResponse is null) return result;
         try
         {
-            await options.BeforeResponse(context, result, leaving);
+            await options.BeforeResponse(context, state, result, leaving);
             return result;
         }
         catch (Exception exception) when (!leaving.IsCancellationRequested)
@@ -51,3 +51,6 @@ internal sealed class ResponseSender(GraphHttpOptions options)
         await response.BodyWriter.WriteAsync(buffer.Written, leaving);
     }
 }
+
+/// <summary>An answer and the request state it came about with; none when the request was refused before there was one.</summary>
+internal readonly record struct StatedResult(GraphResult Result, object? State = null);

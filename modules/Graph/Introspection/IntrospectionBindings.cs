@@ -12,7 +12,7 @@ internal static class IntrospectionBindings
         var types = new ShownTypes(schema);
         var query = schema.QueryType.Name;
         bindings.Bind($"{query}.__schema", FieldResolver.Sync(_ => schema));
-        bindings.Bind($"{query}.__type", FieldResolver.Sync(context => types.Find((string)context.Arguments["name"]!)));
+        bindings.Bind($"{query}.__type", FieldResolver.Sync(context => context.ShowsSchema ? types.Find((string)context.Arguments["name"]!) : null));
         BindSchema(bindings, types);
         TypeIntrospection.Bind(bindings, schema);
         BindField(bindings);

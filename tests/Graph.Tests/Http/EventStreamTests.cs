@@ -114,7 +114,7 @@ public sealed class EventStreamTests
         var seen = 0;
         await using var server = await GraphServer.StartAsync(options => options with
         {
-            BeforeResponse = (_, _, _) => ++seen == 2 ? throw new InvalidOperationException("disk full") : default,
+            BeforeResponse = (_, _, _, _) => ++seen == 2 ? throw new InvalidOperationException("disk full") : default,
         });
 
         using var answer = await server.Post("""{"query":"subscription { count(to: 5) }"}""", Events);

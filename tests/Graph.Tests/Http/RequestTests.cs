@@ -31,6 +31,18 @@ public sealed class RequestTests
     }
 
     [Theory]
+    [InlineData(100, 200)]
+    [InlineData(101, 414)]
+    public async Task a_url_has_a_greatest_length(int length, int status)
+    {
+        await using var server = await GraphServer.StartAsync(options => options with { MaxUrlLength = 100 });
+
+        using var answer = await server.Get("query=%7Bhello%7D&x=".PadRight(length - "/graphql?".Length, 'x'), Gql, ("GraphQL-preflight", "1"));
+
+        ((int)answer.StatusCode).Should().Be(status);
+    }
+
+    [Theory]
     [InlineData("text/html")]
     [InlineData("application/json;q=0")]
     [InlineData("application/json;charset=latin1")]

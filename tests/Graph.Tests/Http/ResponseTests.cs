@@ -70,7 +70,7 @@ public sealed class ResponseTests
         var seen = new TaskCompletionSource<GraphResult>();
         await using var server = await GraphServer.StartAsync(options => options with
         {
-            BeforeResponse = async (_, result, _) =>
+            BeforeResponse = async (_, _, result, _) =>
             {
                 seen.SetResult(result);
                 await release.Task;
@@ -93,7 +93,7 @@ public sealed class ResponseTests
     {
         await using var server = await GraphServer.StartAsync(options => options with
         {
-            BeforeResponse = async (_, _, _) =>
+            BeforeResponse = async (_, _, _, _) =>
             {
                 await Task.Yield();
                 throw new InvalidOperationException("disk full");

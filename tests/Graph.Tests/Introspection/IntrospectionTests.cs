@@ -109,7 +109,7 @@ public sealed class IntrospectionTests
 
     [Theory]
     [InlineData("{ __schema { description } }")]
-    [InlineData("""query A { ... { __type(name: "Query") { name } } }""")]
+    [InlineData("""query A { ... { __schema { queryType { name } } } }""")]
     [InlineData("{ ...F } fragment F on Query { s: __schema { description } }")]
     public async Task a_request_without_the_right_gets_nothing_of_the_schema_but_type_names(string query)
     {
@@ -121,6 +121,16 @@ public sealed class IntrospectionTests
         (await engine.Ask(engine.Request(query))).Should().Contain("\"data\"");
         (await engine.Ask(engine.Request("{ __typename }") with { AllowIntrospection = false }))
             .Should().Be("""{"data":{"__typename":"Query"}}""");
+    }
+
+    [Fact]
+    public async Task a_request_without_the_right_finds_no_type_by_its_name()
+    {
+        var engine = Given();
+        var request = engine.Request("""{ __type(name: "Query") { name } }""");
+
+        (await engine.Ask(request with { AllowIntrospection = false })).Should().Be("""{"data":{"__type":null}}""");
+        (await engine.Ask(request)).Should().Be("""{"data":{"__type":{"name":"Query"}}}""");
     }
 
     private static Engine Given() => Engine.Of(Sdl, bindings => bindings

@@ -28,7 +28,7 @@ internal sealed class Tokens : IDisposable
             IssuedAt = Now.AddMinutes(-10),
             NotBefore = Now.AddMinutes(-10),
             Expires = Now.AddMinutes(10),
-            Claims = new Dictionary<string, object> { ["sub"] = subject, ["jti"] = "a-session" },
+            Claims = new Dictionary<string, object> { ["sub"] = subject, ["jti"] = "a-session", ["scope"] = "api.adhoc" },
             SigningCredentials = new SigningCredentials(new RsaSecurityKey(_rsa), SecurityAlgorithms.RsaSha256),
         };
         change?.Invoke(token);

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text;
+using Selec.Graph.Execution;
+using Selec.Graph.Live;
+using Selec.Graph.Tests.Execution;
+
+namespace Selec.Graph.Tests.Http;
+
+public sealed class SingleStreamTests
+{
+    private const string Header = "X-GraphQL-Event-Stream-Token";
+
+    [Fact]
+    public async Task one_stream_carries_the_answers_of_many_operations()
+    {
+        await using var server = await GraphServer.StartAsync();
+        var token = await Reserve(server);
+        using var stream = await Open(server, token);
+        using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
+
+        using var begun = await Begin(server, token, "a", "{ hello }");
+        var answer = new[] { await Event(reader), await Event(reader) };
+        await Begin(server, token, "b", "{ nope }");
+        var refusal = new[] { await Event(reader), await Event(reader) };
+
+        begun.StatusCode.Should().Be(HttpStatusCode.Accepted);
+        answer.Should().Equal("""next {"id":"a","payload":{"data":{"hello":"hello world"}}}""", """complete {"id":"a"}""");
+        refusal[0].Should().StartWith("""next {"id":"b","payload":{"errors":[""");
+        refusal[1].Should().Be("""complete {"id":"b"}""");
+    }
+
+    [Fact]
+    public async Task an_operation_is_stopped_by_its_id()
+    {
+        await using var server = await GraphServer.StartAsync();
+        var token = await Reserve(server);
+        using var stream = await Open(server, token);
+        using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
+        using var begun = await Begin(server, token, "a", "subscription { feed }");
+        server.Feed.Writer.TryWrite(1);
+        (await Event(reader)).Should().Contain("\"feed\":1");
+
+        using var twice = await Begin(server, token, "a", "{ hello }");
+        using var stopped = await Send(server, HttpMethod.Delete, token, query: "?operationId=a");
+
+        twice.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        stopped.StatusCode.Should().Be(HttpStatusCode.OK);
+        await server.FeedClosed.Task;
+    }
+
+    [Fact]
+    public async Task a_stream_is_opened_once_and_its_token_ends_with_it()
+    {
+        await using var server = await GraphServer.StartAsync();
+        var token = await Reserve(server);
+        using var early = await Begin(server, token, "a", "{ hello }");
+        var stream = await Open(server, token);
+
+        using var second = await Send(server, HttpMethod.Get, token);
+        using var byQuery = await server.Client.GetAsync(new Uri($"/graphql?token={token}", UriKind.Relative));
+        using var unknown = await Send(server, HttpMethod.Get, new string('0', 32));
+        using var without = await Send(server, HttpMethod.Delete, "");
+
+        early.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        stream.Content.Headers.ContentType!.MediaType.Should().Be("text/event-stream");
+        second.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        byQuery.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        unknown.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        without.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        stream.Dispose();
+    }
+
+    [Fact]
+    public async Task a_reservation_lapses_and_belongs_to_whoever_made_it()
+    {
+        var (clock, caller) = (new ManualClock(), "one");
+        await using var server = await GraphServer.StartAsync(options => options with
+        {
+            Execution = new GraphOptions { Clock = clock },
+            Live = new LiveOptions { Owner = _ => caller, MostStreams = 1 },
+        });
+        var token = await Reserve(server);
+
+        using var full = await Send(server, HttpMethod.Put, "");
+        caller = "another";
+        using var stolen = await Send(server, HttpMethod.Get, token);
+        caller = "one";
+        clock.Advance(TimeSpan.FromSeconds(4));
+        using var late = await Send(server, HttpMethod.Get, token);
+
+        full.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        stolen.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        late.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await Reserve(server)).Should().HaveLength(32);
+    }
+
+    private static async Task<string> Reserve(GraphServer server)
+    {
+        using var answer = await Send(server, HttpMethod.Put, "");
+        answer.StatusCode.Should().Be(HttpStatusCode.Created);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static Task<HttpResponseMessage> Open(GraphServer server, string token) => Send(server, HttpMethod.Get, token);
+
+    private static Task<HttpResponseMessage> Begin(GraphServer server, string token, string id, string query) => Send(
+        server, HttpMethod.Post, token, $$$"""{"query":"{{{query}}}","extensions":{"operationId":"{{{id}}}"}}""");
+
+    private static Task<HttpResponseMessage> Send(GraphServer server, HttpMethod method, string token, string? body = null, string query = "")
+    {
+        var request = new HttpRequestMessage(method, "/graphql" + query);
+        if (token.Length > 0) request.Headers.Add(Header, token);
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        return server.Send(request, method == HttpMethod.Get ? "text/event-stream" : null);
+    }
+
+    private static async Task<string> Event(StreamReader reader)
+    {
+        var name = "";
+        while (true)
+        {
+            var line = await reader.ReadLineAsync() ?? throw new InvalidOperationException("The stream has ended.");
+            if (line.StartsWith("event: ", StringComparison.Ordinal)) name = line[7..];
+            if (line.StartsWith("data: ", StringComparison.Ordinal)) return $"{name} {line[6..]}";
+        }
+    }
+}
