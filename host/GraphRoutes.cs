@@ -40,19 +40,14 @@ internal static class GraphRoutes
         var (graph, ports) = (
             new Lazy<PlatformGraph>(app.Services.GetRequiredService<PlatformGraph>),
             new Lazy<Ports>(app.Services.GetRequiredService<Ports>));
+        var graphiQL = GraphiQL(app.Environment);
         var signIns = new Lazy<SignInLog>(app.Services.GetRequiredService<SignInLog>);
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal),
             branch => branch.Use(async (context, next) =>
             {
                 var call = SignedIn.Call(context, ports.Value);
-                if (await NotLoggedAsync(signIns.Value, call, context) is { } busy)
-                {
-                    await RefuseAsync(context, StatusCodes.Status429TooManyRequests, Busy.Refusal(busy));
-                    return;
-                }
-                // Who opens a WebSocket without a token says in its first message who they are; until then nothing is answered.
-                if (call is null && !IsUnsignedSocket(context.Request))
+                if (call is null && !IsUnsignedSocket(context.Request) && !(graphiQL is not null && IsPage(context.Request)))
                 {
                     await RefuseAsync(context);
                     return;
@@ -78,7 +73,7 @@ internal static class GraphRoutes
                 }
             }));
         app.MapGet($"{Path}/schema.graphql", (HttpContext context) => Results.Text(Of(context).Sdl, "text/plain; charset=utf-8"));
-        app.MapGraph(Path, Options(app, ports));
+        app.MapGraph(Path, Options(app, ports) with { GraphiQLFolder = graphiQL });
     }
 
     static GraphHttpOptions Options(WebApplication app, Lazy<Ports> ports)
@@ -112,6 +107,20 @@ internal static class GraphRoutes
             },
         };
     }
+
+    /// <summary>The files of GraphiQL lie beside a host that was built for development, once its page was built.</summary>
+    static string? GraphiQL(IHostEnvironment environment)
+    {
+        var folder = System.IO.Path.Combine(AppContext.BaseDirectory, "graphiql");
+        return environment.IsDevelopment() && System.IO.Directory.Exists(folder) ? folder : null;
+    }
+
+    /// <summary>The page and its files tell nothing; what the page asks is asked by whoever is signed in.</summary>
+    static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && (request.Path.StartsWithSegments($"{Path}/graphiql", StringComparison.Ordinal)
+            || (request.Path == Path && !request.QueryString.HasValue && request.Headers.Upgrade.Count == 0
+                && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)));
 
     static Composition Of(HttpContext context) => (Composition)context.Items[typeof(Composition)]!;
 

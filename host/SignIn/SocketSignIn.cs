@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
+using Selec.Contracts;
 using Selec.Host.Binding;
 
 namespace Selec.Host.SignIn;
@@ -28,6 +29,19 @@ internal sealed class SocketSignIn(Ports ports, SignInLog signIns, IOptionsMonit
             context.User = await PrincipalAsync(token);
         }
         if (greeting.GetValueOrDefault(StatedPurpose.Header) is string purpose) context.Request.Headers[StatedPurpose.Header] = purpose;
+        try
+        {
+            return await EnteredAsync(context);
+        }
+        catch (BusyException)
+        {
+            // Nothing can be logged now; whoever is refused tries again.
+            return false;
+        }
+    }
+
+    async Task<bool> EnteredAsync(HttpContext context)
+    {
         if (SignedIn.Call(context, ports) is not { } call)
         {
             await signIns.RefusedAsync(context);

@@ -5,7 +5,8 @@ using Selec.Graph.Http;
 using Selec.GraphServer.Bench;
 using Selec.GraphServer.Conformance;
 
-// The engine alone, with the settings of production unless GRAPH_GET=open or GRAPH_INTROSPECTION=on says otherwise.
+// The engine alone, with the settings of production unless GRAPH_GET=open or GRAPH_INTROSPECTION=on says otherwise. GRAPHIQL names the folder of
+// its page.
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
 builder.WebHost.ConfigureKestrel(kestrel =>
@@ -28,4 +29,5 @@ void Serve(string path, ExecutableSchema schema) => app.MapGraph(path, new Graph
     Schema = _ => schema,
     GetRequests = getRequests,
     AllowIntrospection = _ => showSchema,
+    GraphiQLFolder = Environment.GetEnvironmentVariable("GRAPHIQL"),
 });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Selec.Graph.GraphiQL;
 using Selec.Graph.Persisted;
 using Selec.Graph.WebSockets;
 
@@ -17,7 +18,10 @@ public static class GraphEndpointRouting
         var stopping = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var requests = new GraphEndpoint(options, documents);
         var sockets = Sockets(endpoints, new SocketEndpoint(new SocketParts(options, documents)), context => requests.ServeAsync(context, stopping));
-        return endpoints.Map(pattern, context => AsksForSocket(context.Request) ? sockets(context) : requests.ServeAsync(context, stopping));
+        RequestDelegate serve = context => AsksForSocket(context.Request) ? sockets(context) : requests.ServeAsync(context, stopping);
+        if (options.GraphiQLFolder is not { } folder) return endpoints.Map(pattern, serve);
+        new GraphiQLPage(folder).Map(endpoints, pattern);
+        return endpoints.Map(pattern, context => GraphiQLPage.IsMeant(context.Request) ? GraphiQLPage.SendAsync(context) : serve(context));
     }
 
     private static RequestDelegate Sockets(IEndpointRouteBuilder endpoints, SocketEndpoint sockets, RequestDelegate otherwise)

@@ -46,6 +46,9 @@ public sealed record GraphHttpOptions
     /// <summary>How connections are served that carry several operations.</summary>
     public LiveOptions Live { get; init; } = LiveOptions.Default;
 
+    /// <summary>Where the files of GraphiQL are, for browsers that open the endpoint; null where there is none.</summary>
+    public string? GraphiQLFolder { get; init; }
+
     /// <summary>A sign of life is sent on a silent connection this often, so that proxies keep it open.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -11,12 +11,13 @@ internal sealed class LiveOperations(HttpContext context, GraphHttpOptions optio
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LiveOperation> _running = new(StringComparer.Ordinal);
     private readonly HashSet<LiveOperation> _unfinished = [];
+    private bool _isOver;
 
-    /// <summary>Begins an operation; false when another by that id is under way.</summary>
-    public bool Begin(string id, GraphRequest request) => Begin(id, request, null);
+    /// <summary>Begins an operation; false when another by that id is under way, or the connection is over.</summary>
+    public ValueTask<bool> BeginAsync(string id, GraphRequest request) => BeginAsync(id, request, null);
 
     /// <summary>Tells that an operation is not begun.</summary>
-    public bool Refuse(string id, GraphRequest request, GraphResult refusal) => Begin(id, request, refusal);
+    public ValueTask<bool> RefuseAsync(string id, GraphRequest request, GraphResult refusal) => BeginAsync(id, request, refusal);
 
     public async Task StopAsync(string id)
     {
@@ -32,22 +33,29 @@ internal sealed class LiveOperations(HttpContext context, GraphHttpOptions optio
     public async ValueTask DisposeAsync()
     {
         List<LiveOperation> left;
-        lock (_lock) left = [.. _unfinished];
+        lock (_lock) (left, _isOver) = ([.. _unfinished], true);
         foreach (var one in left) await one.StopAsync();
         foreach (var one in left) await one.Run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private bool Begin(string id, GraphRequest request, GraphResult? refusal)
+    // A refusal is waited for: who sends many and reads none is heard no further.
+    private async ValueTask<bool> BeginAsync(string id, GraphRequest request, GraphResult? refusal)
     {
         var operation = new LiveOperation(id, request, connection);
         lock (_lock)
         {
-            if (!_running.TryAdd(id, operation)) return false;
+            if (_isOver || !_running.TryAdd(id, operation))
+            {
+                operation.Dispose();
+                return false;
+            }
+
             _unfinished.Add(operation);
             if (_unfinished.Count > options.Live.MostOperations) refusal ??= TooMany();
+            operation.Run = Task.Run(() => WholeAsync(operation, refusal), CancellationToken.None);
         }
 
-        operation.Run = Task.Run(() => WholeAsync(operation, refusal), CancellationToken.None);
+        if (refusal is not null) await operation.Run;
         return true;
     }
 

@@ -29,10 +29,17 @@ internal sealed class SingleStream : ILiveChannel, IAsyncDisposable
     public async Task RunAsync()
     {
         StreamOutput.Open(Context);
-        while (!_over.IsCancellationRequested && _options.Live.IsAdmitted(Context))
+        try
         {
-            await WriteAsync(StreamOutput.SignOfLife);
-            await Task.Delay(_options.KeepAlive, _options.Execution.Clock, _over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (_options.Live.IsAdmitted(Context))
+            {
+                await WriteAsync(StreamOutput.SignOfLife);
+                await Task.Delay(_options.KeepAlive, _options.Execution.Clock, _over.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_over.IsCancellationRequested)
+        {
+            // The stream has ended.
         }
     }
 

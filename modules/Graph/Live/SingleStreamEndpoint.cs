@@ -79,7 +79,7 @@ internal sealed class SingleStreamEndpoint(GraphHttpOptions options, DocumentLoo
             : throw RequestParameters.BadShape("The extension operationId is missing.");
         request = documents.Resolve(request, stream.Context);
         request = request with { AllowIntrospection = options.AllowIntrospection(stream.Context), Options = options.Execution };
-        if (!stream.Operations.Begin(id, request)) throw new RequestRefusal(StatusCodes.Status409Conflict, "An operation by this id is under way.");
+        if (!await stream.Operations.BeginAsync(id, request)) throw new RequestRefusal(StatusCodes.Status409Conflict, "An operation by this id is under way.");
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 

@@ -101,23 +101,22 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, So
         _acknowledged.TrySetResult();
     }
 
-    private ValueTask SubscribeAsync(ClientMessage message, LiveOperations operations)
+    private async ValueTask SubscribeAsync(ClientMessage message, LiveOperations operations)
     {
         if (!_acknowledged.Task.IsCompleted) throw new SocketFault(SocketClose.Unauthorised);
-        if (!Begin(message.Id, message.Request!, operations)) throw new SocketFault(SocketClose.Duplicate(message.Id));
-        return default;
+        if (!await BeginAsync(message.Id, message.Request!, operations)) throw new SocketFault(SocketClose.Duplicate(message.Id));
     }
 
-    private bool Begin(string id, GraphRequest request, LiveOperations operations)
+    private ValueTask<bool> BeginAsync(string id, GraphRequest request, LiveOperations operations)
     {
         try
         {
             var known = _documents.Resolve(request, context);
-            return operations.Begin(id, known with { AllowIntrospection = _options.AllowIntrospection(context), Options = _options.Execution });
+            return operations.BeginAsync(id, known with { AllowIntrospection = _options.AllowIntrospection(context), Options = _options.Execution });
         }
         catch (RequestRefusal refusal)
         {
-            return operations.Refuse(id, request, refusal.Answer());
+            return operations.RefuseAsync(id, request, refusal.Answer());
         }
     }
 

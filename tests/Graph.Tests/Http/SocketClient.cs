@@ -36,7 +36,7 @@ internal sealed class SocketClient : IDisposable
 
     public Task Say(byte[] message, WebSocketMessageType type) => _socket.SendAsync(message, type, true, _patience.Token);
 
-    public Task Subscribe(string id, string query) => Say($$"""{"id":"{{id}}","type":"subscribe","payload":{"query":"{{query}}"}}""");
+    public Task Subscribe(string id, string query) => Say($$$"""{"id":"{{{id}}}","type":"subscribe","payload":{"query":"{{{query}}}"}}""");
 
     /// <summary>The next message, or what the server closed with.</summary>
     public async Task<string> Hear()

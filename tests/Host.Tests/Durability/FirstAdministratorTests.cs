@@ -40,6 +40,16 @@ public sealed class FirstAdministratorTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task documents_of_their_own_are_answered_to_whoever_was_given_the_right()
+    {
+        using var chief = As(_tokens.For(Chief, token => token.Claims["scope"] = "openid profile"));
+        using var answer = await chief.PostAsync(new Uri("/graphql", UriKind.Relative), RunningPlatform.Json($$"""{"query":"{{Viewer}}"}"""));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("FORBIDDEN_OPERATION");
+    }
+
+    [Fact]
     public async Task the_first_administrator_signs_in_and_opens_an_account_whose_holder_signs_in()
     {
         using var chief = As(_tokens.For(Chief));

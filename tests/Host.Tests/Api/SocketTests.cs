@@ -1,0 +1,162 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Selec.Host.Tests.Api;
+
+/// <summary>The live stream over a WebSocket, and who may open one.</summary>
+public sealed class SocketTests : IAsyncLifetime
+{
+    const string Liaison = "bg-liaison-customs";
+    const string Activity = "subscription { activity { kind } }";
+
+    readonly SetClock _clock = new(new DateTimeOffset(2024, 3, 31, 10, 15, 0, TimeSpan.Zero));
+    RunningPlatform _platform = null!;
+
+    public async Task InitializeAsync() => _platform = await RunningPlatform.StartAtAsync(_clock);
+
+    public async Task DisposeAsync() => await _platform.DisposeAsync();
+
+    [Theory]
+    [InlineData("bearer of the upgrade")]
+    [InlineData("token")]
+    [InlineData("authorization")]
+    public async Task a_signed_in_person_asks_and_listens_over_a_socket(string way)
+    {
+        var token = await TokenAsync(Liaison);
+        using var socket = new Line();
+        await socket.OpenAsync(_platform, way == "bearer of the upgrade" ? token : null);
+        await socket.SayAsync(Greeting(way, token));
+        (await socket.HearAsync()).Should().Be("""{"type":"connection_ack"}""");
+
+        await socket.SubscribeAsync("1", "{ viewer { party } }");
+        (await socket.HearAsync()).Should().Be("""{"id":"1","type":"next","payload":{"data":{"viewer":{"party":"BG"}}}}""");
+        (await socket.HearAsync()).Should().Be("""{"id":"1","type":"complete"}""");
+        await socket.SubscribeAsync("2", Activity);
+
+        (await socket.HearAsync()).Should().Be("""{"id":"2","type":"next","payload":{"data":{"activity":{"kind":"HEARTBEAT"}}}}""");
+    }
+
+    [Theory]
+    [InlineData("""{"type":"connection_init"}""")]
+    [InlineData("""{"type":"connection_init","payload":{"token":"nonsense"}}""")]
+    [InlineData("""{"type":"connection_init","payload":{"authorization":"Basic eDp5"}}""")]
+    public async Task a_stranger_is_told_nothing(string greeting)
+    {
+        using var socket = new Line();
+        await socket.OpenAsync(_platform, null);
+
+        await socket.SayAsync(greeting);
+
+        (await socket.HearAsync()).Should().Be("closed 4403");
+    }
+
+    [Fact]
+    public async Task a_token_of_the_greeting_outranks_that_of_the_upgrade()
+    {
+        using var socket = new Line();
+        await socket.OpenAsync(_platform, await TokenAsync(Liaison));
+
+        await socket.SayAsync("""{"type":"connection_init","payload":{"token":"nonsense"}}""");
+
+        (await socket.HearAsync()).Should().Be("closed 4403");
+    }
+
+    [Fact]
+    public async Task a_socket_ends_with_its_token()
+    {
+        using var socket = await SignedInAsync();
+
+        _clock.MoveTo(_clock.GetUtcNow().AddYears(1));
+        await socket.SubscribeAsync("1", "{ viewer { party } }");
+
+        (await socket.HearAsync()).Should().Be("closed 4403");
+    }
+
+    [Fact]
+    public async Task a_socket_ends_with_the_account()
+    {
+        using var socket = await SignedInAsync();
+        var account = (await _platform.AskAsync(Liaison, "{ viewer { person { id version } } }"))["viewer"]!["person"]!;
+
+        await _platform.DoAsync(
+            "selec-security", "closeAccount",
+            new JsonObject { ["person"] = account["id"]!.DeepClone(), ["version"] = account["version"]!.DeepClone() }, "person");
+        await socket.SubscribeAsync("1", "{ viewer { party } }");
+
+        (await socket.HearAsync()).Should().Be("closed 4403");
+    }
+
+    [Theory]
+    [InlineData("/graphql?query=%7Bviewer%7Bparty%7D%7D")]
+    [InlineData("/graphql/schema.graphql")]
+    public async Task what_only_looks_like_a_socket_is_a_request_of_a_stranger(string path)
+    {
+        using var client = _platform.Anonymous();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Add("Upgrade", "websocket");
+        request.Headers.Add("Connection", "Upgrade");
+        request.Headers.Add("GraphQL-Require-Preflight", "1");
+
+        using var answer = await client.SendAsync(request);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await answer.Content.ReadAsStringAsync()).Should().NotContain("data").And.NotContain("type Query");
+    }
+
+    async Task<Line> SignedInAsync()
+    {
+        var socket = new Line();
+        await socket.OpenAsync(_platform, await TokenAsync(Liaison));
+        await socket.SayAsync("""{"type":"connection_init"}""");
+        (await socket.HearAsync()).Should().Be("""{"type":"connection_ack"}""");
+        return socket;
+    }
+
+    async Task<string> TokenAsync(string person) => (await _platform.AsAsync(person)).DefaultRequestHeaders.Authorization!.Parameter!;
+
+    static string Greeting(string way, string token) => way switch
+    {
+        "token" => $$$"""{"type":"connection_init","payload":{"token":"{{{token}}}"}}""",
+        "authorization" => $$$"""{"type":"connection_init","payload":{"authorization":"Bearer {{{token}}}"}}""",
+        _ => """{"type":"connection_init"}""",
+    };
+
+    /// <summary>A WebSocket, message by message.</summary>
+    sealed class Line : IDisposable
+    {
+        readonly ClientWebSocket _socket = new();
+        readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
+
+        public Task OpenAsync(RunningPlatform platform, string? bearer)
+        {
+            _socket.Options.AddSubProtocol("graphql-transport-ws");
+            if (bearer is not null) _socket.Options.SetRequestHeader("Authorization", $"Bearer {bearer}");
+            return _socket.ConnectAsync(new Uri($"ws://{platform.Address.Authority}/graphql"), _patience.Token);
+        }
+
+        public Task SayAsync(string message) =>
+            _socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, _patience.Token);
+
+        public Task SubscribeAsync(string id, string query) => SayAsync(new JsonObject
+        {
+            ["id"] = id, ["type"] = "subscribe", ["payload"] = new JsonObject { ["query"] = query },
+        }.ToJsonString());
+
+        public async Task<string> HearAsync()
+        {
+            var buffer = new byte[64 * 1024];
+            var read = await _socket.ReceiveAsync(buffer.AsMemory(), _patience.Token);
+            return read.MessageType == WebSocketMessageType.Close
+                ? $"closed {(int)_socket.CloseStatus!}"
+                : Encoding.UTF8.GetString(buffer, 0, read.Count);
+        }
+
+        public void Dispose()
+        {
+            _socket.Dispose();
+            _patience.Dispose();
+        }
+    }
+}
