@@ -125,14 +125,19 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, So
     {
         await Task.WhenAny(_acknowledged.Task, Task.Delay(_options.Live.BeginsWithin, _options.Execution.Clock, _over.Token));
         if (!_acknowledged.Task.IsCompleted && !_over.IsCancellationRequested) await CloseAsync(SocketClose.InitialisationTimeout);
-        for (var isAsked = false; !_over.IsCancellationRequested; isAsked = true)
+        for (_wasHeard = true; !_over.IsCancellationRequested;)
         {
-            _wasHeard = false;
             await Task.Delay(_options.KeepAlive, _options.Execution.Clock, _over.Token);
-            if (isAsked && !_wasHeard) socket.Abort();
+            if (!_wasHeard) socket.Abort();
             else if (!_options.Live.IsAdmitted(context)) await CloseAsync(SocketClose.Forbidden);
-            else await _writer.SayAsync("ping"u8);
+            else await AskForLifeAsync();
         }
+    }
+
+    private ValueTask AskForLifeAsync()
+    {
+        _wasHeard = false;
+        return _writer.SayAsync("ping"u8);
     }
 
     // The caller's side closes in turn, which ends the reading; one that does not is cut off.

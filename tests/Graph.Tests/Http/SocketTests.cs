@@ -137,10 +137,9 @@ public sealed class SocketTests
     {
         await using var server = await GraphServer.StartAsync();
 
-        var opened = () => SocketClient.Connected(server, subprotocol);
+        using var client = await SocketClient.Connected(server, subprotocol);
 
-        if (subprotocol is not null) await opened.Should().ThrowAsync<WebSocketException>();
-        else (await (await opened()).Hear()).Should().Be("closed 4406 Subprotocol not acceptable");
+        (await client.Hear()).Should().Be("closed 4406 Subprotocol not acceptable");
     }
 
     [Fact]
@@ -171,11 +170,30 @@ public sealed class SocketTests
         clock.Advance(TimeSpan.FromSeconds(15));
         (await client.Hear()).Should().Be("""{"type":"ping"}""");
         await client.Say("""{"type":"pong"}""");
+        await client.Say("""{"type":"ping"}""");
+        (await client.Hear()).Should().Be("""{"type":"pong"}""", "what was said before is heard by now");
         isAdmitted = false;
         await clock.TimerSet(TimeSpan.FromSeconds(15));
         clock.Advance(TimeSpan.FromSeconds(15));
 
         (await client.Hear()).Should().Be("closed 4403 Forbidden");
+    }
+
+    [Fact]
+    public async Task a_caller_who_gives_no_sign_of_life_is_cut_off()
+    {
+        var clock = new ManualClock();
+        await using var server = await GraphServer.StartAsync(options => options with { Execution = new GraphOptions { Clock = clock } });
+        using var client = await SocketClient.Initialised(server);
+        await clock.TimerSet(TimeSpan.FromSeconds(15));
+        clock.Advance(TimeSpan.FromSeconds(15));
+        await client.Hear();
+
+        await clock.TimerSet(TimeSpan.FromSeconds(15));
+        clock.Advance(TimeSpan.FromSeconds(15));
+
+        var hearing = () => client.Hear();
+        await hearing.Should().ThrowAsync<WebSocketException>();
     }
 
     [Fact]
