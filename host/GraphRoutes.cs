@@ -47,6 +47,12 @@ internal static class GraphRoutes
             branch => branch.Use(async (context, next) =>
             {
                 var call = SignedIn.Call(context, ports.Value);
+                if (await NotLoggedAsync(signIns.Value, call, context) is { } busy)
+                {
+                    await RefuseAsync(context, StatusCodes.Status429TooManyRequests, Busy.Refusal(busy));
+                    return;
+                }
+                // Who opens a WebSocket without a token says in its first message who they are; until then nothing is answered.
                 if (call is null && !IsUnsignedSocket(context.Request) && !(graphiQL is not null && IsPage(context.Request)))
                 {
                     await RefuseAsync(context);
