@@ -77,7 +77,7 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, So
             }
             catch (Exception exception)
             {
-                ErrorMask.Masked(exception, _options.Execution.OnError, [], []);
+                ErrorMask.Describe(exception, _options.Execution, [], []);
                 await CloseAsync(SocketClose.Failed);
             }
         }
