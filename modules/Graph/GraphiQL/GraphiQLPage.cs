@@ -13,7 +13,7 @@ internal sealed class GraphiQLPage(string folder)
 {
     private const string Assets = "/graphiql";
     private const string Policy =
-        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; "
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>Whether a browser opened the endpoint; a request that names a document is one, whoever sends it.</summary>
