@@ -12,6 +12,8 @@ namespace Selec.Host.Tests.Secrecy.Hunt;
 /// </summary>
 internal sealed class LeakHunt(RunningPlatform platform)
 {
+    const int AtATime = 25;
+
     readonly ConcurrentDictionary<string, ConcurrentBag<string>> _found = [];
     readonly Dictionary<string, string> _cursors = [];
     List<HeldRow> _rows = [];
@@ -20,6 +22,9 @@ internal sealed class LeakHunt(RunningPlatform platform)
     public int Rows => _rows.Count;
 
     public int People { get; private set; }
+
+    /// <summary>Questions that were answered to somebody, and those that there are.</summary>
+    public (HashSet<string> Answered, IReadOnlyList<string> Known) Questions { get; private set; }
 
     /// <summary>How many texts were shown, and how many withheld with a reason.</summary>
     public (int Shown, int Withheld) Compared => (_shown, _withheld);
@@ -45,8 +50,11 @@ internal sealed class LeakHunt(RunningPlatform platform)
     {
         using (var stay = platform.Services.GetRequiredService<PlatformGraph>().Enter()) _schema = stay.Composition.Executable.Schema;
         _rows = await new HeldRows(platform).ReadAsync();
-        var sights = await Sights.OfAsync(platform, _rows);
-        People = sights.Count;
+        var sights = await Sights.OfAsync(platform, _rows, Sights.People);
+        var others = await Sights.OfAsync(platform, _rows, Sights.Others);
+        People = sights.Count + others.Count;
+        var questions = new HuntQuestions(_schema, _rows, await ReferenceAsync());
+        Questions = ([], [.. questions.Names]);
         await Parallel.ForEachAsync(sights, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (sight, _) => await StreamAsync(sight));
         foreach (var sight in sights)
         {
@@ -54,6 +62,13 @@ internal sealed class LeakHunt(RunningPlatform platform)
             await ListsAsync(sight);
             await SearchesAsync(sight);
             await WithoutPurposeAsync(sight);
+            await QuestionsAsync(sight, questions.All);
+        }
+        foreach (var sight in others)
+        {
+            await TogetherAsync(sight);
+            await ListsAsync(sight);
+            await QuestionsAsync(sight, questions.All);
         }
         foreach (var sight in sights) await new Repeats(platform, _schema, Note).RunAsync(sight, _rows, acts);
     }
@@ -67,6 +82,39 @@ internal sealed class LeakHunt(RunningPlatform platform)
             else if (node is not null) Compare("node", sight, row, node);
         }
     }
+
+    /// <summary>All nodes of a type in one question.</summary>
+    async Task TogetherAsync(Sight sight)
+    {
+        foreach (var kind in _rows.GroupBy(row => row.Type))
+        {
+            foreach (var some in kind.Chunk(AtATime))
+            {
+                var answer = await platform.SendAsync(
+                    sight.Person, $"query($ids: [ID!]!) {{ nodes(ids: $ids) {{ __typename ... on {kind.Key} {HuntText.Selection((ObjectType)_schema.Type(kind.Key)!)} }} }}",
+                    new JsonObject { ["ids"] = new JsonArray([.. some.Select(row => (JsonNode)row.Id)]) });
+                foreach (var (row, node) in some.Zip(answer["data"]!["nodes"]!.AsArray()))
+                {
+                    if (node is null == sight.Sees(row)) Note("node", $"{sight.Person} {row.Type} {row.GrantedBy}: {(node is null ? "hidden" : "shown")}");
+                    else if (node is not null) Compare("node", sight, row, node);
+                }
+            }
+        }
+    }
+
+    async Task QuestionsAsync(Sight sight, IReadOnlyList<HuntQuestion> questions)
+    {
+        var shown = sight.Shown(_rows, hasPurpose: true);
+        foreach (var question in questions)
+        {
+            var answer = await platform.SendAsync(sight.Person, question.Document, question.Variables.DeepClone());
+            if (answer["errors"] is null) Questions.Answered.Add(question.Name);
+            foreach (var _ in HuntText.Marked(answer).Where(mark => !shown.Contains(mark))) Note("question", $"{sight.Person} {question.Name}: a mark that may not be shown");
+        }
+    }
+
+    async Task<string> ReferenceAsync() => (await platform.AskAsync(
+        "bg-focal-point", "{ requests(first: 1) { nodes { reference } } }"))["requests"]!["nodes"]![0]!["reference"]!.GetValue<string>();
 
     Task<JsonNode> NodeAsync(string person, HeldRow row, HttpClient? client = null)
     {

@@ -34,7 +34,10 @@ internal sealed class Sight(
             text => text.Clear!)];
 }
 
-/// <summary>The people who are asked: each role in each kind of place towards the parties that act in the run.</summary>
+/// <summary>
+/// The people who are asked: each role in each kind of place towards the parties that act in the run in every way there is; all others, who
+/// have no part in it, by ids, in lists and by every question.
+/// </summary>
 internal static class Sights
 {
     /// <summary>Supplier, addressee, a party brought in later, and a State with no part in anything.</summary>
@@ -45,7 +48,10 @@ internal static class Sights
         .. DemoPeople.All.Where(one => Organisation(one) || _states.Contains(one.Party.Value)).Select(one => one.Person.Value),
     ];
 
-    public static async Task<List<Sight>> OfAsync(RunningPlatform platform, IReadOnlyCollection<HeldRow> rows)
+    /// <summary>Every other person of the demonstration.</summary>
+    public static IReadOnlyList<string> Others { get; } = [.. DemoPeople.All.Select(one => one.Person.Value).Except(People)];
+
+    public static async Task<List<Sight>> OfAsync(RunningPlatform platform, IReadOnlyCollection<HeldRow> rows, IEnumerable<string> people)
     {
         var services = platform.Services;
         var (directory, now) = (services.GetRequiredService<IDirectory>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
@@ -53,7 +59,7 @@ internal static class Sights
             rows.Select(row => row.Item).OfType<ItemId>()).Distinct().ToList();
         var controls = await services.GetRequiredService<IItemControls>().FindAsync(items, default);
         var sights = new List<Sight>();
-        foreach (var person in People.Select(person => new PersonId(person)))
+        foreach (var person in people.Select(person => new PersonId(person)))
         {
             var granted = await services.GetRequiredService<IReadModel>().GrantedAsync(
                 [.. rows.Select(row => row.GrantedBy).Distinct()], directory.CallerOf(person, now)!, default);
