@@ -43,7 +43,7 @@ function bind(schema) {
         field.resolve = (source, args, run, info) => {
           const key = (source?.s ?? '') + pathOf(info.path);
           run.calls[key] = args;
-          const value = valueOf(schema, field.type, key, run);
+          const value = valueOf(schema, field.type, key, { ...run, salt: source?.s ?? '' });
           if (value instanceof Error) throw value;
           return value;
         };
@@ -150,7 +150,13 @@ async function answer(request) {
   if (!schema) return { valid: false, why };
   bind(schema);
   const cases = [];
-  for (const one of request.cases) cases.push(await judge(schema, one));
+  for (const one of request.cases) {
+    try {
+      cases.push(await judge(schema, one));
+    } catch (error) {
+      cases.push({ crash: error.stack });
+    }
+  }
   return {
     valid: true,
     introspection: request.introspection ? g.executeSync({ schema, document: g.parse(request.introspection) }).data : undefined,
@@ -161,5 +167,12 @@ async function answer(request) {
 }
 
 for await (const line of readline.createInterface({ input: process.stdin })) {
-  if (line) process.stdout.write(JSON.stringify(await answer(JSON.parse(line))) + '\n');
+  if (!line) continue;
+  let told;
+  try {
+    told = await answer(JSON.parse(line));
+  } catch (error) {
+    told = { valid: false, why: [`graphql-js failed: ${error.stack}`] };
+  }
+  process.stdout.write(JSON.stringify(told) + '\n');
 }

@@ -13,7 +13,7 @@ internal sealed class ValueMaker(SchemaShape shape, Dice dice)
     static readonly string[] _fractions = ["0", "1.5", "-0.25", "1e21", "1E-7", "3.0e+2", "-7"];
     static readonly string[] _anything = ["1", "\"text\"", "true", "[1, [2], null]", "{a: {b: []}}", "ENUM", "{}"];
 
-    /// <summary>Of the input objects only what has to be there, since defaults in defaults would lead in a circle.</summary>
+    /// <summary>Of input objects only what has to be there, of scalars that take anything only what graphql-js can print again.</summary>
     public bool IsForDefaults { get; init; }
 
     /// <summary>May put a variable where a value is wanted.</summary>
@@ -70,7 +70,7 @@ internal sealed class ValueMaker(SchemaShape shape, Dice dice)
                 "ID" => dice.Chance(50) ? dice.Pick(_texts) : dice.Pick(_whole),
                 "Even" => (dice.Below(50) * 2).ToString(CultureInfo.InvariantCulture),
                 "Upper" => "\"ABC\"",
-                "Anything" => dice.Pick(_anything),
+                "Anything" => _anything[dice.Below(IsForDefaults ? 3 : _anything.Length)],
                 _ => dice.Pick(_texts),
             },
         };

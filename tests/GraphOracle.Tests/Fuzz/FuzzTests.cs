@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using Selec.GraphOracle.Tests.World;
+using Xunit.Abstractions;
+
+namespace Selec.GraphOracle.Tests.Fuzz;
+
+/// <summary>Whatever the bytes, the engine answers: it does not fall over, takes less than a second, and little memory.</summary>
+public sealed class FuzzTests(ITestOutputHelper output)
+{
+    const int Documents = 200_000;
+    const int Worlds = 8;
+
+    // Less than the threads of a server have: a stack that overflows would end this process, which no test could tell of.
+    const int Stack = 768 * 1024;
+
+    [Fact]
+    public void no_document_brings_the_engine_down()
+    {
+        var seed = int.Parse(Environment.GetEnvironmentVariable("SELEC_GRAPH_SEED") ?? "4711", CultureInfo.InvariantCulture);
+        output.WriteLine($"seed {seed}");
+        var faults = new List<string>();
+        var held = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < Worlds; i++)
+        {
+            var world = World.Worlds.Make(seed + i);
+            var probe = new Probe(world.Sdl);
+            var thread = new Thread(() => faults.AddRange(Faults(probe, world)), Stack);
+            thread.Start();
+            thread.Join();
+            output.WriteLine($"{probe.Tally}\n{probe.Longest} at most for one document, {probe.MostBytes} bytes");
+            probe.Tally["executed"].Should().BeGreaterThan(50);
+            probe.Tally["schemas composed"].Should().BeGreaterThan(5);
+            probe.Longest.Should().BeLessThan(TimeSpan.FromSeconds(1));
+            probe.MostBytes.Should().BeLessThan(64_000_000);
+        }
+
+        output.WriteLine(string.Join("\n\n", faults));
+        faults.Should().BeEmpty();
+        (GC.GetTotalMemory(forceFullCollection: true) - held).Should().BeLessThan(64_000_000);
+    }
+
+    static IEnumerable<string> Faults(Probe probe, Worlds world)
+    {
+        var corpus = world.Cases.Select(request => request.Document).Append(world.Sdl).Append(world.Sdl).Select(Encoding.UTF8.GetBytes).ToList();
+        var mutator = new Mutator(new Dice(world.Seed), corpus);
+        var faults = new List<string>();
+        for (var i = 0; i < Documents / Worlds && faults.Count < 5; i++)
+        {
+            var document = mutator.Next();
+            if (probe.Try(document) is { } fault) faults.Add($"seed {world.Seed}, document {i}: {fault}\n{Encoding.UTF8.GetString(document[..Math.Min(document.Length, 2000)])}");
+        }
+
+        return faults;
+    }
+}
