@@ -6,7 +6,12 @@ namespace Selec.GraphOracle.Tests;
 /// <summary>Random schemas, documents, variables and failing resolvers: the engine answers as graphql-js does.</summary>
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
-    const int Worlds = 330;
+    const int Worlds = 450;
+
+    static readonly string[] _kinds = [
+        "variable missing", "variable null", "null inside", "not an object", "field missing", "field unknown", "one of none or several", "one of null",
+        "enum unknown", "enum not text", "int no integer", "int too large", "float", "string", "boolean", "id", "custom scalar",
+    ];
 
     [Fact]
     public async Task the_engine_and_graphql_js_say_the_same()
@@ -21,5 +26,9 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         output.WriteLine(run.Tally.ToString());
         output.WriteLine(string.Join("\n\n", run.Differences));
         run.Differences.Should().BeEmpty();
+        foreach (var rule in Rules.Names(EngineSide.Composed("type Query { a: Int }"))) run.Tally[$"rule {rule}"].Should().BeGreaterThanOrEqualTo(100, rule);
+        foreach (var kind in _kinds) run.Tally[$"coercion: {kind}"].Should().BeGreaterThanOrEqualTo(10, kind);
+        run.Tally["valid"].Should().BeGreaterThan(run.Tally["requests"] / 3);
+        run.Tally["null travelled 3 or more levels"].Should().BeGreaterThan(10);
     }
 }

@@ -9,7 +9,7 @@ namespace Selec.GraphOracle.Tests.Faults;
 /// A copy of the engine with all faults in it, each behind a switch, compiled for this run from the sources of the repository. The engine itself
 /// knows nothing of it. What graphql-js says is asked once and kept, since the faults change nothing there.
 /// </summary>
-public sealed class FaultyEngine : IAsyncLifetime
+public sealed class FaultyEngine : IAsyncLifetime, IDisposable
 {
     public const int Seed = 77;
     public const int Worlds = 60;
@@ -41,10 +41,11 @@ public sealed class FaultyEngine : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        _node.Dispose();
         _folder.Delete(recursive: true);
         return Task.CompletedTask;
     }
+
+    public void Dispose() => _node.Dispose();
 
     /// <summary>The first difference that the comparison finds while the fault is switched on.</summary>
     public async Task<string[]> FindAsync(string fault)

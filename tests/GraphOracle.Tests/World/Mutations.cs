@@ -12,7 +12,7 @@ internal sealed class Mutations(SchemaShape shape, Dice dice)
         UnknownField, FragmentTwice, UnknownFragment, UnusedFragment, ImpossibleCondition, FragmentCircle, VariableTwice, UndeclaredVariable,
         UnusedVariable, UnknownDirective, DirectiveTwice, UnknownArgument, ArgumentTwice, WrongLiteral, MissingArgument, OtherVariableType,
         Clash, FieldTwiceInObject, UnknownVariableType, MisplacedDirective, WrongDefault, NullableVariable, ImpossibleSpread, SameShape, WrongLiteral,
-        UnknownRoot, ConditionOnSubscription,
+        UnknownRoot, UnknownRoot, ArgumentTwice, MissingArgument, ConditionOnSubscription, UnknownInputField, MissingInputField, BrokenOneOf, FragmentCircle, UnknownInputField, MissingInputField, BrokenOneOf,
     ];
 
     /// <summary>Breaks by the way of that number, or by the next that finds something to break.</summary>
@@ -136,7 +136,13 @@ internal sealed class Mutations(SchemaShape shape, Dice dice)
 
     bool FragmentCircle(DocumentShape document)
     {
-        if (document.Fragments.Count == 0) return false;
+        if (document.Fragments.Count == 0)
+        {
+            var operation = document.Operations[0];
+            document.Fragments.Add(new Root { Name = "Circle", On = operation.On, Below = [new Pick { Name = "__typename", Parent = operation.On }] });
+            operation.Below.Add(new Pick { IsFragment = true, Name = "Circle" });
+        }
+
         var from = dice.Pick(document.Fragments);
         var to = dice.Pick(document.Fragments);
         var both = dice.Chance(50);
@@ -307,13 +313,44 @@ internal sealed class Mutations(SchemaShape shape, Dice dice)
         return true;
     }
 
-    bool FieldTwiceInObject(DocumentShape document)
+    bool FieldTwiceInObject(DocumentShape document) => InObject(document, _ => true, type => $"{{{type.Inputs[0].Name}: null, {type.Inputs[0].Name}: null}}");
+
+    bool UnknownInputField(DocumentShape document) => InObject(document, _ => true, _ => "{nothing: 1}");
+
+    bool MissingInputField(DocumentShape document) => InObject(document, type => type.Inputs.Exists(field => field.IsRequired), _ => "{}");
+
+    bool BrokenOneOf(DocumentShape document) => InObject(
+        document,
+        type => type.IsOneOf,
+        type => dice.Chance(50) ? $"{{{type.Inputs[0].Name}: null}}" : $"{{{string.Join(", ", type.Inputs.Select(field => $"{field.Name}: {_wrong.Literal(field.Type)}"))}}}");
+
+    // Of an argument that is there, or else of one that is added.
+    bool InObject(DocumentShape document, Func<TypeShape, bool> which, Func<TypeShape, string> value)
     {
-        bool Fits(Given given) => given.Type is { IsList: false } type && shape.Types[type.Inner].Kind == ShapeKind.Input;
-        if (Any(document, pick => pick.Arguments.Exists(Fits)) is not { } pick) return false;
-        var index = pick.Arguments.FindIndex(Fits);
-        var name = shape.Types[pick.Arguments[index].Type!.Inner].Inputs[0].Name;
-        pick.Arguments[index] = pick.Arguments[index] with { Value = $"{{{name}: null, {name}: null}}" };
+        bool Fits(Ref? of) => of is { IsList: false } && shape.Types[of.Inner] is { Kind: ShapeKind.Input } type && which(type);
+        if (Any(document, pick => pick.Arguments.Exists(given => Fits(given.Type))) is not { } pick)
+        {
+            var added = Places(document)
+                .SelectMany(place => (shape.Types.GetValueOrDefault(place.Type)?.Fields ?? []).Select(field => (place.Below, place.Type, Field: field)))
+                .Where(one => one.Field.Arguments.Any(argument => Fits(argument.Type)) && !one.Field.Arguments.Any(argument => argument.IsRequired && !Fits(argument.Type)))
+                .ToList();
+            if (added.Count == 0) return false;
+            var (below, type, field) = dice.Pick(added);
+            var input = field.Arguments.First(argument => Fits(argument.Type));
+            pick = new Pick
+            {
+                Parent = type,
+                Field = field,
+                Alias = "object",
+                Name = field.Name,
+                Arguments = [new Given(input.Name, "{}", input.Type)],
+                Below = shape.Types[field.Type.Inner].IsComposite ? [new Pick { Name = "__typename" }] : null,
+            };
+            below.Add(pick);
+        }
+
+        var index = pick.Arguments.FindIndex(given => Fits(given.Type));
+        pick.Arguments[index] = pick.Arguments[index] with { Value = value(shape.Types[pick.Arguments[index].Type!.Inner]) };
         return true;
     }
 
