@@ -22,7 +22,7 @@ internal sealed class EngineSide
     public static ValidationLimits Wide { get; } = new()
     {
         MaxDepth = 1000, MaxNesting = 1000, MaxAliases = 100_000, MaxRootFields = 100_000, MaxSelections = 1_000_000, MaxRepetitions = 100_000,
-        MaxDirectives = 1000, MaxIntrospectionDepth = 1000, MaxFieldComparisons = 10_000_000, MaxErrors = 10_000,
+        MaxDirectives = 1000, MaxIntrospectionDepth = 1000, MaxFieldComparisons = 10_000_000, MaxErrors = 10_000, MaxValueNesting = 1000, MaxFragmentVisits = 1_000_000,
     };
 
     static readonly GraphOptions _options = new() { Limits = Wide, Parsing = new ParserLimits(1_000_000, 200), Timeout = TimeSpan.FromMinutes(10) };
