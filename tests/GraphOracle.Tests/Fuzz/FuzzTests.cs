@@ -40,7 +40,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         (GC.GetTotalMemory(forceFullCollection: true) - held).Should().BeLessThan(64_000_000);
     }
 
-    static IEnumerable<string> Faults(Probe probe, Worlds world)
+    static List<string> Faults(Probe probe, Worlds world)
     {
         var corpus = world.Cases.Select(request => request.Document).Append(world.Sdl).Append(world.Sdl).Select(Encoding.UTF8.GetBytes).ToList();
         var mutator = new Mutator(new Dice(world.Seed), corpus);
