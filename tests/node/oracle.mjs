@@ -127,7 +127,12 @@ async function judge(schema, request) {
   } catch {
     return { parses: false };
   }
-  const failed = validate(schema, document);
+  let failed;
+  try {
+    failed = validate(schema, document);
+  } catch (error) {
+    return { parses: true, failed: [], thrown: error.message };
+  }
   if (failed.length > 0) return { parses: true, failed };
   const coercion = coerce(schema, document, request);
   return { parses: true, failed, ...coercion, ...(coercion.refused ? {} : await execute(schema, request, document)) };
@@ -160,7 +165,7 @@ async function answer(request) {
   return {
     valid: true,
     introspection: request.introspection ? g.executeSync({ schema, document: g.parse(request.introspection) }).data : undefined,
-    canonical: request.printed === undefined ? undefined : g.print(g.parse(request.sdl)),
+    canonical: g.print(g.parse(request.sdl)),
     isPrintedSame: request.printed === undefined ? undefined : build(request.printed).schema !== undefined && sorted(request.printed) === sorted(request.sdl),
     cases,
   };

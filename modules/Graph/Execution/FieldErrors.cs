@@ -1,3 +1,6 @@
+using Selec.Graph.Language;
+using Selec.Graph.Types;
+
 namespace Selec.Graph.Execution;
 
 /// <summary>The errors of one execution. One failure that hits many positions is heard once and carries one trace id.</summary>
@@ -13,8 +16,12 @@ internal sealed class FieldErrors(GraphOptions options)
 
     private GraphError Describe(PlannedField field, IReadOnlyList<object> path, Exception exception)
     {
-        if (ReferenceEquals(exception, _last)) return _errors![^1] with { Path = path, Locations = field.Locations };
+        if (ReferenceEquals(exception, _last)) return _errors![^1] with { Path = path, Locations = PlacesOf(field, exception) };
         _last = exception;
-        return ErrorMask.Describe(exception, options, field.Locations, path);
+        return ErrorMask.Describe(exception, options, PlacesOf(field, exception), path);
     }
+
+    // An argument that does not fit is at fault where its value stands.
+    private static IReadOnlyList<Location> PlacesOf(PlannedField field, Exception exception) =>
+        exception is ValueException { Location: { } at } ? [at] : field.Locations;
 }

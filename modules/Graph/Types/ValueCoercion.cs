@@ -101,7 +101,7 @@ public static class ValueCoercion
         }
         catch (ValueException fault)
         {
-            throw new ValueException($"Argument '{definition.Name}': {fault.Message}", "", fault.Location);
+            throw new ValueException($"Argument '{definition.Name}': {fault.Message}", "", argument.Value.Location);
         }
     }
 
@@ -113,7 +113,7 @@ public static class ValueCoercion
         }
         else if (definition.Type.IsNonNull)
         {
-            throw new ValueException($"Argument '{definition.Name}' is required.", "", argument?.Location);
+            throw new ValueException($"Argument '{definition.Name}' is required.", "", argument?.Value.Location);
         }
     }
 

@@ -63,6 +63,7 @@ public sealed class RequestErrorTests
         var result = await engine.Run(engine.Request("query($n: Int = 2) { x(n: $n) }", Engine.Row(("n", null))));
 
         result.Errors.Should().ContainSingle().Which.Code.Should().Be(GraphErrorCode.BadUserInput);
+        result.Errors[0].Locations.Should().Equal(new Location(1, 27));
         Engine.Json(result).Should().EndWith("\"data\":{\"x\":null}}");
     }
 

@@ -47,12 +47,27 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
             return false;
         }
 
+        if (theirs["thrown"] is not null)
+        {
+            tally.Add(Exceptions.Thrown);
+            if (isValid) differ($"valid here; graphql-js throws {theirs["thrown"]}");
+            return false;
+        }
+
         if (!there.Contains("SingleFieldSubscriptions") && here.Contains("SingleFieldSubscriptions") && IsConditional(document))
         {
             tally.Add(Exceptions.ConditionalSubscriptions);
             return false;
         }
 
+        if (Both("UniqueVariableNames") || Both("UniqueFragmentNames"))
+        {
+            tally.Add(Exceptions.DefinedTwice);
+            return false;
+        }
+
+        if (Both("NoFragmentCycles") && there.Remove("OverlappingFieldsCanBeMerged") && !here.Remove("OverlappingFieldsCanBeMerged")) tally.Add(Exceptions.Circles);
+        bool Both(string rule) => here.Contains(rule) && there.Contains(rule);
         const string fits = "VariablesInAllowedPosition";
         if (here.Contains("VariablesAreInputTypes") && !here.Contains(fits) && there.Remove(fits)) tally.Add(Exceptions.OutputVariables);
         if (there.Contains(fits) && !here.Contains(fits) && IsDefaultInOneOf(document))
@@ -102,7 +117,8 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
         var told = theirs["answers"]!.AsArray().Select(one => one!.AsObject()).ToList();
         if (isRefused)
         {
-            if (told.Count != 1 || (bool)told[0]["hasData"]!) differ("refused here alone");
+            if (IsNullCondition(request, theirs)) tally.Add(Exceptions.NullCondition);
+            else if (told.Count != 1 || (bool)told[0]["hasData"]!) differ("refused here alone");
             return;
         }
 
@@ -116,6 +132,10 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
         for (var i = 0; i < answers.Count; i++) Compare(answers[i], told[i], stuck);
         CompareCalls(run, theirs["calls"]!.AsObject(), answers.All(answer => answer.Errors.Count == 0));
     }
+
+    static bool IsNullCondition(Case request, JsonObject theirs) => theirs["coerced"] is JsonObject coerced && coerced.Any(variable =>
+        variable.Value is null && (request.Document.Contains($"@skip(if: ${variable.Key})", StringComparison.Ordinal)
+            || request.Document.Contains($"@include(if: ${variable.Key})", StringComparison.Ordinal)));
 
     bool CompareVariables(Case request, OperationDefinition operation, JsonObject theirs)
     {

@@ -22,6 +22,24 @@ internal static class Exceptions
     public const string OutputVariables = "exception: a variable of an output type";
 
     /// <summary>
+    /// Where a fragment or a variable is defined twice, which of them the other rules go by is nobody's promise; the engine goes by the first. That the
+    /// document is refused for it is compared.
+    /// </summary>
+    public const string DefinedTwice = "exception: defined twice";
+
+    /// <summary>Fragments in a circle have no fields that could be compared; graphql-js goes round once and compares what it meets.</summary>
+    public const string Circles = "exception: fields in a circle";
+
+    /// <summary>graphql-js throws instead of answering when a subscription's @skip or @include has no argument; the engine refuses the document.</summary>
+    public const string Thrown = "exception: graphql-js throws while it validates";
+
+    /// <summary>
+    /// A variable that decides on @skip or @include and is sent as null refuses the request, wherever it stands; graphql-js fails at the selection, and
+    /// not at all when that is never reached.
+    /// </summary>
+    public const string NullCondition = "exception: a condition that is null";
+
+    /// <summary>
     /// A default is shown as it was written; graphql-js 16 shows what became of it, and both are literals of the same value. Compared is that value.
     /// </summary>
     public const string WrittenDefaults = "exception: a default in other words";

@@ -40,7 +40,8 @@ internal sealed class Outcomes(Schema schema, Case request)
     Thing Object(NamedType type, string key, string salt)
     {
         var possible = schema.PossibleTypes(type).Select(one => one.Name).Order(StringComparer.Ordinal).ToList();
-        return new Thing(possible[(int)(Roll("type", key) % possible.Count)], salt);
+        // An interface that nothing implements has no objects at all.
+        return new Thing(possible.Count == 0 ? "Nowhere" : possible[(int)(Roll("type", key) % possible.Count)], salt);
     }
 
     static object? Failure(GraphType type, uint how)

@@ -108,6 +108,8 @@ internal sealed class SchemaMaker
 
         foreach (var type in interfaces.Concat(objects)) AddFields(type, 1, 4);
         AddRoot(_shape.Query, 5, 9);
+        // Each scalar of the specification is used, since graphql-js does not know those that are not.
+        _shape.Types[_shape.Query].Fields.Add(new FieldShape("all", new Ref("ID"), [.. _builtIn.Select((name, i) => new InputShape($"x{i}", new Ref(name)))]));
         if (_shape.Mutation is { } mutation) AddRoot(mutation, 2, 5);
         if (_shape.Subscription is { } subscription) AddRoot(subscription, 1, 3);
     }
@@ -153,9 +155,9 @@ internal sealed class SchemaMaker
         // Of several interfaces that declare it, the narrowest is the one that all of them accept.
         var declared = type.Interfaces.SelectMany(name => _shape.Types[name].Fields).Where(other => other.Name == field.Name).ToList();
         var narrow = declared.Find(one => declared.TrueForAll(other => one.Type == other.Type || one.Type.Nullable == other.Type)) ?? field;
-        var arguments = declared.MaxBy(one => one.Arguments.Count)!.Arguments;
+        IReadOnlyList<InputShape> arguments = [.. declared.SelectMany(one => one.Arguments).DistinctBy(one => one.Name)];
         var result = !narrow.Type.IsNonNull && _dice.Chance(30) ? narrow.Type.NonNull : narrow.Type;
-        if (_dice.Chance(20) && declared.Count == 1) arguments = [.. arguments, new InputShape($"more{arguments.Count}", Wrapped(new Ref(_dice.Pick(_builtIn))).Nullable)];
+        if (_dice.Chance(20) && declared.Count == 1) arguments = [.. arguments, new InputShape($"more{type.Name}", Wrapped(new Ref(_dice.Pick(_builtIn))).Nullable)];
         return narrow with { Type = result, Arguments = arguments };
     }
 

@@ -10,7 +10,7 @@ internal sealed class WrongValues(SchemaShape shape, Dice dice)
     ];
 
     static readonly string[] _json = [
-        "\"text\"", "1", "2147483648", "-2147483649", "1.5", "true", "null", "\"NO_SUCH_VALUE\"", "[]", "[null]", "{}", "{\"nothing\":1}", "[[1],\"x\"]", "1e40", "3", "\"lower\"",
+        "\"text\"", "1", "2147483648", "-2147483649", "1.5", "true", "null", "\"NO_SUCH_VALUE\"", "[]", "[null]", "{}", "{\"nothing\":1}", "[[1],\"x\"]", "3", "\"lower\"",
     ];
 
     public string Literal(Ref type)
