@@ -70,10 +70,17 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
         bool Both(string rule) => here.Contains(rule) && there.Contains(rule);
         const string fits = "VariablesInAllowedPosition";
         if (here.Contains("VariablesAreInputTypes") && !here.Contains(fits) && there.Remove(fits)) tally.Add(Exceptions.OutputVariables);
-        if (there.Contains(fits) && !here.Contains(fits) && IsDefaultInOneOf(document))
+        if (there.Contains(fits) && !here.Contains(fits) && IsNullableInOneOf(document, true))
         {
             tally.Add(Exceptions.DefaultInOneOf);
             there.Remove(fits);
+            if (here.SetEquals(there)) return false;
+        }
+
+        if (here.Contains(fits) && !there.Contains(fits) && IsNullableInOneOf(document, false))
+        {
+            tally.Add(Exceptions.WrappedOneOf);
+            here.Remove(fits);
             if (here.SetEquals(there)) return false;
         }
 
@@ -86,12 +93,12 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
         return here.Count == 0 && there.Count == 0;
     }
 
-    bool IsDefaultInOneOf(Document document)
+    bool IsNullableInOneOf(Document document, bool hasDefault)
     {
         var context = new ValidationContext(engine.Schema, document, EngineSide.Wide);
         new DocumentWalk(context, []).Walk();
         return context.Operations.Any(operation => context.VariableUses(operation).Any(use => use.Position.IsInOneOf
-            && operation.VariableDefinitions.Any(one => one.Name == use.Variable.Name && one is { Type: not NonNullTypeRef, DefaultValue: not null and not NullValue })));
+            && operation.VariableDefinitions.Any(one => one.Name == use.Variable.Name && one.Type is not NonNullTypeRef && (one.DefaultValue is not null and not NullValue) == hasDefault)));
     }
 
     // In any fragment, since those are what the root may spread.
@@ -106,7 +113,8 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
         var operation = document.Definitions.OfType<OperationDefinition>().ToList() is { Count: 1 } single && request.Operation is null
             ? single[0]
             : document.Definitions.OfType<OperationDefinition>().FirstOrDefault(one => request.Operation is not null && one.Name == request.Operation);
-        var (answers, run, isRefused) = await engine.AnswersAsync(request);
+        var (answers, run, refusal) = await engine.AnswersAsync(request);
+        var isRefused = refusal is not null;
         if (operation is not null && !CompareVariables(request, operation, theirs))
         {
             if (!isRefused) differ("answered although the variables do not fit");
@@ -118,7 +126,7 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
         if (isRefused)
         {
             if (IsNullCondition(request, theirs)) tally.Add(Exceptions.NullCondition);
-            else if (told.Count != 1 || (bool)told[0]["hasData"]!) differ("refused here alone");
+            else if (told.Count != 1 || (bool)told[0]["hasData"]!) differ($"refused here alone: {refusal}");
             return;
         }
 

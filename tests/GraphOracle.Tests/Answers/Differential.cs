@@ -42,7 +42,7 @@ internal sealed class Differential(int seed, Func<int, string, Task<string>> ask
         return [.. run.Differences];
     }
 
-    public async Task RunAsync(int worlds, int enough = 150)
+    public async Task RunAsync(int worlds, int enough = 20)
     {
         var waiting = new Queue<(Worlds World, Task<string> Answer)>();
         for (var i = 0; i < worlds || waiting.Count > 0; i++)

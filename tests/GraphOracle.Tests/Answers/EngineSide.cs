@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Selec.Graph;
 using Selec.Graph.Composition;
+using Selec.Graph.Cost;
 using Selec.Graph.Execution;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
@@ -25,7 +26,7 @@ internal sealed class EngineSide
         MaxDirectives = 1000, MaxIntrospectionDepth = 1000, MaxFieldComparisons = 10_000_000, MaxErrors = 10_000, MaxValueNesting = 1000, MaxFragmentVisits = 1_000_000,
     };
 
-    static readonly GraphOptions _options = new() { Limits = Wide, Parsing = new ParserLimits(1_000_000, 200), Timeout = TimeSpan.FromMinutes(10) };
+    static readonly GraphOptions _options = new() { Limits = Wide, Cost = CostLimits.None with { MaxSteps = int.MaxValue }, Parsing = new ParserLimits(1_000_000, 200), Timeout = TimeSpan.FromMinutes(10) };
 
     readonly ExecutableSchema _executable;
 
@@ -47,7 +48,7 @@ internal sealed class EngineSide
         return Json(result)?["data"];
     }
 
-    public async Task<(IReadOnlyList<Answer> Answers, Run Run, bool IsRefused)> AnswersAsync(Case request)
+    public async Task<(IReadOnlyList<Answer> Answers, Run Run, string? Refusal)> AnswersAsync(Case request)
     {
         var run = new Run(request);
         var asked = new GraphRequest(request.Document)
@@ -61,12 +62,12 @@ internal sealed class EngineSide
         {
             using (result)
             {
-                if (result.Fault is not RequestFault.None and not RequestFault.Refused) return ([], run, true);
+                if (result.Fault is not RequestFault.None and not RequestFault.Refused) return ([], run, $"{result.Fault}: {result.Errors[0].Message}");
                 answers.Add(new Answer(!result.IsRequestError, Json(result)?["data"], [.. result.Errors.Select(Place)]));
             }
         }
 
-        return (answers, run, false);
+        return (answers, run, null);
     }
 
     public static string At(IEnumerable<Location> places) => string.Join(' ', places.Select(place => $"{place.Line}:{place.Column}"));

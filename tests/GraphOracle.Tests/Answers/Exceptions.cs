@@ -18,6 +18,11 @@ internal static class Exceptions
     /// </summary>
     public const string DefaultInOneOf = "exception: a variable with a default in a one-of";
 
+    /// <summary>
+    /// A variable that may be null is refused in a one-of wherever that stands; graphql-js 16 looks only where the one-of itself may be null and is in no list.
+    /// </summary>
+    public const string WrappedOneOf = "exception: a nullable variable in a wrapped one-of";
+
     /// <summary>A variable of an output type is refused for that; graphql-js 16 adds that it does not fit where it is used.</summary>
     public const string OutputVariables = "exception: a variable of an output type";
 

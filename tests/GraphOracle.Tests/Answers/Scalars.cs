@@ -12,15 +12,15 @@ internal static class Scalars
 
     static IReadOnlyList<ScalarBinding> All { get; } = [
         new("Even", value => Even(value), literal => Even(literal is IntValue number ? Plain.Number(number.Text) : null),
-            (writer, value) => writer.WriteNumberValue(Convert.ToDouble(Even(value), System.Globalization.CultureInfo.InvariantCulture))),
+            (writer, value) => writer.WriteNumberValue(Even(value))),
         new("Upper", Upper, literal => Upper((literal as StringValue)?.Text), (writer, value) => writer.WriteStringValue(Upper(value))),
         new("Anything", value => value, Untyped, (writer, value) => (Plain.Node(value) ?? JsonValue.Create("")).WriteTo(writer)),
     ];
 
-    static object Even(object? value)
+    static double Even(object? value)
     {
         var number = value switch { int whole => whole, long whole => whole, double fraction => fraction, _ => double.NaN };
-        return number % 2 == 0 ? Math.Abs(number) < 1e15 ? (long)number : number : throw new ScalarException("Even is an even number.");
+        return number % 2 == 0 ? number : throw new ScalarException("Even is an even number.");
     }
 
     static string Upper(object? value) =>
