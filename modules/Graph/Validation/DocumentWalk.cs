@@ -112,6 +112,11 @@ internal sealed class DocumentWalk(ValidationContext context, IReadOnlyList<Rule
 
     private void Arguments(string owner, Node at, IReadOnlyList<Argument> given, MemberList<InputValueDefinition>? defined)
     {
+        if (given.Count > 1)
+        {
+            Show(rule => rule.Given(given));
+        }
+
         if (defined is not null)
         {
             var use = new ArgumentsUse(owner, at.Location, given, defined);

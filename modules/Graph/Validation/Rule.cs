@@ -48,6 +48,11 @@ internal abstract class Rule(ValidationContext context)
     {
     }
 
+    /// <summary>Arguments as written, be what they are given to known or not; only where there are several.</summary>
+    public virtual void Given(IReadOnlyList<Argument> arguments)
+    {
+    }
+
     public virtual void Arguments(ArgumentsUse use)
     {
     }

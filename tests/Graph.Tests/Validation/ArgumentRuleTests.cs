@@ -18,5 +18,9 @@ public sealed class ArgumentRuleTests
     public void other_arguments_are_refused(string query, string message) => Zoo.Refuses(query, message);
 
     [Fact]
+    public void an_argument_given_twice_is_refused_where_nobody_knows_the_field_too() =>
+        Zoo.Errors("{ nobody { knows(a: 1, a: 2) } }").Should().Contain(error => error.Message.Contains("given twice"));
+
+    [Fact]
     public void a_required_argument_cannot_be_null() => Zoo.Refuses("{ need(a: null) }", "cannot be null");
 }

@@ -30,10 +30,10 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
         }
 
         if (!(bool)theirs["parses"]!) differ("parses here alone");
-        else if (IsValid(document, theirs)) await CompareAnswersAsync(request, document, theirs);
+        else if (IsValid(request.Document, document, theirs)) await CompareAnswersAsync(request, document, theirs);
     }
 
-    bool IsValid(Document document, JsonObject theirs)
+    bool IsValid(string request, Document document, JsonObject theirs)
     {
         var broken = Rules.Broken(engine.Schema, document);
         foreach (var rule in broken) tally.Add($"rule {rule}");
@@ -77,6 +77,7 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
             if (here.SetEquals(there)) return false;
         }
 
+        if (request.Contains("1e400", StringComparison.Ordinal) && here.Contains("ValuesOfCorrectType") && there.Add("ValuesOfCorrectType")) tally.Add(Exceptions.BeyondFloat);
         if (here.Contains(fits) && !there.Contains(fits) && IsNullableInOneOf(document, false))
         {
             tally.Add(Exceptions.WrappedOneOf);
@@ -184,7 +185,7 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
             tally.Add("errors");
             var landed = Landed(here.Data, error.Path);
             tally.Travelled(error.Path.Split('.').Length - (landed.Length == 0 ? 0 : landed.Split('.').Length));
-            var isHidden = stuck.Any(path => Landed(here.Data, path[Math.Min(path.Length, salt.Length)..]) == landed && !told.Exists(one => one.Path == error.Path));
+            var isHidden = stuck.Any(path => path.StartsWith(salt, StringComparison.Ordinal) && Landed(here.Data, path[salt.Length..]) == landed && !told.Exists(one => one.Path == error.Path));
             if (!possible.Contains(error) && !isHidden) differ($"error here {error}, there {string.Join(" | ", possible)}");
         }
 
@@ -222,7 +223,7 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
             data = data switch
             {
                 JsonObject map => map[steps[i]],
-                JsonArray list => list[int.Parse(steps[i], System.Globalization.CultureInfo.InvariantCulture)],
+                JsonArray list => list.ElementAtOrDefault(int.Parse(steps[i], System.Globalization.CultureInfo.InvariantCulture)),
                 _ => data,
             };
         }

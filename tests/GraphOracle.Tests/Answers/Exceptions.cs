@@ -23,6 +23,9 @@ internal static class Exceptions
     /// </summary>
     public const string WrappedOneOf = "exception: a nullable variable in a wrapped one-of";
 
+    /// <summary>A Float has 64 bits; graphql-js takes a literal beyond them as infinite.</summary>
+    public const string BeyondFloat = "exception: a literal beyond what a Float can be";
+
     /// <summary>A variable of an output type is refused for that; graphql-js 16 adds that it does not fit where it is used.</summary>
     public const string OutputVariables = "exception: a variable of an output type";
 

@@ -26,6 +26,7 @@ internal sealed class WrongValues(SchemaShape shape, Dice dice)
     {
         if (type.Item is { } item && dice.Chance(60)) return new JsonArray(new ValueMaker(shape, dice).Json(item, 0), Json(item));
         if (shape.Types.GetValueOrDefault(type.Inner) is not { Kind: ShapeKind.Input } input || dice.Chance(30)) return JsonNode.Parse(dice.Pick(_json));
+        if (input.IsOneOf && dice.Chance(20)) return new JsonObject { [input.Inputs[0].Name] = null };
         var sent = new JsonObject(dice.Some(input.Inputs, 3).Select(field =>
             KeyValuePair.Create(field.Name, dice.Chance(40) ? JsonNode.Parse(dice.Pick(_json)) : new ValueMaker(shape, dice).Json(field.Type, 2))));
         if (dice.Chance(25)) sent["unknown"] = 1;
