@@ -22,6 +22,6 @@ internal sealed class FieldErrors(GraphOptions options)
     }
 
     // An argument that does not fit is at fault where its value stands.
-    private static IReadOnlyList<Location> PlacesOf(PlannedField field, Exception exception) =>
+    public static IReadOnlyList<Location> PlacesOf(PlannedField field, Exception exception) =>
         exception is ValueException { Location: { } at } ? [at] : field.Locations;
 }

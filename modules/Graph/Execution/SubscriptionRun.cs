@@ -64,7 +64,7 @@ internal sealed class SubscriptionRun(PreparedRequest prepared, object? requestS
 
     private GraphResult Failure(Exception exception)
     {
-        var error = ErrorMask.Describe(exception, prepared.Options, Field.Locations, [Field.ResponseKey]);
+        var error = ErrorMask.Describe(exception, prepared.Options, FieldErrors.PlacesOf(Field, exception), [Field.ResponseKey]);
         return new GraphResult(null, [error])
         {
             Fault = RequestFault.Refused,

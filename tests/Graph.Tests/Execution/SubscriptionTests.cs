@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Selec.Graph.Execution;
+using Selec.Graph.Language;
 
 namespace Selec.Graph.Tests.Execution;
 
@@ -56,6 +57,18 @@ public sealed class SubscriptionTests
     public async Task a_refused_document_is_one_answer() =>
         (await Answers(Given(Counting), "subscription { nope }"))
             .Should().ContainSingle().Which.Should().Contain("GRAPHQL_VALIDATION_FAILED");
+
+    [Fact]
+    public async Task an_argument_that_does_not_fit_the_source_is_at_fault_where_its_value_stands()
+    {
+        var engine = Given(Counting);
+        var request = engine.Request("subscription($to: Int = 1) { count(to: $to) { n } }", Engine.Row(("to", null)));
+        var errors = new List<GraphError>();
+
+        await foreach (var answer in Executor.SubscribeAsync(engine.Schema, request, null, default)) errors.AddRange(answer.Errors);
+
+        errors.Should().ContainSingle().Which.Locations.Should().Equal(new Location(1, 40));
+    }
 
     [Fact]
     public async Task leaving_cancels_the_source()

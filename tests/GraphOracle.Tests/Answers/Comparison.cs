@@ -60,7 +60,7 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
             return false;
         }
 
-        if (Both("UniqueVariableNames") || Both("UniqueFragmentNames"))
+        if (Both("UniqueVariableNames") || Both("UniqueFragmentNames") || Both("UniqueArgumentNames") || Both("UniqueInputFieldNames"))
         {
             tally.Add(Exceptions.DefinedTwice);
             return false;

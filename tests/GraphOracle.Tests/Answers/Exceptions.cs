@@ -30,7 +30,7 @@ internal static class Exceptions
     public const string OutputVariables = "exception: a variable of an output type";
 
     /// <summary>
-    /// Where a fragment or a variable is defined twice, which of them the other rules go by is nobody's promise; the engine goes by the first. That the
+    /// Where a fragment, a variable, an argument or an input field is there twice, which of them the other rules go by is nobody's promise. That the
     /// document is refused for it is compared.
     /// </summary>
     public const string DefinedTwice = "exception: defined twice";

@@ -65,7 +65,7 @@ internal static class Plain
         bool truth => truth,
         int whole => whole,
         long whole => whole,
-        double fraction => fraction,
+        double fraction => double.IsFinite(fraction) ? fraction : null,
         IReadOnlyDictionary<string, object?> map => new JsonObject(map.Select(pair => KeyValuePair.Create(pair.Key, Node(pair.Value)))),
         System.Collections.IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Node)]),
         _ => throw new InvalidOperationException($"{value.GetType()} is no plain value."),
