@@ -10,8 +10,8 @@ const plain = (error) => ({ path: (error.path ?? []).join('.'), at: at(error).jo
 const pathOf = (path) => (path === undefined ? '' : (path.prev ? pathOf(path.prev) + '.' : '') + path.key);
 
 const kinds = [
-  [/^Variable .* of required type .* was not provided/, 'variable missing'],
-  [/^Variable .* of non-null type .* must not be null/, 'variable null'],
+  [/^Variable "\$\w+" of required type/, 'variable missing'],
+  [/^Variable "\$\w+" of non-null type/, 'variable null'],
   [/Expected non-nullable type .* not to be null/, 'null inside'],
   [/Expected type .* to be an object/, 'not an object'],
   [/Field .* of required type .* was not provided/, 'field missing'],
