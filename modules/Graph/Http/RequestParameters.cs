@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Selec.Graph.Execution;
 
@@ -44,6 +45,7 @@ internal static class RequestParameters
     {
         if (!IsText(body, "query", out var member)) return null;
         var quoted = JsonMarshal.GetRawUtf8Value(member);
+        if (!Utf8.IsValid(quoted)) throw new RequestRefusal(StatusCodes.Status400BadRequest, "The request body is not UTF-8.");
         return quoted.Contains((byte)'\\') ? DocumentText.From(member.GetString()!) : new DocumentText(quoted[1..^1].ToArray());
     }
 

@@ -84,7 +84,7 @@ public sealed class ErasureHuntTests : IDisposable
         }
         var older = new[] { "journal.db", "keys.db" }.ToDictionary(file => file, file => File.ReadAllBytes(Path.Combine(Data, file)));
         await using (var platform = await StartAsync()) await gone.EraseAsync(platform);
-        foreach (var (file, bytes) in older) await File.WriteAllBytesAsync(Path.Combine(Data, file), bytes);
+        await PutBackAsync(older);
 
         await using var again = await StartAsync();
 
@@ -103,7 +103,7 @@ public sealed class ErasureHuntTests : IDisposable
         await using (var platform = await StartAsync()) gone = await ErasedItem.EnterAsync(platform, Gone);
         var older = new[] { "erasures.ledger", "keys.db" }.ToDictionary(file => file, file => File.ReadAllBytes(Path.Combine(Data, file)));
         await using (var platform = await StartAsync()) await gone.EraseAsync(platform);
-        foreach (var (file, bytes) in older) await File.WriteAllBytesAsync(Path.Combine(Data, file), bytes);
+        await PutBackAsync(older);
 
         await using var again = await StartAsync();
 
@@ -141,6 +141,16 @@ public sealed class ErasureHuntTests : IDisposable
     }
 
     Task<RunningPlatform> StartAsync() => RunningPlatform.StartAsync(Data, []);
+
+    /// <summary>Files of a platform that stands still; what a later one left beside them does not belong to them.</summary>
+    async Task PutBackAsync(Dictionary<string, byte[]> files)
+    {
+        foreach (var (file, bytes) in files)
+        {
+            foreach (var rest in IoDirectory.GetFiles(Data, file + "-*")) File.Delete(rest);
+            await File.WriteAllBytesAsync(Path.Combine(Data, file), bytes);
+        }
+    }
 
     static async Task ErasedAsync(ErasedItem gone, RunningPlatform platform)
     {
