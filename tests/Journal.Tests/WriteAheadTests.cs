@@ -1,4 +1,6 @@
 using Selec.Journal.Sqlite;
+using Selec.Journal.Tests.Kit;
+using Selec.Sdk;
 
 namespace Selec.Journal.Tests;
 
@@ -18,5 +20,20 @@ public sealed class WriteAheadTests : IDisposable
         mode.Step().Should().BeTrue();
         mode.Text(0).Should().Be("wal");
         database.Prepare("PRAGMA synchronous").Scalar().Should().Be(2, "that is FULL");
+    }
+
+    [Fact]
+    public async Task what_was_written_is_in_the_file_alone_once_the_journal_is_closed()
+    {
+        await using var store = Store.New();
+        var folder = new StreamId("folder", "one");
+        await store.WriteAsync(folder, new FolderTouched(1));
+        var readers = Enumerable.Range(0, 20).Select(_ => Task.Run(() => store.Journal.ReadStreamAsync(folder, 0, default))).ToList();
+        await Task.WhenAll(readers);
+        File.Exists(store.File + "-wal").Should().BeTrue();
+
+        await store.Leave();
+
+        File.Exists(store.File + "-wal").Should().BeFalse();
     }
 }

@@ -53,11 +53,17 @@ sealed class GroupWriter : IAsyncDisposable
         return _waiting.Writer.TryWrite(work) ? work.Done : throw new BusyException(_soon);
     }
 
-    /// <summary>Commits everything that was accepted, then closes the file.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Commits everything that was accepted, and takes nothing more.</summary>
+    public Task EndAsync()
     {
         _waiting.Writer.TryComplete();
-        await _loop;
+        return _loop;
+    }
+
+    /// <summary>Ends, then closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
         _database.Dispose();
     }
 

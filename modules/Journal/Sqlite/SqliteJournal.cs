@@ -150,8 +150,10 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         JournalTelemetry.Closed(this);
+        await _writer.EndAsync();
+        await _readers.DisposeAsync();
+        // Closed last: whoever reads alone cannot bring the write-ahead log into the file.
         await _writer.DisposeAsync();
-        _readers.Dispose();
         _hold?.Dispose();
     }
 
