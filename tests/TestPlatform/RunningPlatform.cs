@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -10,7 +11,7 @@ namespace Selec.TestPlatform;
 /// <summary>The real platform on a free port of 127.0.0.1 with a data directory of its own, spoken to over HTTP.</summary>
 public sealed class RunningPlatform : IAsyncDisposable
 {
-    readonly Dictionary<string, HttpClient> _people = [];
+    readonly ConcurrentDictionary<string, HttpClient> _people = [];
     readonly bool _ownsData;
     WebApplication? _app;
 
@@ -82,7 +83,9 @@ public sealed class RunningPlatform : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         // Whoever asks for personal data says why; tests that ask for another purpose, or none, say so themselves.
         client.DefaultRequestHeaders.Add("Selec-Purpose", "INVESTIGATION");
-        return _people[person] = client;
+        var first = _people.GetOrAdd(person, client);
+        if (first != client) client.Dispose();
+        return first;
     }
 
     /// <summary>Sends an operation as a demo person and returns the whole answer.</summary>
