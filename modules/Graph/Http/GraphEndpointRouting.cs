@@ -16,31 +16,26 @@ public static class GraphEndpointRouting
     {
         var documents = new DocumentLookup(options);
         var stopping = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        var requests = new GraphEndpoint(options, documents);
-        var sockets = Sockets(endpoints, new SocketEndpoint(new SocketParts(options, documents)), context => requests.ServeAsync(context, stopping));
-        RequestDelegate serve = context => AsksForSocket(context.Request) ? sockets(context) : requests.ServeAsync(context, stopping);
+        var (requests, sockets) = (new GraphEndpoint(options, documents), new SocketEndpoint(new SocketParts(options, documents)));
+        RequestDelegate answer = context => requests.ServeAsync(context, stopping);
+        var speak = Sockets(endpoints.CreateApplicationBuilder(), context => UntilStoppedAsync(context, sockets, stopping), answer);
+        RequestDelegate serve = context => AsksForSocket(context.Request) ? speak(context) : answer(context);
         if (options.GraphiQLFolder is not { } folder) return endpoints.Map(pattern, serve);
         new GraphiQLPage(folder).Map(endpoints, pattern);
         return endpoints.Map(pattern, context => GraphiQLPage.IsMeant(context.Request) ? GraphiQLPage.SendAsync(context) : serve(context));
     }
 
-    private static RequestDelegate Sockets(IEndpointRouteBuilder endpoints, SocketEndpoint sockets, RequestDelegate otherwise)
+    private static RequestDelegate Sockets(IApplicationBuilder pipeline, RequestDelegate socket, RequestDelegate otherwise)
     {
-        var stopping = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        var pipeline = endpoints.CreateApplicationBuilder();
         pipeline.UseWebSockets();
-        pipeline.Run(async context =>
-        {
-            if (!context.WebSockets.IsWebSocketRequest)
-            {
-                await otherwise(context);
-                return;
-            }
-
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-            await sockets.ServeAsync(context, either.Token);
-        });
+        pipeline.Run(context => context.WebSockets.IsWebSocketRequest ? socket(context) : otherwise(context));
         return pipeline.Build();
+    }
+
+    private static async Task UntilStoppedAsync(HttpContext context, SocketEndpoint sockets, CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        await sockets.ServeAsync(context, either.Token);
     }
 
     private static bool AsksForSocket(HttpRequest request) => request.Headers.Upgrade.Count > 0 || HttpMethods.IsConnect(request.Method);
