@@ -53,7 +53,7 @@ internal static class GraphRoutes
                     return;
                 }
                 // Who opens a WebSocket without a token says in its first message who they are; until then nothing is answered.
-                if (call is null && !IsUnsignedSocket(context.Request) && !(graphiQL is not null && IsPage(context.Request)))
+                if (call is null && !IsUnsignedSocket(context.Request) && !(graphiQL is not null && context.Request.IsForGraphiQL(Path)))
                 {
                     await RefuseAsync(context);
                     return;
@@ -99,6 +99,7 @@ internal static class GraphRoutes
             Documents = new DocumentOptions
             {
                 Trusted = app.Services.GetRequiredService<TrustedDocuments>().Documents,
+                TrustedWithSchema = context => Of(context).Documents,
                 AllowAdHoc = context => settings.IsAdHocForAll || AdHocRight.IsHeldBy(context.User, CallerOf(context, ports.Value)),
             },
             Live = new LiveOptions
@@ -120,13 +121,6 @@ internal static class GraphRoutes
         var folder = System.IO.Path.Combine(AppContext.BaseDirectory, "graphiql");
         return environment.IsDevelopment() && System.IO.Directory.Exists(folder) ? folder : null;
     }
-
-    /// <summary>The page and its files tell nothing; what the page asks is asked by whoever is signed in.</summary>
-    static bool IsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method)
-        && (request.Path.StartsWithSegments($"{Path}/graphiql", StringComparison.Ordinal)
-            || (request.Path == Path && !request.QueryString.HasValue && request.Headers.Upgrade.Count == 0
-                && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)));
 
     static Composition Of(HttpContext context) => (Composition)context.Items[typeof(Composition)]!;
 

@@ -9,9 +9,9 @@ namespace Selec.Host.Binding;
 /// <summary>
 /// Collects what the modules, or one plug-in, list, until the schema is composed and each entry can be bound to its field.
 /// </summary>
-/// <param name="source">The name before that of a schema file: the plug-in's; empty for the core.</param>
+/// <param name="plugin">The plug-in, which faults in its files name; empty for the core.</param>
 /// <param name="file">The content of a file, or null when there is none.</param>
-internal sealed class Features(string source, Func<string, byte[]?> file) : IModuleBuilder, IPluginBuilder
+internal sealed class Features(string plugin, Func<string, byte[]?> file) : IModuleBuilder, IPluginBuilder
 {
     readonly List<SourceText> _schemas = [];
     readonly List<ScalarBinding> _scalars = [];
@@ -175,8 +175,12 @@ internal sealed class Features(string source, Func<string, byte[]?> file) : IMod
         foreach (var (kind, normalise) in part._identifiers) Once(_identifiers, kind, normalise);
     }
 
-    SourceText File(string name) => new(
-        $"{source}{name}", file(name) ?? throw new BindingException($"There is no file {source}{name}."));
+    SourceText File(string name)
+    {
+        var full = plugin.Length == 0 ? name : $"{plugin}/{name}";
+        var text = file(name) ?? throw new BindingException($"There is no file {full}.");
+        return new SourceText(full, text) { Origin = plugin.Length == 0 ? null : plugin };
+    }
 
     static void Once<T>(Dictionary<string, T> known, string name, T value)
     {

@@ -93,7 +93,7 @@ internal sealed class GraphAssembly
     {
         foreach (var field in type.Fields.Where(field => !_bound.Contains($"{type.Name}.{field.Name}")))
         {
-            Attempt(() =>
+            Attempt(field, () =>
             {
                 if (Resolver(type, field) is { } resolver) _bindings.Bind($"{type.Name}.{field.Name}", resolver);
             });
@@ -131,16 +131,24 @@ internal sealed class GraphAssembly
     Dictionary<Type, string> TypeNames => field ??= _features.Types.DistinctBy(type => type.Value).ToDictionary(
         type => type.Value, type => type.Key);
 
-    void Field(string coordinate, Func<FieldDefinition, FieldResolver> bind) => Attempt(() =>
+    void Field(string coordinate, Func<FieldDefinition, FieldResolver> bind)
     {
         var parts = coordinate.Split('.');
-        var field = (_schema.Type(parts[0]) as ObjectType)?.Fields.Find(parts[1])
-            ?? throw new BindingException($"{coordinate} is bound and not in the schema.");
-        if (!_bound.Add(coordinate)) throw new BindingException($"{coordinate} is bound twice.");
-        _bindings.Bind(coordinate, bind(field));
-    });
+        if ((_schema.Type(parts[0]) as ObjectType)?.Fields.Find(parts[1]) is not { } field)
+        {
+            _faults.Add($"{coordinate} is bound and not in the schema.");
+        }
+        else if (!_bound.Add(coordinate))
+        {
+            _faults.Add(Placed(field, "The field is bound twice."));
+        }
+        else
+        {
+            Attempt(field, () => _bindings.Bind(coordinate, bind(field)));
+        }
+    }
 
-    void Attempt(Action bind)
+    void Attempt(FieldDefinition field, Action bind)
     {
         try
         {
@@ -148,7 +156,11 @@ internal sealed class GraphAssembly
         }
         catch (BindingException fault)
         {
-            _faults.Add(fault.Message);
+            _faults.AddRange(fault.Message.Split('\n').Select(line => Placed(field, line)));
         }
     }
+
+    /// <summary>In the words of the engine: with the place of the field, and the plug-in that brought it.</summary>
+    static string Placed(FieldDefinition field, string fault) =>
+        new SchemaError(fault, field.Coordinate, field.Source!.Name, field.Location.Line) { Origin = field.Source.Origin }.ToString();
 }

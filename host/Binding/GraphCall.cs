@@ -16,9 +16,9 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
 {
     readonly Standing _standing = Standing.Of(caller);
     readonly ConcurrentDictionary<ItemId, ItemControl?> _controls = [];
-    readonly ConcurrentDictionary<StreamId, bool> _justified = [];
+    readonly ConcurrentDictionary<StreamId, Purpose> _justified = [];
     readonly SemaphoreSlim _looking = new(1);
-    readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Purpose?> _seen = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
 
     public Caller Caller { get; } = caller;
@@ -41,8 +41,20 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
     /// <summary>Set once a refused act has an entry of its own.</summary>
     public bool IsLogged { get; set; }
 
-    /// <summary>Nodes read that no write of this operation has logged already.</summary>
-    public IReadOnlyList<string> Seen => [.. _seen.Keys.Except(_written.Keys).Order(StringComparer.Ordinal)];
+    /// <summary>
+    /// Nodes read that no write of this operation has logged already, by the purpose for which they were: the one that the request states, else
+    /// those that the session stated for their cases before. What needs none stands with the first.
+    /// </summary>
+    public IReadOnlyList<(Purpose? Purpose, IReadOnlyList<string> Nodes)> Seen
+    {
+        get
+        {
+            var seen = _seen.Where(node => !_written.ContainsKey(node.Key)).OrderBy(node => node.Key, StringComparer.Ordinal)
+                .Select(node => (node.Key, Purpose: Purpose ?? node.Value ?? StatedFor(StreamId.Parse(node.Key)))).ToList();
+            var first = seen.Min(node => node.Purpose);
+            return [.. seen.GroupBy(node => node.Purpose ?? first, node => node.Key).Select(nodes => (nodes.Key, (IReadOnlyList<string>)[.. nodes]))];
+        }
+    }
 
     public bool HasWritten => !_written.IsEmpty;
 
@@ -54,7 +66,7 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
         Concerning = node => Saw(node.ToString()),
     };
 
-    public void Saw(string node) => _seen[node] = true;
+    public void Saw(string node) => _seen.TryAdd(node, null);
 
     public void Wrote(StreamId actor) => _written[actor.ToString()] = true;
 
@@ -95,6 +107,18 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
         return _justified.ContainsKey(matter);
     }
 
+    /// <summary>Why the person acts on something that is named: as the request says, else as the session said of its case before.</summary>
+    public async Task<Purpose?> PurposeOfAsync(StreamId actor, CancellationToken cancellationToken)
+    {
+        if (Purpose is not null) return Purpose;
+        var item = new ItemId(actor.Key);
+        var control = item.Stream == actor ? (await Ports.Items.FindAsync([item], cancellationToken)).GetValueOrDefault(item) : null;
+        var matter = control?.Case ?? actor;
+        return await HasPurposeAsync(matter, cancellationToken) ? StatedFor(matter) : null;
+    }
+
+    Purpose? StatedFor(StreamId matter) => _justified.TryGetValue(matter, out var purpose) ? purpose : null;
+
     AccessCondition? Refusal(ItemId item, string? field)
     {
         if (_controls[item] is not { } control) return AccessCondition.NeedToKnow;
@@ -103,7 +127,7 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
         if (refusals.Any(IsOfSight)) return AccessCondition.NeedToKnow;
         if (refusals.Contains(AccessCondition.Existence)) return AccessCondition.Existence;
         if (refusals.Count > 0) return refusals[0];
-        Saw(item.Stream.ToString());
+        _seen[item.Stream.ToString()] = StatedFor(control.Case);
         return null;
     }
 
@@ -123,8 +147,12 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
     async Task JustifyAsync(ImmutableArray<StreamId> cases, CancellationToken cancellationToken)
     {
         if (cases.IsEmpty) return;
-        if (Purpose is { } purpose) await Ports.Purposes.StateAsync(Session, Caller.Person, cases, purpose, Now, cancellationToken);
-        var stated = Purpose is null ? (await Ports.Purposes.StatedAsync(Session, cases, cancellationToken)).Keys : cases;
-        foreach (var @case in stated) _justified[@case] = true;
+        if (Purpose is { } purpose)
+        {
+            await Ports.Purposes.StateAsync(Session, Caller.Person, cases, purpose, Now, cancellationToken);
+            foreach (var @case in cases) _justified[@case] = purpose;
+            return;
+        }
+        foreach (var (@case, stated) in await Ports.Purposes.StatedAsync(Session, cases, cancellationToken)) _justified[@case] = stated;
     }
 }

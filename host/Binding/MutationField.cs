@@ -117,7 +117,8 @@ internal sealed class MutationField
         var item = _holdsText ? await ports.Sealing.OpenItemAsync(cancellationToken) : (ItemId?)null;
         var clear = new Dictionary<Sealed<string>, string>();
         var command = (Command)_read(input, new InputScope(Seal, []))!;
-        var actor = target ?? _mutation.FixedActor(command) ?? new StreamId(_mutation.Actor.Kind, NewKey());
+        var named = target ?? _mutation.FixedActor(command);
+        var actor = named ?? new StreamId(_mutation.Actor.Kind, NewKey());
         var lookup = new Lookup(actor, call.Caller, call.Now, ports.Read) 
         {
             ClearText = text => clear.GetValueOrDefault(text),
@@ -129,7 +130,7 @@ internal sealed class MutationField
         {
             Identified = [.. Identified(command, clear, ports.Hashes)],
             Definition = _mutation.Actor,
-            Purpose = call.Purpose,
+            Purpose = named is null ? call.Purpose : await call.PurposeOfAsync(actor, cancellationToken),
             Kind = _auditKind,
         };
         return Answer(await ports.Actors.AskAsync(ask, cancellationToken), version, call);

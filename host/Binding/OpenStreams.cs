@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Selec.Graph;
+using Selec.Contracts;
 using Selec.Graph.Execution;
 using Selec.Sdk;
 
@@ -19,7 +19,7 @@ internal sealed class OpenStreams
         var place = new Place(this, person);
         if (_open.AddOrUpdate(person, 1, static (_, open) => open + 1) <= MostOfOnePerson) return place;
         place.Dispose();
-        throw new GraphException(GraphErrorCode.RateLimited, $"A person has at most {MostOfOnePerson} live streams; close one first.");
+        throw Busy.Of(new BusyException(), $"A person has at most {MostOfOnePerson} live streams; close one first.");
     }
 
     sealed class Place(OpenStreams streams, PersonId person) : IDisposable

@@ -8,7 +8,7 @@ namespace Selec.Host.Binding;
 
 /// <summary>
 /// One audit entry per operation, on disk before the first byte of the answer leaves; when it cannot be written, the read fails. An operation
-/// that shows more objects than an entry holds has further entries.
+/// that shows more objects than an entry holds, or cases that the session opened for different purposes, has further entries.
 /// </summary>
 internal static class OperationLog
 {
@@ -26,13 +26,16 @@ internal static class OperationLog
             string.Join(' ', result.RootFields.Distinct().Order(StringComparer.Ordinal)), [],
             result.Errors.Count == 0 ? "OK" : result.Errors[0].Code, 0, item, text)
         {
-            Purpose = call.Purpose is { } purpose ? Codes.Of(purpose) : null,
+            Purpose = CodeOf(call.Purpose),
         };
-        await Task.WhenAll(seen.Chunk(MostObjects).DefaultIfEmpty([]).Select(
-            shown => call.Ports.Journal.RecordAsync(entry with { Objects = [.. shown], Hits = shown.Length }, cancellationToken)));
+        var entries = seen.SelectMany(of => of.Nodes.Chunk(MostObjects).Select(
+            shown => entry with { Purpose = CodeOf(of.Purpose), Objects = [.. shown], Hits = shown.Length }));
+        await Task.WhenAll(entries.DefaultIfEmpty(entry).Select(one => call.Ports.Journal.RecordAsync(one, cancellationToken)));
         call.Flush();
         call.IsLogged = true;
     }
+
+    static string? CodeOf(Purpose? purpose) => purpose is { } stated ? Codes.Of(stated) : null;
 
     static AuditKind KindOf(GraphCall call, GraphResult result) =>
         result.RootFields.Any(_logFields.Contains) ? AuditKind.ReadLog

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Selec.Contracts;
 using Selec.Graph.Execution;
+using Selec.Graph.Persisted;
 using Selec.Graph.Types;
 using Selec.Host.Binding;
 
@@ -24,6 +25,9 @@ internal sealed class Composition(Features core, ImmutableArray<FittedPlugin> pl
 
     /// <summary>The forms of the plug-ins.</summary>
     public ImmutableArray<Form> Forms => field.IsDefault ? field = [.. plugins.SelectMany(plugin => plugin.FormsIn(Executable.Schema))] : field;
+
+    /// <summary>The documents that the plug-ins bring.</summary>
+    public PersistedDocuments Documents { get; } = PersistedDocuments.Together(plugins.Select(plugin => plugin.Documents));
 
     /// <summary>Cancelled once another composition is in force.</summary>
     public CancellationToken Superseded => _superseded.Token;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Selec.Contracts;
+using Selec.Graph.Persisted;
 using Selec.Graph.Types;
 using Selec.Host.Binding;
 
@@ -12,6 +13,8 @@ internal sealed record FittedPlugin(LoadedPlugin Plugin, Features Features, Plug
     public ImmutableArray<ResultCategory> ResultCategories { get; } =
         [.. Features.ResultCategories.Select(category => new ResultCategory(category.Code, category.Title, [.. category.Units], Plugin.Id))];
 
+    public PersistedDocuments Documents { get; } = PluginDocuments.Of(Plugin);
+
     /// <summary>Asks a plug-in what it adds.</summary>
     /// <param name="plugin">The plug-in.</param>
     /// <param name="core">The core's features.</param>
@@ -20,7 +23,7 @@ internal sealed record FittedPlugin(LoadedPlugin Plugin, Features Features, Plug
     /// <exception cref="BindingException">It reaches beyond its own; the message lists everything, a line each.</exception>
     public static FittedPlugin Of(LoadedPlugin plugin, Features core, Schema coreSchema, IEnumerable<FittedPlugin> others)
     {
-        var features = new Features($"{plugin.Id}/", plugin.File);
+        var features = new Features(plugin.Id, plugin.File);
         plugin.Entry.Configure(features);
         var tables = features.Tables.Except(core.Tables).Select(table => table.Name).ToFrozenSet();
         var bounds = new PluginBounds(

@@ -104,6 +104,7 @@ internal sealed class PlatformGraph : IComposition, IResultCategories
         var fitted = FittedPlugin.Of(plugin, _core, _coreAlone.Executable.Schema, others);
         using var trial = new Composition(_core, others.Add(fitted));
         _ = trial.Forms;
+        PluginDocuments.Check(fitted, _core);
         return fitted;
     }
 

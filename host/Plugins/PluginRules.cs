@@ -41,50 +41,50 @@ internal sealed class PluginRules(FittedPlugin plugin, Schema core)
     {
         try
         {
-            foreach (var definition in Parser.ParseTypeSystem(file, ParserLimits.TypeSystem).Definitions) Read(definition);
+            foreach (var definition in Parser.ParseTypeSystem(file, ParserLimits.TypeSystem).Definitions) Read(definition, file);
         }
         catch (GraphSyntaxException fault)
         {
-            var place = fault.Error.Locations[0];
-            Fault($"{file.Name}({place.Line},{place.Column}): {fault.Message}");
+            Fault(file, fault.Error.Locations[0], fault.Message);
         }
     }
 
-    void Read(Definition definition)
+    void Read(Definition definition, SourceText file)
     {
         if (definition is not TypeDeclaration type)
         {
-            Fault("A plug-in declares types and extends the core's; it declares no directives and no schema.");
+            Fault(file, definition.Location, "A plug-in declares types and extends the core's; it declares no directives and no schema.");
             return;
         }
         if (!type.IsExtension)
         {
             _declared.Add(type.Name);
-            if (!_own.Begin(type.Name)) Fault($"The type {type.Name} does not begin with a stem of the plug-in.");
+            if (!_own.Begin(type.Name)) Fault(file, type.Location, $"The type {type.Name} does not begin with a stem of the plug-in.");
         }
         var own = _declared.Contains(type.Name) || _own.Begin(type.Name);
-        if (type.IsExtension && !own) Extension(type.Name);
+        if (type.IsExtension && !own) Extension(type, file);
         foreach (var member in Members(type))
         {
-            if (!_declared.Add($"{type.Name}.{member}")) Fault($"{type.Name}.{member} is declared twice.");
-            if (!own && !_own.AreIn(member)) Fault($"{type.Name}.{member} contains no stem of the plug-in.");
+            var coordinate = $"{type.Name}.{member.Name}";
+            if (!_declared.Add(coordinate)) Fault(file, member.Location, $"{coordinate} is declared twice.");
+            if (!own && !_own.AreIn(member.Name)) Fault(file, member.Location, $"{coordinate} contains no stem of the plug-in.");
         }
     }
 
-    static IEnumerable<string> Members(TypeDeclaration type) => type switch
+    static IEnumerable<MemberDeclaration> Members(TypeDeclaration type) => type switch
     {
-        FieldsDeclaration fields => fields.Fields.Select(field => field.Name),
-        EnumDeclaration values => values.Values.Select(value => value.Name),
-        InputObjectDeclaration input => input.Fields.Select(field => field.Name),
+        FieldsDeclaration fields => fields.Fields,
+        EnumDeclaration values => values.Values,
+        InputObjectDeclaration input => input.Fields,
         _ => [],
     };
 
-    void Extension(string type)
+    void Extension(TypeDeclaration type, SourceText file)
     {
-        if (core.Type(type) is not { } extended) Fault($"The type {type} is extended and is not there.");
-        else if (extended.AppliedDirectives.All(directive => directive.Name != ExtensionPoint)) Fault($"The type {type} is no extension point.");
-        else if (type == "ActivityKind") Right(PluginRights.Activity);
-        else if (type is not ("Query" or "Mutation")) Right(PluginRights.Extend(type));
+        if (core.Type(type.Name) is not { } extended) Fault(file, type.Location, $"The type {type.Name} is extended and is not there.");
+        else if (extended.Applied(ExtensionPoint) is null) Fault(file, type.Location, $"The type {type.Name} is no extension point.");
+        else if (type.Name == "ActivityKind") Right(PluginRights.Activity);
+        else if (type.Name is not ("Query" or "Mutation")) Right(PluginRights.Extend(type.Name));
     }
 
     void Bindings()
@@ -126,6 +126,8 @@ internal sealed class PluginRules(FittedPlugin plugin, Schema core)
     {
         if (!plugin.Plugin.Rights.Contains(right)) Fault($"The manifest does not ask for the right {right}.");
     }
+
+    void Fault(SourceText file, Location place, string fault) => Fault($"{file.Name}:{place.Line}: {fault}");
 
     void Fault(string fault)
     {

@@ -10,9 +10,7 @@ internal static class SignedIn
 {
     public static GraphCall? Call(HttpContext context, Ports ports)
     {
-        var subject = context.User.FindFirstValue("sub");
-        var caller = subject is null ? null : ports.Directory.CallerOf(new PersonId(subject), ports.Clock.GetUtcNow());
-        return caller is null
+        return CallerOf(context.User, ports, ports.Clock.GetUtcNow()) is not { } caller
             ? null
             : new GraphCall(caller, context.User.FindFirstValue("jti") ?? context.TraceIdentifier, Expiry(context.User), ports)
             {
@@ -24,9 +22,11 @@ internal static class SignedIn
     public static bool IsStill(HttpContext context, Ports ports)
     {
         var now = ports.Clock.GetUtcNow();
-        return (Expiry(context.User) is not { } end || now < end)
-            && context.User.FindFirstValue("sub") is { } subject && ports.Directory.CallerOf(new PersonId(subject), now) is not null;
+        return (Expiry(context.User) is not { } end || now < end) && CallerOf(context.User, ports, now) is not null;
     }
+
+    static Caller? CallerOf(ClaimsPrincipal user, Ports ports, DateTimeOffset now) =>
+        user.FindFirstValue("sub") is { } subject ? ports.Directory.CallerOf(new PersonId(subject), now) : null;
 
     static DateTimeOffset? Expiry(ClaimsPrincipal user) =>
         long.TryParse(user.FindFirstValue("exp"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)

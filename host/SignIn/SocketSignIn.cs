@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Selec.Contracts;
+using Selec.Graph.Execution;
 using Selec.Host.Binding;
 
 namespace Selec.Host.SignIn;
@@ -33,9 +34,9 @@ internal sealed class SocketSignIn(Ports ports, SignInLog signIns, IOptionsMonit
         {
             return await EnteredAsync(context);
         }
-        catch (BusyException)
+        catch (Exception refused) when (refused is BusyException or GraphException)
         {
-            // Nothing can be logged now; whoever is refused tries again.
+            // Nothing can be logged now, or the person has too many streams; whoever is refused tries again.
             return false;
         }
     }

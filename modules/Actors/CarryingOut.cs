@@ -8,7 +8,7 @@ namespace Selec.Actors;
 /// Carries out what other nodes committed: one that committed a fact may have died before it did what the fact demands. It follows the
 /// journal from where that stood at the start; what was before, modules catch up on themselves.
 /// </summary>
-sealed class CarryingOut(IJournal journal, ActorCatalog catalog, IEnumerable<ICarryOut> carryOut, TimeProvider time, ILogger<CarryingOut> log)
+sealed class CarryingOut(IJournal journal, Replays replays, IEnumerable<ICarryOut> carryOut, TimeProvider time, ILogger<CarryingOut> log)
     : BackgroundService
 {
     const int Page = 1_000;
@@ -38,8 +38,12 @@ sealed class CarryingOut(IJournal journal, ActorCatalog catalog, IEnumerable<ICa
                 foreach (var fact in await journal.ReadForwardAsync(_position, Page, stoppingToken))
                 {
                     journal.Follows(Follower, fact.At);
-                    foreach (var one in _byName.GetValueOrDefault(fact.Name, []))
-                        await one.CarryOutAsync(fact.Stream, catalog.Of(fact.Stream.Kind).ReadEvent(fact.Name, fact.Json.Span), stoppingToken);
+                    var demanding = _byName.GetValueOrDefault(fact.Name, []);
+                    // What cannot be read stands in nobody else's way.
+                    if (demanding.Count > 0 && replays.Read(fact) is { } read)
+                    {
+                        foreach (var one in demanding) await one.CarryOutAsync(fact.Stream, read, stoppingToken);
+                    }
                     _position = fact.Position;
                 }
                 journal.Follows(Follower, null);

@@ -16,7 +16,6 @@ sealed class Mailbox(ActorOptions options, TimeProvider time) : IThreadPoolWorkI
 
     /// <summary>How many turns follow one another before other actors get the thread.</summary>
     const int MostInARow = 64;
-    static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
 
     // Made when somebody waits: most actors never have two asks at once.
     ConcurrentQueue<Waiter>? _waiting;
@@ -39,7 +38,7 @@ sealed class Mailbox(ActorOptions options, TimeProvider time) : IThreadPoolWorkI
         if (Interlocked.Increment(ref _length) > Longest)
         {
             Interlocked.Decrement(ref _length);
-            return Task.FromException<Reply>(new BusyException(_soon));
+            return Task.FromException<Reply>(new BusyException());
         }
         var waiter = new Waiter(turn, time.GetTimestamp());
         (Volatile.Read(ref _waiting) ?? Made()).Enqueue(waiter);
@@ -109,7 +108,7 @@ sealed class Mailbox(ActorOptions options, TimeProvider time) : IThreadPoolWorkI
         foreach (var waiter in _waiting!)
         {
             if (time.GetElapsedTime(waiter.Since) < options.LongestWait) break;
-            waiter.TurnAway(new BusyException(_soon));
+            waiter.TurnAway(new BusyException());
         }
         Arm();
     }

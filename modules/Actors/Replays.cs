@@ -13,6 +13,20 @@ sealed class Replays(
     /// <summary>The definition in force of an actor.</summary>
     public ActorDefinition DefinitionOf(StreamId actor) => catalog.Of(actor.Kind);
 
+    /// <summary>An event; null when it cannot be read, of which the operator is told.</summary>
+    public DomainEvent? Read(RecordedEvent fact)
+    {
+        try
+        {
+            return catalog.Of(fact.Stream.Kind).ReadEvent(fact.Name, fact.Json.Span);
+        }
+        catch (Exception fault)
+        {
+            unreadable.Met(new UnreadableStreamException(fact.Stream, fact.Version, fact.Name, fault.GetType().Name));
+            return null;
+        }
+    }
+
     /// <summary>
     /// The snapshot at the head: the known one, else the stored one, with the events after it; or a replay of the whole stream.
     /// </summary>

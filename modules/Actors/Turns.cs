@@ -46,7 +46,7 @@ sealed class Turns(
             if (refusal is not null && turn.Again)
                 return await AnswerNoAsync(ask, new Reply.Refused(refusal), (snapshot, context.Now), cancellationToken);
         }
-        throw new BusyException(TimeSpan.FromSeconds(1));
+        throw new BusyException();
     }
 
     ValueTask<(Reply? No, Decision? Decision)> DecideAsync(Ask ask, ActorSnapshot snapshot, CommandContext context) =>

@@ -11,7 +11,7 @@ sealed class UnreadableStreams(ILogger<UnreadableStreams> log)
 {
     static readonly Meter _meter = new("Selec.Actors");
     static readonly Counter<long> _met = _meter.CreateCounter<long>(
-        "selec.actors.unreadable", description: "How often an actor was asked whose stream cannot be read.");
+        "selec.actor.unreadable", description: "How often an actor was asked whose stream cannot be read.");
 
     readonly ConcurrentDictionary<StreamId, long> _known = [];
 

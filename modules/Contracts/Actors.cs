@@ -74,6 +74,13 @@ public abstract record Reply
 /// </summary>
 public sealed class BusyException(TimeSpan retryAfter, Exception? reason = null) : Exception("The platform cannot take the command now.", reason)
 {
+    /// <summary>What stands in the way is mostly gone after a second.</summary>
+    /// <param name="reason">What stands in the way, where it is known.</param>
+    public BusyException(Exception? reason = null)
+        : this(TimeSpan.FromSeconds(1), reason)
+    {
+    }
+
     /// <summary>When to try again.</summary>
     public TimeSpan RetryAfter { get; } = retryAfter;
 

@@ -46,7 +46,7 @@ public interface ISearchedTexts
     /// </summary>
     Task<IReadOnlyCollection<ItemId>> FindAsync(string text, CancellationToken cancellationToken);
 
-    /// <summary>No row is found by the texts of an item any more. Repeating it is harmless.</summary>
+    /// <summary>No row is found by the texts of an item any more, and the unique names among them are free. Repeating it is harmless.</summary>
     Task ForgetAsync(ItemId item, CancellationToken cancellationToken);
 }
 

@@ -13,6 +13,10 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         "enum unknown", "enum not text", "int no integer", "int too large", "float", "string", "boolean", "id", "custom scalar",
     ];
 
+    static readonly string[] _places = [
+        "null conditions at the root", "null conditions below", "null conditions not reached", "sources broken at once", "sources broken midway", "variables inside a scalar",
+    ];
+
     [Fact]
     public async Task the_engine_and_graphql_js_say_the_same()
     {
@@ -28,6 +32,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         run.Differences.Should().BeEmpty();
         foreach (var rule in Rules.Names(EngineSide.Composed("type Query { a: Int }"))) run.Tally[$"rule {rule}"].Should().BeGreaterThanOrEqualTo(100, rule);
         foreach (var kind in _kinds) run.Tally[$"coercion: {kind}"].Should().BeGreaterThanOrEqualTo(10, kind);
+        foreach (var place in _places) run.Tally[place].Should().BeGreaterThanOrEqualTo(10, place);
         run.Tally["valid"].Should().BeGreaterThan(run.Tally["requests"] / 3);
         run.Tally["null travelled 3 or more levels"].Should().BeGreaterThan(10);
     }

@@ -74,21 +74,6 @@ public sealed class GroupCommitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task a_full_queue_turns_appends_away()
-    {
-        var append = await Compose("a");
-        await using var journal = NewJournal(capacity: 2);
-        using var gate = new Gate(journal);
-        var accepted = new[] { journal.AppendAsync(append, default), journal.AppendAsync(Late(append), default) };
-
-        await journal.Invoking(full => full.AppendAsync(append, default)).Should().ThrowAsync<BusyException>();
-
-        gate.Open();
-        (await Task.WhenAll(accepted)).Select(outcome => outcome.GetType())
-            .Should().Equal(typeof(AppendOutcome.Appended), typeof(AppendOutcome.Conflict));
-    }
-
-    [Fact]
     public async Task an_append_is_withdrawn_until_a_transaction_takes_it()
     {
         using var source = new CancellationTokenSource();
@@ -141,28 +126,4 @@ public sealed class GroupCommitTests : IAsyncLifetime
         await Task.WhenAll(keys.Select(key => _store.Journal.VersionAsync(new StreamId("folder", key), default)));
 
     Task<AuditVerification> Verified() => _store.Get<IAuditLog>().VerifyAuditAsync([], default);
-
-    /// <summary>Holds the writer inside a transaction, so that what is sent meanwhile goes into the next group.</summary>
-    sealed class Gate : IDisposable
-    {
-        readonly ManualResetEventSlim _open = new();
-
-        public Gate(SqliteJournal journal)
-        {
-            using var inside = new ManualResetEventSlim();
-            _ = journal.WriteAsync(
-                _ =>
-                {
-                    inside.Set();
-                    _open.Wait();
-                    return true;
-                },
-                default);
-            inside.Wait();
-        }
-
-        public void Open() => _open.Set();
-
-        public void Dispose() => _open.Set();
-    }
 }

@@ -128,6 +128,24 @@ public abstract class JournalContract(string database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_name_whose_item_is_forgotten_is_free_and_a_rebuild_finds_nothing_else()
+    {
+        var other = new StreamId("folder", "b");
+        var (title, kept) = (await _store.TextAsync("Maritsa"), await _store.TextAsync("Arda"));
+        await _store.WriteAsync(_folder, Opened() with { Title = title });
+        await _store.WriteAsync(new StreamId("folder", "c"), Opened() with { Key = "c", Title = kept });
+        _store.Sealer.Destroy(title.Item);
+
+        for (var time = 0; time < 2; time++) await _store.Get<ISearchedTexts>().ForgetAsync(title.Item, default);
+
+        var forgotten = _store.Dump();
+        await _store.Get<IProjections>().RebuildAsync(default);
+        _store.Dump().Should().Be(forgotten);
+        (await _store.TryAsync(other, Opened() with { Key = "b", Title = await _store.TextAsync("Arda") })).Should().BeOfType<AppendOutcome.Taken>();
+        (await _store.TryAsync(other, Opened() with { Key = "b", Title = await _store.TextAsync("Maritsa") })).Should().BeOfType<AppendOutcome.Appended>();
+    }
+
+    [Fact]
     public async Task a_name_is_given_back_although_it_was_erased()
     {
         var title = await _store.TextAsync("Tisza");

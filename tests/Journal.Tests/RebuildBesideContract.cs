@@ -87,6 +87,8 @@ public abstract class RebuildBesideContract(string database) : IAsyncLifetime
         (await Keys(new Filter.Matches("heron"))).Should().BeEmpty();
         _store.Dump().Should().NotContain(title.Item.Value + "'X");
         (await _store.Get<ISearchedTexts>().FindAsync("heron", default)).Should().BeEmpty();
+        (await _store.TryAsync(new StreamId("folder", "b"), Opened("b") with { Title = await _store.TextAsync("heron") }))
+            .Should().BeOfType<AppendOutcome.Appended>("the name is free");
     }
 
     [Fact]

@@ -20,14 +20,21 @@ public sealed class SerialisedActors(IActors actors, Func<Command, bool> stays) 
     /// <inheritdoc/>
     public void Forget(IReadOnlyCollection<string> kinds) => actors.Forget(kinds);
 
-    static Ask Sent(Ask ask) => ask with
+    static Ask Sent(Ask ask)
     {
-        Actor = Wire.Through(ask.Actor),
-        Command = Wire.Through(ask.Command),
-        Caller = Wire.Through(ask.Caller),
-        Facts = ask.Facts.ToImmutableDictionary(fact => fact.Key, fact => Wire.Through(fact.Value)),
-        Identified = Wire.Through(ask.Identified),
-    };
+        var (operation, session, item, version, key, purpose, kind) =
+            Wire.Through((ask.Operation, ask.Session, ask.Item, ask.ExpectedVersion, ask.Key, ask.Purpose, ask.Kind));
+        return new Ask(
+            Wire.Through(ask.Actor), Wire.Through(ask.Command), Wire.Through(ask.Caller), operation, session, item,
+            ask.Facts.ToImmutableDictionary(fact => fact.Key, fact => Wire.Through(fact.Value)), version, key)
+        {
+            Purpose = purpose,
+            Identified = Wire.Through(ask.Identified),
+            Kind = kind,
+            // Code, which the other process has of its own.
+            Definition = ask.Definition,
+        };
+    }
 }
 
 /// <summary>Every fact and the state that it leaves are written and read, and seen to hold the same.</summary>

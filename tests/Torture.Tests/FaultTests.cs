@@ -104,7 +104,7 @@ public sealed class FaultTests(TortureServer server, ITestOutputHelper output) :
     public async Task a_server_that_acknowledges_before_the_disk_has_it_is_found()
     {
         using var hasty = new Server("synchronous_commit=off", "wal_writer_delay=10s", "wal_writer_flush_after=1GB");
-        var stopped = _peace with { Torments = [TormentKind.Stop], Every = 150 };
+        var stopped = _peace with { Torments = [TormentKind.Stop], Every = 50 };
 
         (await FindAsync("", null, hasty, stopped)).Should().Contain(found => found.Check == "acknowledged");
     }

@@ -52,8 +52,22 @@ function bind(schema) {
   }
 }
 
+// Some sources have no events at all; some fail before one of them, or when there are no more.
 async function* events(type, key, run) {
-  for (let i = 0; i < 2; i++) yield valueOf(run.schema, type, `e${i}:${key}`, { ...run, salt: `e${i}:` });
+  const count = hash(`events|${run.seed}|${key}`) % 4;
+  for (let i = 0; i <= count; i++) {
+    if (hash(`broken|${run.seed}|${key}|${i}`) % 1000 < run.failures) throw new Error('broken');
+    if (i < count) yield valueOf(run.schema, type, `e${i}:${key}`, { ...run, salt: `e${i}:` });
+  }
+}
+
+async function gather(stream, answers) {
+  try {
+    for await (const event of stream) answers.push(event);
+  } catch (error) {
+    if (error.message !== 'broken') throw error;
+    answers.push({ isBroken: true });
+  }
 }
 
 function open(type, args, run, key) {
@@ -70,10 +84,10 @@ async function once(schema, request, document, healed) {
   const isStream = g.getOperationAST(document, request.operation)?.operation === 'subscription';
   const answers = [];
   const answer = isStream ? await g.subscribe(args) : await g.execute(args);
-  if (isStream && Symbol.asyncIterator in answer) for await (const event of answer) answers.push(event);
+  if (isStream && Symbol.asyncIterator in answer) await gather(answer, answers);
   else answers.push(answer);
   const told = answers.map((one, i) => ({
-    hasData: 'data' in one, data: one.data, errors: (one.errors ?? []).map(plain), salt: isStream ? `e${i}:` : '',
+    isBroken: one.isBroken ?? false, hasData: 'data' in one, data: one.data, errors: (one.errors ?? []).map(plain), salt: isStream ? `e${i}:` : '',
   }));
   return { answers: told, calls: run.calls };
 }
@@ -150,7 +164,38 @@ function build(sdl) {
 
 const sorted = (sdl) => g.printSchema(g.lexicographicSortSchema(g.buildSchema(sdl)));
 
+// graphql-js 16 looks at defaults and at what directives are given only where a document does: so each becomes the default of a variable.
+function literals(schema, sdl) {
+  const document = g.parse(sdl);
+  const variables = [];
+  const take = (type, value) => { if (g.isInputType(g.typeFromAST(schema, g.parseType(type)))) variables.push(`$v${variables.length}: ${type} = ${g.print(value)}`); };
+  g.visit(document, {
+    InputValueDefinition: (node) => { if (node.defaultValue) take(g.print(node.type), node.defaultValue); },
+    Directive: (node) => {
+      for (const given of node.arguments ?? []) {
+        const argument = schema.getDirective(node.name.value)?.args.find((one) => one.name === given.name.value);
+        if (argument) take(String(argument.type), given.value);
+      }
+    },
+  });
+  if (variables.length === 0) return [];
+  bindScalars(schema);
+  return g.validate(schema, g.parse(`query (${variables.join(' ')}) { __typename }`), [g.ValuesOfCorrectTypeRule]).map((error) => error.message);
+}
+
+function judgeSchema(sdl) {
+  const { schema, why } = build(sdl);
+  if (!schema) return { valid: false, why };
+  try {
+    const wrong = literals(schema, sdl);
+    return { valid: wrong.length === 0, why: wrong };
+  } catch (error) {
+    return { valid: false, why: [`graphql-js failed: ${error.stack}`] };
+  }
+}
+
 async function answer(request) {
+  if (request.schemas) return { verdicts: request.schemas.map(judgeSchema) };
   const { schema, why } = build(request.sdl);
   if (!schema) return { valid: false, why };
   bind(schema);

@@ -86,5 +86,5 @@ export function bindScalars(schema) {
   const types = schema.getTypeMap();
   if (types.Even) bindScalar(types.Even, even, (node) => even(node.kind === g.Kind.INT ? Number(node.value) : undefined));
   if (types.Upper) bindScalar(types.Upper, upper, (node) => upper(node.kind === g.Kind.STRING ? node.value : undefined));
-  if (types.Anything) bindScalar(types.Anything, (value) => value, (node) => g.valueFromASTUntyped(node));
+  if (types.Anything) bindScalar(types.Anything, (value) => value, (node, variables) => g.valueFromASTUntyped(node, variables));
 }

@@ -9,8 +9,6 @@ namespace Selec.Access.Keys;
 /// <summary>What stands in the way of the key store for a while only: a server that stops or starts, a disk that is full.</summary>
 static class StoreFault
 {
-    static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
-
     /// <summary>Whether the same may succeed later.</summary>
     public static bool MayPass(Exception fault) => fault switch
     {
@@ -23,5 +21,5 @@ static class StoreFault
     };
 
     /// <summary>Whoever asked is told to come back.</summary>
-    public static BusyException Busy(Exception fault) => new(_soon, fault);
+    public static BusyException Busy(Exception fault) => new(fault);
 }

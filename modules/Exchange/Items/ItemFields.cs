@@ -36,6 +36,8 @@ internal static class ItemFields
         module.Mutation<ReleaseField>("releaseField", ExchangeActors.Items)
             .By(ItemRules.SuppliersAndCentre)
             .On(command => command.Item.Stream);
+        module.Audited("widenAudience", AuditKind.Disclose);
+        module.Audited("releaseField", AuditKind.Disclose);
         module.Mutation<AcknowledgeHandling>("acknowledgeHandling", ExchangeActors.Items)
             .By(ItemRules.Readers)
             .On(command => command.Item.Stream);

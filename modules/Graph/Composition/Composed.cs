@@ -5,49 +5,35 @@ namespace Selec.Graph.Composition;
 /// <summary>The schema while its rules are checked, gone through once so that a rule sees only what it is about.</summary>
 internal sealed class Composed
 {
-    public Composed(NamedType[] types, MemberList<DirectiveDefinition> directives, RootTypes roots)
+    public Composed(Drafts drafts, NamedType[] types, Inputs inputs)
     {
-        (Types, Directives, Roots) = (types, directives, roots);
-        foreach (var type in types)
-        {
-            Take(type);
-        }
-
-        foreach (var directive in directives)
-        {
-            Arguments.AddRange(directive.Arguments.Span);
-        }
+        (Drafts, Types, Arguments, InputFields) = (drafts, types, inputs.Arguments, inputs.Fields);
+        FieldsTypes = [.. types.OfType<FieldsType>()];
+        InputObjects = [.. types.OfType<InputObjectType>()];
+        Defaults = DefaultOrder.Of(InputFields);
     }
+
+    /// <summary>What was written, for rules about what leaves no trace in what was built.</summary>
+    public Drafts Drafts { get; }
 
     public NamedType[] Types { get; }
 
-    public MemberList<DirectiveDefinition> Directives { get; }
+    public required MemberList<DirectiveDefinition> Directives { get; init; }
 
-    public RootTypes Roots { get; }
+    public required RootTypes Roots { get; init; }
 
-    public List<FieldsType> FieldsTypes { get; } = [];
+    public required List<DirectiveUse> DirectiveUses { get; init; }
 
-    public List<InputObjectType> InputObjects { get; } = [];
+    public required IReadOnlyList<AppliedDirective> SchemaDirectives { get; init; }
+
+    public List<FieldsType> FieldsTypes { get; }
+
+    public List<InputObjectType> InputObjects { get; }
 
     /// <summary>Of fields and of directives.</summary>
-    public List<InputValueDefinition> Arguments { get; } = [];
+    public List<InputValueDefinition> Arguments { get; }
 
-    public List<InputValueDefinition> InputFields { get; } = [];
+    public List<InputValueDefinition> InputFields { get; }
 
-    private void Take(NamedType type)
-    {
-        if (type is FieldsType fields)
-        {
-            FieldsTypes.Add(fields);
-            foreach (var field in fields.Fields.Span)
-            {
-                Arguments.AddRange(field.Arguments.Span);
-            }
-        }
-        else if (type is InputObjectType input)
-        {
-            InputObjects.Add(input);
-            InputFields.AddRange(input.Fields.Span);
-        }
-    }
+    public DefaultOrder Defaults { get; }
 }

@@ -24,7 +24,10 @@ internal sealed class Drafts
 
     public Dictionary<string, Written<DirectiveDeclaration>> Directives { get; } = [];
 
+    /// <summary>The definition, if there is one, comes first.</summary>
     public List<Written<SchemaDeclaration>> Schema { get; } = [];
+
+    public Written<SchemaDeclaration>? SchemaDefinition => Schema.Find(part => !part.Syntax.IsExtension);
 
     public static Drafts Gather(IEnumerable<Document> documents, ErrorLog errors)
     {
@@ -32,6 +35,7 @@ internal sealed class Drafts
         var extensions = new List<Written<TypeDeclaration>>();
         foreach (var document in documents)
         {
+            drafts.Types.EnsureCapacity(drafts.Types.Count + document.Definitions.Count);
             foreach (var definition in document.Definitions)
             {
                 drafts.Take(definition, document.Source, extensions, errors);
@@ -40,7 +44,11 @@ internal sealed class Drafts
 
         foreach (var extension in extensions)
         {
-            drafts.Extend(extension, errors);
+            var draft = drafts.Types.GetValueOrDefault(extension.Syntax.Name);
+            if (PossibleExtensions.Allows(extension, draft, errors))
+            {
+                draft!.Parts.Add(extension);
+            }
         }
 
         return drafts;
@@ -53,55 +61,41 @@ internal sealed class Drafts
             case TypeDeclaration { IsExtension: true } extension:
                 extensions.Add(new(source, extension));
                 break;
-            case TypeDeclaration type when Types.TryGetValue(type.Name, out var earlier):
-                errors.Add(type.Name, source, type.Location, AlreadyDefined(earlier.Source, earlier.Definition.Location));
-                break;
             case TypeDeclaration type:
-                Types.Add(type.Name, new TypeDraft(type.Name, [new(source, type)]));
-                break;
-            case DirectiveDeclaration directive when BuiltInCopies.IsCopy(directive, Directives.GetValueOrDefault(directive.Name)):
-                break;
-            case DirectiveDeclaration directive when Directives.TryGetValue(directive.Name, out var earlier):
-                errors.Add("@" + directive.Name, source, directive.Location, AlreadyDefined(earlier.Source, earlier.Syntax.Location));
+                Take(new Written<TypeDeclaration>(source, type), errors);
                 break;
             case DirectiveDeclaration directive:
-                Directives.Add(directive.Name, new(source, directive));
+                Take(new Written<DirectiveDeclaration>(source, directive), errors);
                 break;
             case SchemaDeclaration schema:
-                TakeSchema(schema, source, errors);
+                Take(new Written<SchemaDeclaration>(source, schema), errors);
                 break;
         }
     }
 
-    private void TakeSchema(SchemaDeclaration schema, SourceText source, ErrorLog errors)
+    private void Take(Written<TypeDeclaration> type, ErrorLog errors)
     {
-        if (!schema.IsExtension && Schema.Find(part => !part.Syntax.IsExtension) is { } earlier)
+        var name = type.Syntax.Name;
+        if (UniqueTypeNames.Allows(type, Types.GetValueOrDefault(name), errors))
         {
-            errors.Add("schema", source, schema.Location, AlreadyDefined(earlier.Source, earlier.Syntax.Location));
-            return;
-        }
-
-        Schema.Insert(schema.IsExtension ? Schema.Count : 0, new(source, schema));
-    }
-
-    private void Extend(Written<TypeDeclaration> extension, ErrorLog errors)
-    {
-        var name = extension.Syntax.Name;
-        var fault = !Types.TryGetValue(name, out var draft) ? "There is no such type to extend."
-            : draft.IsBuiltIn ? "A built-in type cannot be extended."
-            : draft.Definition.GetType() != extension.Syntax.GetType() ? "An extension must be of the same kind as the type."
-            : null;
-        if (fault is null)
-        {
-            draft!.Parts.Add(extension);
-        }
-        else
-        {
-            errors.Add(name, extension.Source, extension.Syntax.Location, fault);
+            Types[name] = new TypeDraft(name, [type]);
         }
     }
 
-    private static string AlreadyDefined(SourceText source, Location location) => BuiltInTypes.Holds(source)
-        ? "This name is built in and cannot be defined again."
-        : $"Already defined in {source.Name}:{location.Line}.";
+    private void Take(Written<DirectiveDeclaration> directive, ErrorLog errors)
+    {
+        var name = directive.Syntax.Name;
+        if (UniqueDirectiveNames.Allows(directive, Directives.GetValueOrDefault(name), errors))
+        {
+            Directives[name] = directive;
+        }
+    }
+
+    private void Take(Written<SchemaDeclaration> schema, ErrorLog errors)
+    {
+        if (LoneSchemaDefinition.Allows(schema, SchemaDefinition, errors))
+        {
+            Schema.Insert(schema.Syntax.IsExtension ? Schema.Count : 0, schema);
+        }
+    }
 }

@@ -12,6 +12,16 @@ internal sealed class ErrorLog
     public void Add(string coordinate, SourceText? source, Location location, string message) =>
         _errors.Add(new SchemaError(message, coordinate, source?.Name ?? "", location.Line) { Origin = source?.Origin });
 
+    public void Add(DirectiveUse use, Node at, string message) => Add(use, at.Location, message);
+
+    public void Add(DirectiveUse use, Location location, string message) => Add(use.Coordinate, use.Source, location, message);
+
+    /// <summary>For a name that is taken.</summary>
+    public void AddAgain<T>(string coordinate, Written<T> again, Written<T> earlier)
+        where T : Node => Add(coordinate, again.Source, again.Syntax.Location, BuiltInTypes.Holds(earlier.Source)
+            ? "This name is built in and cannot be defined again."
+            : $"Already defined in {earlier.Source.Name}:{earlier.Syntax.Location.Line}.");
+
     public void Add(ISchemaElement element, string message) => Add(element.Coordinate, element.Source, element.Location, message);
 
     /// <summary>The type lacks a member because of an error; rules about missing members would only repeat it.</summary>

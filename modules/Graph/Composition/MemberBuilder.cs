@@ -1,100 +1,48 @@
+using Selec.Graph.Composition.Rules;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
 
 namespace Selec.Graph.Composition;
 
-/// <summary>Builds fields, arguments, input fields and enum values; refuses duplicates, reserved names and unknown types.</summary>
-internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types, Annotations annotations, ErrorLog errors)
+/// <summary>What can be given, of all types and directives.</summary>
+internal sealed record Inputs(List<InputValueDefinition> Arguments, List<InputValueDefinition> Fields);
+
+/// <summary>Builds fields, arguments, input fields and enum values, as far as their types are known.</summary>
+internal sealed class MemberBuilder
 {
-    private readonly Members<FieldDefinition> _fields = new(errors);
-    private readonly Members<InputValueDefinition> _inputs = new(errors);
-    private readonly Members<EnumValueDefinition> _values = new(errors);
+    private readonly IReadOnlyDictionary<string, NamedType> _types;
+    private readonly Annotations _annotations;
+    private readonly ErrorLog _errors;
+    private readonly Members<FieldDeclaration, FieldDefinition> _fields;
+    private readonly Members<InputValueDeclaration, InputValueDefinition> _inputs;
+    private readonly Members<EnumValueDeclaration, EnumValueDefinition> _values;
 
-    public MemberList<FieldDefinition> Fields(TypeDraft draft)
+    public MemberBuilder(IReadOnlyDictionary<string, NamedType> types, Annotations annotations, ErrorLog errors)
     {
-        var fields = _fields.Of(ElementPlace.MemberOf(draft.Name));
-        foreach (var (source, part) in draft.Parts)
-        {
-            foreach (var declared in ((FieldsDeclaration)part).Fields)
-            {
-                if (fields.IsNew(declared, source))
-                {
-                    fields.Add(Field(draft.Name, source, declared));
-                }
-            }
-        }
-
-        return fields.Close();
+        (_types, _annotations, _errors) = (types, annotations, errors);
+        _fields = new(static part => ((FieldsDeclaration)part).Fields, Field, errors);
+        _inputs = new(static part => ((InputObjectDeclaration)part).Fields, InputValue, errors);
+        _values = new(static part => ((EnumDeclaration)part).Values, EnumValue, errors);
     }
 
-    public MemberList<InputValueDefinition> InputFields(TypeDraft draft)
+    public Inputs Inputs { get; } = new([], []);
+
+    public MemberList<FieldDefinition> Fields(TypeDraft draft) => _fields.Of(draft);
+
+    public MemberList<InputValueDefinition> InputFields(TypeDraft draft) => _inputs.Of(draft);
+
+    public MemberList<EnumValueDefinition> EnumValues(TypeDraft draft) => _values.Of(draft);
+
+    public MemberList<InputValueDefinition> Arguments(ElementPlace place, SourceText source, IReadOnlyList<InputValueDeclaration> declared) =>
+        declared.Count == 0 ? MemberList<InputValueDefinition>.Empty : _inputs.Of(place, source, declared);
+
+    private FieldDefinition? Field(ElementPlace place, SourceText source, FieldDeclaration declared)
     {
-        var place = ElementPlace.MemberOf(draft.Name);
-        var fields = _inputs.Of(place);
-        foreach (var (source, part) in draft.Parts)
-        {
-            foreach (var declared in ((InputObjectDeclaration)part).Fields)
-            {
-                if (fields.IsNew(declared, source))
-                {
-                    fields.Add(InputValue(place, source, declared));
-                }
-            }
-        }
-
-        return fields.Close();
-    }
-
-    public MemberList<InputValueDefinition> Arguments(ElementPlace place, SourceText source, IReadOnlyList<InputValueDeclaration> declared)
-    {
-        if (declared.Count == 0)
-        {
-            return MemberList<InputValueDefinition>.Empty;
-        }
-
-        var arguments = _inputs.Of(place);
-        foreach (var argument in declared)
-        {
-            if (arguments.IsNew(argument, source))
-            {
-                arguments.Add(InputValue(place, source, argument));
-            }
-        }
-
-        return arguments.Close();
-    }
-
-    public MemberList<EnumValueDefinition> EnumValues(TypeDraft draft)
-    {
-        var values = _values.Of(ElementPlace.MemberOf(draft.Name));
-        foreach (var (source, part) in draft.Parts)
-        {
-            foreach (var declared in ((EnumDeclaration)part).Values)
-            {
-                if (values.IsNew(declared, source))
-                {
-                    values.Add(EnumValue(draft.Name, source, declared));
-                }
-            }
-        }
-
-        return values.Close();
-    }
-
-    private FieldDefinition? Field(string owner, SourceText source, FieldDeclaration declared)
-    {
-        var place = ElementPlace.MemberOf(owner);
-        var arguments = Arguments(ElementPlace.ArgumentOf(owner, declared.Name), source, declared.Arguments);
+        var arguments = Arguments(ElementPlace.ArgumentOf(place.Owner, declared.Name), source, declared.Arguments);
         if (Type(declared.Type, place, declared.Name, source) is not { } type)
         {
-            errors.MarkIncomplete(owner);
+            _errors.MarkIncomplete(place.Owner);
             return null;
-        }
-
-        if (!type.IsOutput)
-        {
-            var message = $"{type} is an input type and cannot be the type of a field.";
-            errors.Add(place.CoordinateOf(declared.Name), source, declared.Type.Location, message);
         }
 
         var field = new FieldDefinition
@@ -107,7 +55,7 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
             Source = source,
             Location = declared.Location,
         };
-        annotations.Add(field, DirectivePlaces.Field, source, declared.Directives);
+        _annotations.Add(new(field, DirectivePlaces.Field, source, declared.Directives));
         return field;
     }
 
@@ -115,15 +63,7 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
     {
         if (Type(declared.Type, place, declared.Name, source) is not { } type)
         {
-            errors.MarkIncomplete(place.Owner);
-            return null;
-        }
-
-        if (!type.IsInput)
-        {
-            errors.MarkIncomplete(place.Owner);
-            var message = $"{type} is an output type and cannot be given as input.";
-            errors.Add(place.CoordinateOf(declared.Name), source, declared.Type.Location, message);
+            _errors.MarkIncomplete(place.Owner);
             return null;
         }
 
@@ -137,22 +77,23 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
             Source = source,
             Location = declared.Location,
         };
-        var stand = place.Kind == ElementKind.Member ? DirectivePlaces.InputField : DirectivePlaces.Argument;
-        annotations.Add(value, stand, source, declared.Directives);
+        var isField = place.Kind == ElementKind.Member;
+        (isField ? Inputs.Fields : Inputs.Arguments).Add(value);
+        _annotations.Add(new(value, isField ? DirectivePlaces.InputField : DirectivePlaces.Argument, source, declared.Directives));
         return value;
     }
 
-    private EnumValueDefinition EnumValue(string owner, SourceText source, EnumValueDeclaration declared)
+    private EnumValueDefinition EnumValue(ElementPlace place, SourceText source, EnumValueDeclaration declared)
     {
         var value = new EnumValueDefinition
         {
             Name = declared.Name,
-            Place = ElementPlace.MemberOf(owner),
+            Place = place,
             Description = declared.Description,
             Source = source,
             Location = declared.Location,
         };
-        annotations.Add(value, DirectivePlaces.EnumValue, source, declared.Directives);
+        _annotations.Add(new(value, DirectivePlaces.EnumValue, source, declared.Directives));
         return value;
     }
 
@@ -166,13 +107,12 @@ internal sealed class MemberBuilder(IReadOnlyDictionary<string, NamedType> types
                 return Type(nonNull.OfType, place, member, source)?.AsNonNull();
         }
 
-        var name = ((NamedTypeRef)reference).Name;
-        if (types.TryGetValue(name, out var type))
+        var named = (NamedTypeRef)reference;
+        if (!_types.TryGetValue(named.Name, out var type))
         {
-            return type;
+            KnownTypeNames.Refuse(place.CoordinateOf(member), source, named, _errors);
         }
 
-        errors.Add(place.CoordinateOf(member), source, reference.Location, $"There is no type {name}.");
-        return null;
+        return type;
     }
 }

@@ -4,58 +4,72 @@ using Selec.Graph.Types;
 
 namespace Selec.Graph.Composition;
 
-/// <summary>
-/// The members of one element as they are built; each name once, whichever parts of the type they come from.
-/// See https://spec.graphql.org/September2025/#sec-Objects.Type-Validation
-/// </summary>
-internal sealed class Members<T>(ErrorLog errors)
+/// <summary>The members of one element as they are built, each name once.</summary>
+internal sealed class Members<TDeclaration, T>(
+    Func<TypeDeclaration, IReadOnlyList<TDeclaration>> declaredIn,
+    Func<ElementPlace, SourceText, TDeclaration, T?> build,
+    ErrorLog errors)
+    where TDeclaration : MemberDeclaration
     where T : class, ISchemaElement
 {
     // A look through a few names costs less than a table of them.
     private const int Few = 16;
 
+    // Of one element at a time: members of one kind are never within each other.
     private readonly List<(MemberDeclaration Syntax, SourceText Source)> _seen = [];
     private readonly List<T> _built = [];
     private Dictionary<string, int>? _places;
-    private ElementPlace _place;
 
-    /// <summary>Begins with the members of another element; members of one kind are never within each other.</summary>
-    public Members<T> Of(ElementPlace place)
+    /// <summary>Those of a type come from its definition and its extensions.</summary>
+    public MemberList<T> Of(TypeDraft draft)
     {
-        _place = place;
+        var place = ElementPlace.MemberOf(draft.Name);
+        foreach (var (source, part) in draft.Parts)
+        {
+            Add(place, source, declaredIn(part));
+        }
+
+        return Close();
+    }
+
+    public MemberList<T> Of(ElementPlace place, SourceText source, IReadOnlyList<TDeclaration> declared)
+    {
+        Add(place, source, declared);
+        return Close();
+    }
+
+    private void Add(ElementPlace place, SourceText source, IReadOnlyList<TDeclaration> declared)
+    {
+        for (var i = 0; i < declared.Count; i++)
+        {
+            if (IsNew(place, source, declared[i]) && build(place, source, declared[i]) is { } member)
+            {
+                _built.Add(member);
+            }
+        }
+    }
+
+    private MemberList<T> Close()
+    {
+        var built = _built.Count == 0 ? MemberList<T>.Empty : new([.. _built]);
         _places = null;
         _seen.Clear();
         _built.Clear();
-        return this;
+        return built;
     }
 
-    /// <summary>Reports a name that is reserved or taken.</summary>
-    public bool IsNew(MemberDeclaration declared, SourceText source)
+    private bool IsNew(ElementPlace place, SourceText source, TDeclaration declared)
     {
-        ReservedNames.Check(_place, declared.Name, source, declared.Location, errors);
         if (Earlier(declared.Name) is >= 0 and var at)
         {
             var (earlier, where) = _seen[at];
-            var message = $"Already defined in {where.Name}:{earlier.Location.Line}.";
-            errors.Add(_place.CoordinateOf(declared.Name), source, declared.Location, message);
-            return false;
+            return UniqueMemberNames.Allows(place, new(source, declared), new(where, earlier), errors);
         }
 
         _places?.Add(declared.Name, _seen.Count);
         _seen.Add((declared, source));
         return true;
     }
-
-    /// <summary>Null when the member is wrong, which was reported.</summary>
-    public void Add(T? member)
-    {
-        if (member is not null)
-        {
-            _built.Add(member);
-        }
-    }
-
-    public MemberList<T> Close() => _built.Count == 0 ? MemberList<T>.Empty : new([.. _built]);
 
     private int Earlier(string name)
     {

@@ -1,26 +1,29 @@
+using Selec.Graph.Composition.Rules;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
 
 namespace Selec.Graph.Composition;
 
+/// <summary>Where one kind of operation begins, as the schema says or as the name of a type does; the type is null when there is no such type.</summary>
+internal sealed record RootType(OperationKind Kind, NamedType? Type, SourceText? Source, Location Location);
+
 /// <summary>Where operations begin. See https://spec.graphql.org/September2025/#sec-Root-Operation-Types</summary>
 internal sealed class RootTypes
 {
-    private readonly Dictionary<OperationKind, ObjectType> _types = [];
+    public List<RootType> All { get; } = [];
 
-    public ObjectType? Query => _types.GetValueOrDefault(OperationKind.Query);
+    public ObjectType? Query => Of(OperationKind.Query);
 
-    public ObjectType? Mutation => _types.GetValueOrDefault(OperationKind.Mutation);
+    public ObjectType? Mutation => Of(OperationKind.Mutation);
 
-    public ObjectType? Subscription => _types.GetValueOrDefault(OperationKind.Subscription);
+    public ObjectType? Subscription => Of(OperationKind.Subscription);
 
     public string? Description { get; private init; }
 
     public static RootTypes Of(Drafts drafts, IReadOnlyDictionary<string, NamedType> types, Annotations annotations, ErrorLog errors)
     {
-        var isDefined = drafts.Schema.Exists(part => !part.Syntax.IsExtension);
-        var roots = new RootTypes { Description = isDefined ? drafts.Schema[0].Syntax.Description : null };
-        if (!isDefined)
+        var roots = new RootTypes { Description = drafts.SchemaDefinition?.Syntax.Description };
+        if (drafts.SchemaDefinition is null)
         {
             roots.TakeByName(types);
         }
@@ -32,39 +35,32 @@ internal sealed class RootTypes
                 roots.Take(root, source, types, errors);
             }
 
-            annotations.Add(null, DirectivePlaces.Schema, source, part.Directives);
-        }
-
-        if (roots.Query is null)
-        {
-            errors.Add("schema", drafts.Schema.FirstOrDefault()?.Source, new Location(1, 1), "There is no query type.");
+            annotations.Add(new(null, DirectivePlaces.Schema, source, part.Directives));
         }
 
         return roots;
     }
 
+    private ObjectType? Of(OperationKind kind) => All.Find(root => root.Kind == kind)?.Type as ObjectType;
+
     private void TakeByName(IReadOnlyDictionary<string, NamedType> types)
     {
         foreach (var kind in Enum.GetValues<OperationKind>())
         {
-            if (types.GetValueOrDefault(kind.ToString()) is ObjectType type)
+            if (types.TryGetValue(kind.ToString(), out var type))
             {
-                _types.Add(kind, type);
+                All.Add(new RootType(kind, type, type.Source, type.Location));
             }
         }
     }
 
     private void Take(RootTypeDeclaration root, SourceText source, IReadOnlyDictionary<string, NamedType> types, ErrorLog errors)
     {
-        var name = root.Type.Name;
-        var fault = !types.TryGetValue(name, out var type) ? $"There is no type {name}."
-            : type is not ObjectType ? $"{name} is not an object type."
-            : _types.ContainsValue((ObjectType)type) ? $"{name} already answers another kind of operation."
-            : !_types.TryAdd(root.Kind, (ObjectType)type) ? "This kind of operation already has a type."
-            : null;
-        if (fault is not null)
+        if (!types.TryGetValue(root.Type.Name, out var type))
         {
-            errors.Add("schema", source, root.Location, fault);
+            KnownTypeNames.Refuse("schema", source, root.Type, errors);
         }
+
+        All.Add(new RootType(root.Kind, type, source, root.Location));
     }
 }

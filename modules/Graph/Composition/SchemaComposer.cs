@@ -11,43 +11,40 @@ public static class SchemaComposer
     public static Schema Compose(IEnumerable<SourceText> sources, IEnumerable<ScalarBinding> scalars)
     {
         var errors = new ErrorLog();
-        var documents = Read(sources, errors);
-        errors.ThrowIfAny();
-
-        var drafts = Drafts.Gather(documents, errors);
-        var annotations = new Annotations(errors);
-        var builder = new TypeBuilder(drafts, annotations, errors);
-        var types = builder.Build(Bindings(scalars, drafts, errors));
-        var directives = builder.Directives();
-        var roots = RootTypes.Of(drafts, builder.ByName, annotations, errors);
-        annotations.Attach(directives);
-        return Finish(new Composed(types, directives, roots), annotations, errors);
-    }
-
-    private static Schema Finish(Composed composed, Annotations annotations, ErrorLog errors)
-    {
-        // A default that contains itself would never finish coercing, so values are looked at only afterwards.
-        var cycles = DefaultCycles.Check(composed, errors);
-        DefaultValues.Check(composed, cycles, errors);
-        if (!cycles.AnyFound)
-        {
-            annotations.CoerceArguments();
-        }
-
+        var composed = Build(sources, scalars, errors);
         foreach (var rule in SchemaRules.All)
         {
             rule(composed, errors);
         }
 
         errors.ThrowIfAny();
-        var roots = composed.Roots;
-        return new Schema(new SchemaParts(composed.Types, composed.Directives, roots.Query!)
+        return new Schema(new SchemaParts(composed.Types, composed.Directives, composed.Roots.Query!)
         {
-            Mutation = roots.Mutation,
-            Subscription = roots.Subscription,
-            Description = roots.Description,
-            AppliedDirectives = annotations.OfSchema,
+            Mutation = composed.Roots.Mutation,
+            Subscription = composed.Roots.Subscription,
+            Description = composed.Roots.Description,
+            AppliedDirectives = composed.SchemaDirectives,
         });
+    }
+
+    /// <summary>As much as can be built of what was written; what has no place in it is reported.</summary>
+    internal static Composed Build(IEnumerable<SourceText> sources, IEnumerable<ScalarBinding> scalars, ErrorLog errors)
+    {
+        var documents = Read(sources, errors);
+        errors.ThrowIfAny();
+
+        var drafts = Drafts.Gather(documents, errors);
+        var annotations = new Annotations();
+        var builder = new TypeBuilder(drafts, annotations, errors);
+        var types = builder.Build(Bindings(scalars, drafts, errors));
+        var directives = builder.Directives();
+        return new Composed(drafts, types, builder.Inputs)
+        {
+            Directives = directives,
+            Roots = RootTypes.Of(drafts, builder.ByName, annotations, errors),
+            DirectiveUses = annotations.Attach(directives),
+            SchemaDirectives = annotations.OfSchema,
+        };
     }
 
     private static List<Document> Read(IEnumerable<SourceText> sources, ErrorLog errors)

@@ -5,50 +5,52 @@ using Selec.Graph.Types;
 namespace Selec.Graph.Composition;
 
 /// <summary>First a shell for every type, then their contents, since types may mention each other in circles.</summary>
-internal sealed class TypeBuilder(Drafts drafts, Annotations annotations, ErrorLog errors)
+internal sealed class TypeBuilder
 {
-    private readonly Dictionary<string, NamedType> _types = new(drafts.Types.Count, StringComparer.Ordinal);
+    private readonly Drafts _drafts;
+    private readonly Annotations _annotations;
+    private readonly ErrorLog _errors;
+    private readonly Dictionary<string, NamedType> _types;
+    private readonly MemberBuilder _members;
+
+    public TypeBuilder(Drafts drafts, Annotations annotations, ErrorLog errors)
+    {
+        (_drafts, _annotations, _errors) = (drafts, annotations, errors);
+        _types = new(drafts.Types.Count, StringComparer.Ordinal);
+        _members = new(_types, annotations, errors);
+    }
+
+    public Inputs Inputs => _members.Inputs;
 
     public IReadOnlyDictionary<string, NamedType> ByName => _types;
 
     public NamedType[] Build(IReadOnlyDictionary<string, ScalarBinding> scalars)
     {
-        foreach (var draft in drafts.Types.Values)
+        foreach (var draft in _drafts.Types.Values)
         {
             _types.Add(draft.Name, Shell(draft, scalars));
         }
 
-        var members = new MemberBuilder(_types, annotations, errors);
-        foreach (var draft in drafts.Types.Values)
+        foreach (var draft in _drafts.Types.Values)
         {
-            ReservedNames.Check(default, draft.Name, draft.Source, draft.Definition.Location, errors);
-            Fill(draft, members);
+            Fill(draft);
         }
 
         return [.. _types.Values];
     }
 
-    public MemberList<DirectiveDefinition> Directives()
-    {
-        var members = new MemberBuilder(_types, annotations, errors);
-        return new([.. drafts.Directives.Values.Select(directive => Directive(directive.Source, directive.Syntax, members))]);
-    }
+    public MemberList<DirectiveDefinition> Directives() =>
+        new([.. _drafts.Directives.Values.Select(directive => Directive(directive.Source, directive.Syntax))]);
 
-    private DirectiveDefinition Directive(SourceText source, DirectiveDeclaration declared, MemberBuilder members)
+    private DirectiveDefinition Directive(SourceText source, DirectiveDeclaration declared)
     {
         var coordinate = "@" + declared.Name;
-        ReservedNames.Check(ElementPlace.Directive, declared.Name, source, declared.Location, errors);
-        foreach (var place in declared.Locations.Where(place => !DirectivePlaces.IsKnown(place.Name)))
-        {
-            errors.Add(coordinate, source, place.Location, $"There is no directive location {place.Name}.");
-        }
-
         return new DirectiveDefinition
         {
             Name = declared.Name,
             Place = ElementPlace.Directive,
             Description = declared.Description,
-            Arguments = members.Arguments(ElementPlace.ArgumentOf(coordinate), source, declared.Arguments),
+            Arguments = _members.Arguments(ElementPlace.ArgumentOf(coordinate), source, declared.Arguments),
             IsRepeatable = declared.IsRepeatable,
             Locations = [.. declared.Locations.Select(place => place.Name).Distinct()],
             IsBuiltIn = BuiltInTypes.Holds(source),
@@ -86,72 +88,60 @@ internal sealed class TypeBuilder(Drafts drafts, Annotations annotations, ErrorL
         };
     }
 
-    private void Fill(TypeDraft draft, MemberBuilder members)
+    private void Fill(TypeDraft draft)
     {
         var type = _types[draft.Name];
         switch (type)
         {
             case FieldsType fields:
-                fields.Fields = members.Fields(draft);
-                fields.Interfaces = References<InterfaceType>(draft, "an interface");
+                fields.Fields = _members.Fields(draft);
+                fields.Interfaces = References<InterfaceType>(draft, ImplementedInterfaces.Fault);
                 break;
             case UnionType union:
-                union.Members = References<ObjectType>(draft, "an object type");
+                union.Members = References<ObjectType>(draft, UnionMembers.Fault);
                 break;
             case EnumType values:
-                values.Values = members.EnumValues(draft);
+                values.Values = _members.EnumValues(draft);
                 break;
             case InputObjectType input:
-                input.Fields = members.InputFields(draft);
-                RefuseLateOneOf(draft);
+                input.Fields = _members.InputFields(draft);
                 break;
         }
 
         foreach (var (source, part) in draft.Parts)
         {
-            annotations.Add(type, Place(type), source, part.Directives);
+            _annotations.Add(new(type, Place(type), source, part.Directives) { IsExtension = part.IsExtension });
         }
     }
 
-    /// <summary>Whoever writes to the type must be able to rely on its definition alone.</summary>
-    private void RefuseLateOneOf(TypeDraft draft)
-    {
-        foreach (var (source, part) in draft.Parts)
-        {
-            if (part.IsExtension && part.Directives.FirstOrDefault(directive => directive.Name == "oneOf") is { } late)
-            {
-                errors.Add(draft.Name, source, late.Location, "An extension cannot turn the type into a @oneOf type.");
-            }
-        }
-    }
-
-    private T[] References<T>(TypeDraft draft, string kind)
+    private List<T> References<T>(TypeDraft draft, Func<NamedType, bool, string?> faultOf)
         where T : NamedType
     {
-        var found = new HashSet<T>();
+        List<T> found = [];
         foreach (var (source, part) in draft.Parts)
         {
-            foreach (var reference in part is UnionDeclaration union ? union.Members : ((FieldsDeclaration)part).Interfaces)
+            var references = part is UnionDeclaration union ? union.Members : ((FieldsDeclaration)part).Interfaces;
+            found.EnsureCapacity(found.Count + references.Count);
+            foreach (var reference in references)
             {
-                Refer(draft, source, reference, kind, found);
+                if (!_types.TryGetValue(reference.Name, out var type))
+                {
+                    _errors.MarkIncomplete(draft.Name);
+                    KnownTypeNames.Refuse(draft.Name, source, reference, _errors);
+                }
+                else if (faultOf(type, type is T listed && found.Contains(listed)) is { } fault)
+                {
+                    _errors.MarkIncomplete(draft.Name);
+                    _errors.Add(draft.Name, source, reference.Location, fault);
+                }
+                else
+                {
+                    found.Add((T)type);
+                }
             }
         }
 
-        return found.Count == 0 ? [] : [.. found];
-    }
-
-    private void Refer<T>(TypeDraft draft, SourceText source, NamedTypeRef reference, string kind, HashSet<T> found)
-        where T : NamedType
-    {
-        var fault = !_types.TryGetValue(reference.Name, out var type) ? $"There is no type {reference.Name}."
-            : type is not T wanted ? $"{reference.Name} is not {kind}."
-            : !found.Add(wanted) ? $"{reference.Name} is listed twice."
-            : null;
-        if (fault is not null)
-        {
-            errors.MarkIncomplete(draft.Name);
-            errors.Add(draft.Name, source, reference.Location, fault);
-        }
+        return found;
     }
 
     private static string Place(NamedType type) => type switch

@@ -52,7 +52,7 @@ internal sealed class BindingCheck(Schema schema, Bindings bindings)
             var count = counts.GetValueOrDefault(type.Name);
             if (count == 1) continue;
             var message = count == 0 ? "The abstract type has no binding that names the type of a value." : $"The type is bound {count} times.";
-            _errors.Add(new SchemaError(message, type.Name, type.Source?.Name ?? "", type.Location.Line));
+            Add(message, type.Name, type);
         }
 
         foreach (var name in counts.Keys.Where(name => schema.Type(name) is not { IsAbstract: true }))
@@ -61,6 +61,6 @@ internal sealed class BindingCheck(Schema schema, Bindings bindings)
         }
     }
 
-    private void Add(string message, string coordinate, FieldDefinition field) =>
-        _errors.Add(new SchemaError(message, coordinate, field.Source?.Name ?? "", field.Location.Line));
+    private void Add(string message, string coordinate, ISchemaElement element) =>
+        _errors.Add(new SchemaError(message, coordinate, element.Source?.Name ?? "", element.Location.Line) { Origin = element.Source?.Origin });
 }

@@ -1,4 +1,5 @@
 using Selec.Graph.Cost;
+using Selec.Graph.Types;
 
 namespace Selec.Graph.Execution;
 
@@ -45,6 +46,7 @@ internal sealed class ExecutionRun : IDisposable
 
     public async ValueTask<GraphResult> QueryAsync()
     {
+        if (Plan.Undecided is { } fault) return Undecided(fault);
         _completion.Root(Plan);
         await DeferredAsync();
         return Finished();
@@ -53,6 +55,7 @@ internal sealed class ExecutionRun : IDisposable
     /// <summary>Root fields strictly one after the other, each with everything below it.</summary>
     public async ValueTask<GraphResult> MutationAsync()
     {
+        if (Plan.Undecided is { } fault) return Undecided(fault);
         var root = _completion.RootOfGaps(Plan);
         for (var i = 0; i < Plan.Fields.Length && root.IsAlive; i++)
         {
@@ -162,6 +165,10 @@ internal sealed class ExecutionRun : IDisposable
         data.Dispose();
         throw new ResponseTooLargeException();
     }
+
+    // Nobody can tell what is asked of the root, so the whole of it is null.
+    private GraphResult Undecided(ValueException fault) =>
+        Result(null, [ErrorMask.Describe(fault, _prepared.Options, fault.Location is { } at ? [at] : [], [])]);
 
     private GraphResult Without(string code, string message) => Result(null, [GraphError.Of(code, message)]);
 

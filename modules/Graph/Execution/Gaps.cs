@@ -13,7 +13,7 @@ internal sealed class Gaps
     /// <summary>Opens a gap and answers its number.</summary>
     public int Open(int at)
     {
-        if (Count == _gaps.Length) Array.Resize(ref _gaps, Math.Max(16, Count * 2));
+        if (Count == _gaps.Length) Array.Resize(ref _gaps, Math.Max(4, Count * 2));
         _gaps[Count] = new Gap { Start = at, End = at, From = Gap.Null };
         return Count++;
     }

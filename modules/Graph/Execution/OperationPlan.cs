@@ -34,7 +34,7 @@ internal sealed class OperationPlan(ExecutableSchema schema, CachedDocument docu
         lock (_lock) return Known(decided) ?? Add(new OperationVariant(this, decided));
     }
 
-    private OperationVariant? Known(ulong decided)
+    private OperationVariant? Known(Decisions decided)
     {
         foreach (var variant in _variants)
         {

@@ -12,7 +12,7 @@ internal sealed class OperationVariant
     private int _slots;
     private int _usualLength = 1024;
 
-    public OperationVariant(OperationPlan operation, ulong conditions)
+    public OperationVariant(OperationPlan operation, Decisions conditions)
     {
         _operation = operation;
         Conditions = conditions;
@@ -21,7 +21,7 @@ internal sealed class OperationVariant
     }
 
     /// <summary>How its <c>@skip</c> and <c>@include</c> were decided.</summary>
-    public ulong Conditions { get; }
+    public Decisions Conditions { get; }
 
     public ExecutableSchema Schema => _operation.Schema;
 
@@ -50,7 +50,15 @@ internal sealed class OperationVariant
     private SelectionPlan Plan(ObjectType type, IEnumerable<SelectionSet> sets)
     {
         var collected = new CollectedFields(type);
-        foreach (var set in sets) Collect(set, collected);
+        try
+        {
+            foreach (var set in sets) Collect(set, collected);
+        }
+        catch (ValueException fault)
+        {
+            return new SelectionPlan(type, []) { Undecided = fault };
+        }
+
         return new SelectionPlan(type, [.. collected.InOrder.Select((nodes, index) => Planned(type, nodes, index == 0))]);
     }
 
@@ -64,18 +72,21 @@ internal sealed class OperationVariant
     {
         foreach (var selection in set.Selections)
         {
+            // What was spread before is not looked at again, whatever decides on it this time.
+            if (selection is FragmentSpread again && into.HasVisited(again.Name)) continue;
             if (!_operation.Conditions.Includes(selection, Conditions)) continue;
             switch (selection)
             {
                 case Field field: into.Add(field); break;
                 case InlineFragment inline when Applies(inline.TypeCondition, into.Type): Collect(inline.SelectionSet, into); break;
-                case FragmentSpread spread when into.Visit(spread.Name): CollectFragment(spread, into); break;
+                case FragmentSpread spread: CollectFragment(spread, into); break;
             }
         }
     }
 
     private void CollectFragment(FragmentSpread spread, CollectedFields into)
     {
+        into.Visit(spread.Name);
         var fragment = _operation.Fragments[spread.Name];
         if (Applies(fragment.TypeCondition, into.Type)) Collect(fragment.SelectionSet, into);
     }
@@ -96,7 +107,9 @@ internal sealed class OperationVariant
 
         public List<List<Field>> InOrder { get; } = [];
 
-        public bool Visit(string fragment) => _visited.Add(fragment);
+        public bool HasVisited(string fragment) => _visited.Contains(fragment);
+
+        public void Visit(string fragment) => _visited.Add(fragment);
 
         public void Add(Field field)
         {

@@ -3,7 +3,7 @@ namespace Selec.Graph.Execution;
 /// <summary>The positions from the root, or from the one whose gap is being filled, to the one that is being written.</summary>
 internal sealed class Positions
 {
-    private PositionFrame[] _frames = new PositionFrame[16];
+    private PositionFrame[] _frames = new PositionFrame[8];
 
     public int Depth { get; private set; } = -1;
 

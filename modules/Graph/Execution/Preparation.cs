@@ -68,21 +68,20 @@ internal sealed class Preparation(ExecutableSchema schema, GraphRequest request)
             return Refuse(RequestFault.Validation, GraphErrorCode.ValidationFailed, "Too many variables decide on @skip and @include.");
         }
 
-        if (plan.Conditions.Undecided(variables) is not null)
-        {
-            return Refuse(RequestFault.Variables, GraphErrorCode.BadUserInput, "A variable that decides on @skip or @include is null.");
-        }
-
-        return WithCost(new PreparedRequest(schema, request, plan, plan.VariantFor(variables)) { Variables = variables });
+        return WithCost(plan, variables);
     }
 
-    private PreparedRequest? WithCost(PreparedRequest prepared)
+    private PreparedRequest? WithCost(OperationPlan plan, IReadOnlyDictionary<string, object?> variables)
     {
-        var cost = CostCheck.Measure(prepared.Operation, request.Options.Cost, prepared.Variables, out var error);
+        var cost = CostCheck.Measure(plan, request.Options.Cost, variables, out var error);
         if (request.IsTrusted) error = null;
-        if (error is null && request.CostReporting != CostReporting.Validate) return prepared with { Cost = cost };
+        if (error is null && request.CostReporting != CostReporting.Validate)
+        {
+            return new PreparedRequest(schema, request, plan, plan.VariantFor(variables)) { Variables = variables, Cost = cost };
+        }
+
         var refusal = error is null ? GraphResult.WithoutData() : GraphResult.Refused(RequestFault.Validation, error);
-        _refusal = Named(refusal, prepared.Operation);
+        _refusal = Named(refusal, plan);
         if (request.CostReporting != CostReporting.None) _refusal.Extensions = CostCheck.Describe(cost);
         return null;
     }

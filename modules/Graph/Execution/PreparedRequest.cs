@@ -8,7 +8,7 @@ internal sealed record PreparedRequest(
 {
     public required IReadOnlyDictionary<string, object?> Variables { get; init; }
 
-    public OperationCost Cost { get; init; }
+    public required OperationCost Cost { get; init; }
 
     public GraphOptions Options => Request.Options;
 }

@@ -5,9 +5,9 @@ internal sealed class RunClock(GraphOptions options, CancellationToken caller) :
 {
     private readonly long _started = options.Clock.GetTimestamp();
     private CancellationTokenSource? _timer;
-    private CancellationTokenSource? _either;
+    private CancellationTokenRegistration _leaving;
 
-    public CancellationToken Token => (_either ?? Begin()).Token;
+    public CancellationToken Token => (_timer ?? Begin()).Token;
 
     public bool IsOver => caller.IsCancellationRequested || Elapsed >= options.Timeout;
 
@@ -21,7 +21,7 @@ internal sealed class RunClock(GraphOptions options, CancellationToken caller) :
 
     public void Dispose()
     {
-        _either?.Dispose();
+        _leaving.Dispose();
         _timer?.Dispose();
     }
 
@@ -29,6 +29,7 @@ internal sealed class RunClock(GraphOptions options, CancellationToken caller) :
     {
         var left = options.Timeout - Elapsed;
         _timer = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, options.Clock);
-        return _either = CancellationTokenSource.CreateLinkedTokenSource(caller, _timer.Token);
+        _leaving = caller.UnsafeRegister(static timer => ((CancellationTokenSource)timer!).Cancel(), _timer);
+        return _timer;
     }
 }

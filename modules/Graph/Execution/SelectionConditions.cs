@@ -1,8 +1,12 @@
 using Selec.Graph.Language;
+using Selec.Graph.Types;
 
 namespace Selec.Graph.Execution;
 
-/// <summary>The variables that decide an operation's <c>@skip</c> and <c>@include</c>, each a bit of the variant's number.</summary>
+/// <summary>How the variables of a request decide: those that are true, and those that are null although they decide.</summary>
+internal readonly record struct Decisions(ulong True, ulong Null);
+
+/// <summary>The variables that decide an operation's <c>@skip</c> and <c>@include</c>, each a bit of the variant's decisions.</summary>
 internal sealed class SelectionConditions
 {
     public const int Limit = 64;
@@ -17,45 +21,46 @@ internal sealed class SelectionConditions
 
     public bool IsTooMany => _bits.Count > Limit;
 
-    public ulong Decide(IReadOnlyDictionary<string, object?> variables)
+    public Decisions Decide(IReadOnlyDictionary<string, object?> variables)
     {
-        var decided = 0ul;
+        var decided = default(Decisions);
         foreach (var (name, bit) in _bits)
         {
-            if (variables.TryGetValue(name, out var value) && value is true) decided |= 1ul << bit;
+            if (!variables.TryGetValue(name, out var value)) continue;
+            if (value is null) decided = decided with { Null = decided.Null | (1ul << bit) };
+            else if (value is true) decided = decided with { True = decided.True | (1ul << bit) };
         }
 
         return decided;
     }
 
-    /// <summary>The first variable that decides something and was sent as null although it decides.</summary>
-    public string? Undecided(IReadOnlyDictionary<string, object?> variables)
+    /// <summary>Whether the selection is asked for; throws where a variable is null that decides it. <c>@skip</c> is looked at first.</summary>
+    public bool Includes(Selection selection, Decisions decided)
     {
-        foreach (var name in _bits.Keys)
-        {
-            if (variables.TryGetValue(name, out var value) && value is null) return name;
-        }
-
-        return null;
+        if (selection.Directives.Count == 0) return true;
+        return !Holds(selection, "skip", decided, otherwise: false) && Holds(selection, "include", decided, otherwise: true);
     }
 
-    public bool Includes(Selection selection, ulong decided)
+    private bool Holds(Selection selection, string name, Decisions decided, bool otherwise)
     {
         foreach (var directive in selection.Directives)
         {
-            if (directive.Name == "skip" && Holds(directive, decided)) return false;
-            if (directive.Name == "include" && !Holds(directive, decided)) return false;
+            if (directive.Name == name) return Holds(directive, decided);
         }
 
-        return true;
+        return otherwise;
     }
 
-    private bool Holds(Directive directive, ulong decided) => directive.Argument("if")?.Value switch
+    private bool Holds(Directive directive, Decisions decided) => directive.Argument("if")?.Value switch
     {
         BooleanValue literal => literal.IsTrue,
-        Variable variable => (decided & (1ul << _bits[variable.Name])) != 0,
+        Variable variable when (decided.Null & (1ul << _bits[variable.Name])) != 0 => throw Undecided(variable),
+        Variable variable => (decided.True & (1ul << _bits[variable.Name])) != 0,
         _ => false,
     };
+
+    private static ValueException Undecided(Variable variable) =>
+        new("A variable that decides on @skip or @include is null.", "", variable.Location);
 
     private void Gather(SelectionSet set)
     {

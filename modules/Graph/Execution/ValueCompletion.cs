@@ -189,9 +189,15 @@ internal sealed class ValueCompletion(ExecutionRun run, PooledBuffer output) : I
     {
         if (type is ListType list) return CompleteList(field, list, value);
         var named = (NamedType)type;
-        if (!named.IsLeaf) return ExecuteSelectionSet(field.PlanFor(run.Schema.ObjectTypeOf(named, value)), value);
+        if (!named.IsLeaf) return CompleteObject(field, run.Schema.ObjectTypeOf(named, value), value);
         _leaves.Complete(named, value);
         return true;
+    }
+
+    private bool CompleteObject(PlannedField field, ObjectType type, object value)
+    {
+        var plan = field.PlanFor(type);
+        return plan.Undecided is { } fault ? Fail(field, fault) : ExecuteSelectionSet(plan, value);
     }
 
     private bool CompleteList(PlannedField field, ListType type, object value)

@@ -16,11 +16,18 @@ internal sealed class GraphiQLPage(string folder)
         "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>Whether a browser opened the endpoint; a request that names a document is one, whoever sends it.</summary>
-    public static bool IsMeant(HttpRequest request) =>
+    /// <summary>Whether a browser opened the endpoint; a request that names a document is one, whoever sends it, and so is one for a WebSocket.</summary>
+    public static bool IsOpened(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
         && !request.QueryString.HasValue
+        && request.Headers.Upgrade.Count == 0
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the page is asked for, or one of its files.</summary>
+    public static bool IsMeant(HttpRequest request, string pattern) =>
+        request.Path == pattern
+            ? IsOpened(request)
+            : HttpMethods.IsGet(request.Method) && request.Path.StartsWithSegments(pattern + Assets, StringComparison.Ordinal);
 
     public void Map(IEndpointRouteBuilder endpoints, string pattern)
     {

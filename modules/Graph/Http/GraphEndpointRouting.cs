@@ -22,8 +22,11 @@ public static class GraphEndpointRouting
         RequestDelegate serve = context => AsksForSocket(context.Request) ? speak(context) : answer(context);
         if (options.GraphiQLFolder is not { } folder) return endpoints.Map(pattern, serve);
         new GraphiQLPage(folder).Map(endpoints, pattern);
-        return endpoints.Map(pattern, context => GraphiQLPage.IsMeant(context.Request) ? GraphiQLPage.SendAsync(context) : serve(context));
+        return endpoints.Map(pattern, context => GraphiQLPage.IsOpened(context.Request) ? GraphiQLPage.SendAsync(context) : serve(context));
     }
+
+    /// <summary>Whether GraphiQL's page is asked for, or one of its files: they tell nothing, so a host may hand them to anybody.</summary>
+    public static bool IsForGraphiQL(this HttpRequest request, string pattern) => GraphiQLPage.IsMeant(request, pattern);
 
     private static RequestDelegate Sockets(IApplicationBuilder pipeline, RequestDelegate socket, RequestDelegate otherwise)
     {

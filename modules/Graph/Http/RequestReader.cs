@@ -21,7 +21,7 @@ internal sealed class RequestReader(GraphHttpOptions options, DocumentLookup doc
         return documents.Resolve(request, context) with
         {
             AllowIntrospection = options.AllowIntrospection(context),
-            CostReporting = CostHeader.Of(context.Request),
+            CostReporting = CostQuestion.Of(request, context.Request.Headers),
             Options = options.Execution,
         };
     }

@@ -75,7 +75,7 @@ internal sealed partial class DocumentReader
 
     private string Number()
     {
-        var text = _lexer.RawText;
+        var text = _names.Get(_lexer.Raw);
         _lexer.Advance();
         return text;
     }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Selec.Graph.Language;
 
-/// <summary>Gives the same string for the same name of one document, so that a name used often is made once.</summary>
+/// <summary>Gives the same string for the same name or number of one document, so that one used often is made once.</summary>
 internal sealed class NameTable
 {
     private const uint Prime = 16777619;
@@ -12,7 +12,7 @@ internal sealed class NameTable
     private uint[] _hashes = new uint[64];
     private int _count;
 
-    /// <param name="name">ASCII, as names are.</param>
+    /// <param name="name">ASCII, as names and numbers are.</param>
     public string Get(ReadOnlySpan<byte> name)
     {
         var hash = Hash(name);

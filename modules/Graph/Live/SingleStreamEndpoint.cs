@@ -78,7 +78,12 @@ internal sealed class SingleStreamEndpoint(GraphHttpOptions options, DocumentLoo
             ? given
             : throw RequestParameters.BadShape("The extension operationId is missing.");
         request = documents.Resolve(request, stream.Context);
-        request = request with { AllowIntrospection = options.AllowIntrospection(stream.Context), Options = options.Execution };
+        request = request with
+        {
+            AllowIntrospection = options.AllowIntrospection(stream.Context),
+            CostReporting = CostQuestion.Of(request, context.Request.Headers),
+            Options = options.Execution,
+        };
         if (!await stream.Operations.BeginAsync(id, request)) throw new RequestRefusal(StatusCodes.Status409Conflict, "An operation by this id is under way.");
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }

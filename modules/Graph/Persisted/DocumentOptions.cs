@@ -10,6 +10,9 @@ public sealed record DocumentOptions
     /// <summary>Answered for everybody.</summary>
     public PersistedDocuments Trusted { get; init; } = PersistedDocuments.None;
 
+    /// <summary>Answered for everybody, too, for as long as what brings them is part of the schema.</summary>
+    public Func<HttpContext, PersistedDocuments> TrustedWithSchema { get; init; } = static _ => PersistedDocuments.None;
+
     /// <summary>Whether this caller may send documents of their own, beside the trusted ones.</summary>
     public Func<HttpContext, bool> AllowAdHoc { get; init; } = static _ => true;
 

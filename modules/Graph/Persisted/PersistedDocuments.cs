@@ -38,6 +38,10 @@ public sealed class PersistedDocuments
         }
     }
 
+    /// <summary>Those of several manifests.</summary>
+    public static PersistedDocuments Together(IEnumerable<PersistedDocuments> manifests) =>
+        new(manifests.SelectMany(one => one._byHash).DistinctBy(one => one.Key, StringComparer.Ordinal));
+
     /// <summary>Everything in these documents that a schema does not answer, so that a start shows all of it.</summary>
     public IReadOnlyList<string> Faults(ExecutableSchema schema, GraphOptions options) =>
         [.. _byHash.SelectMany(one => Faults(schema, options, one.Value).Select(fault => $"{one.Key}: {fault}")).Order(StringComparer.Ordinal)];

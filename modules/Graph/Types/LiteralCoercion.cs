@@ -2,8 +2,8 @@ using Selec.Graph.Language;
 
 namespace Selec.Graph.Types;
 
-/// <summary>Literals of a document; variables in them were coerced before.</summary>
-internal sealed class LiteralCoercion(IReadOnlyDictionary<string, object?> variables)
+/// <summary>Literals of a document; variables in them were coerced before. Stops at the first fault unless there is a list for all of them.</summary>
+internal sealed class LiteralCoercion(IReadOnlyDictionary<string, object?> variables, List<ValueException>? faults = null)
 {
     private readonly ValuePath _path = new();
 
@@ -16,7 +16,7 @@ internal sealed class LiteralCoercion(IReadOnlyDictionary<string, object?> varia
 
         if (type is NonNullType nonNull)
         {
-            return literal is NullValue ? throw Fault($"{type} cannot be null.", literal) : Coerce(literal, nonNull.OfType);
+            return literal is NullValue ? Fault($"{type} cannot be null.", literal) : Coerce(literal, nonNull.OfType);
         }
 
         if (literal is NullValue)
@@ -30,16 +30,16 @@ internal sealed class LiteralCoercion(IReadOnlyDictionary<string, object?> varia
             InputObjectType input => Object(literal, input),
             EnumType values => literal is EnumValue name && values.Values.Find(name.Name) is { } known
                 ? known.Name
-                : throw Fault($"{values.Name} has no such value.", literal),
+                : Fault($"{values.Name} has no such value.", literal),
             ScalarType scalar => Scalar(literal, scalar),
-            _ => throw Fault($"{type} is not an input type.", literal),
+            _ => Fault($"{type} is not an input type.", literal),
         };
     }
 
     private object? FromVariable(Variable variable, GraphType type)
     {
         var value = variables.GetValueOrDefault(variable.Name);
-        return value is null && type.IsNonNull ? throw Fault($"{type} cannot be null.", variable) : value;
+        return value is null && type.IsNonNull ? Fault($"{type} cannot be null.", variable) : value;
     }
 
     private List<object?> List(Value literal, ListType type)
@@ -60,33 +60,42 @@ internal sealed class LiteralCoercion(IReadOnlyDictionary<string, object?> varia
         return items;
     }
 
-    private Dictionary<string, object?> Object(Value literal, InputObjectType type)
+    private object? Object(Value literal, InputObjectType type)
     {
         if (literal is not ObjectValue written)
         {
-            throw Fault($"{type.Name} is written as an object.", literal);
+            return Fault($"{type.Name} is written as an object.", literal);
         }
 
+        var before = faults?.Count;
+        var given = Given(written, type);
+        if (type.IsOneOf && written.Fields.Count != 1)
+        {
+            Fault($"{type.Name} takes exactly one field.", literal);
+        }
+
+        var fields = Fields(given, type, literal);
+        return type.IsOneOf && faults?.Count == before && !(fields.Count == 1 && fields.Values.All(value => value is not null))
+            ? Fault($"{type.Name} takes exactly one field, and not null.", literal)
+            : fields;
+    }
+
+    private Dictionary<string, Value> Given(ObjectValue written, InputObjectType type)
+    {
         var given = new Dictionary<string, Value>(written.Fields.Count);
         foreach (var field in written.Fields)
         {
             if (type.Fields.Find(field.Name) is null)
             {
-                throw Fault($"{type.Name} has no field '{Wording.Short(field.Name)}'.", field);
+                Fault($"{type.Name} has no field '{Wording.Short(field.Name)}'.", field);
             }
-
-            if (!IsAbsent(field.Value))
+            else if (!IsAbsent(field.Value))
             {
                 given[field.Name] = field.Value;
             }
         }
 
-        if (type.IsOneOf && written.Fields.Count != 1)
-        {
-            throw Fault($"{type.Name} takes exactly one field.", literal);
-        }
-
-        return Fields(given, type, literal);
+        return given;
     }
 
     private Dictionary<string, object?> Fields(Dictionary<string, Value> given, InputObjectType type, Value literal)
@@ -106,13 +115,11 @@ internal sealed class LiteralCoercion(IReadOnlyDictionary<string, object?> varia
             }
             else if (definition.Type.IsNonNull)
             {
-                throw Fault($"{type.Name} needs the field '{definition.Name}'.", literal);
+                Fault($"{type.Name} needs the field '{definition.Name}'.", literal);
             }
         }
 
-        return !type.IsOneOf || (fields.Count == 1 && fields.Values.All(value => value is not null))
-            ? fields
-            : throw Fault($"{type.Name} takes exactly one field, and not null.", literal);
+        return fields;
     }
 
     private object? Scalar(Value literal, ScalarType type)
@@ -123,11 +130,21 @@ internal sealed class LiteralCoercion(IReadOnlyDictionary<string, object?> varia
         }
         catch (ScalarException fault)
         {
-            throw Fault(fault.Message, literal);
+            return Fault(fault.Message, literal);
         }
     }
 
     private bool IsAbsent(Value value) => value is Variable variable && !variables.ContainsKey(variable.Name);
 
-    private ValueException Fault(string message, Node at) => new(message, _path.ToString(), at.Location);
+    private object? Fault(string message, Node at)
+    {
+        var fault = new ValueException(message, _path.ToString(), at.Location);
+        if (faults is null)
+        {
+            throw fault;
+        }
+
+        faults.Add(fault);
+        return null;
+    }
 }

@@ -19,7 +19,7 @@ public abstract class FieldsType : NamedType
 public sealed class ObjectType : FieldsType
 {
     /// <summary>The interfaces it implements and the unions it is a member of.</summary>
-    internal HashSet<NamedType> PartOf { get; } = [];
+    internal List<NamedType> PartOf { get; } = [];
 }
 
 public sealed class InterfaceType : FieldsType;

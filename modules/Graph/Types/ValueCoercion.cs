@@ -6,7 +6,7 @@ namespace Selec.Graph.Types;
 /// <summary>
 /// From what was written or sent to what a resolver sees. Enums become their name, input objects dictionaries, lists lists;
 /// an optional entry that is absent stays absent.
-/// See https://spec.graphql.org/September2025/#sec-Input-Types and #sec-Coercing-Variable-Values
+/// See https://spec.graphql.org/September2025/#sec-Input-and-Output-Types and #sec-Coercing-Variable-Values
 /// </summary>
 public static class ValueCoercion
 {
@@ -14,6 +14,9 @@ public static class ValueCoercion
 
     /// <summary>A literal without variables, such as a default value. Throws <see cref="ValueException"/>.</summary>
     public static object? Constant(Value literal, GraphType type) => Literal(literal, type, Nothing);
+
+    /// <summary>The same for many literals, going on after a fault with null in its place.</summary>
+    internal static LiteralCoercion Constants(List<ValueException> faults) => new(Nothing, faults);
 
     /// <summary>A literal whose variables have been coerced before. Throws <see cref="ValueException"/>.</summary>
     public static object? Literal(Value literal, GraphType type, IReadOnlyDictionary<string, object?> variables) =>
@@ -35,18 +38,18 @@ public static class ValueCoercion
             return [];
         }
 
-        var errors = new List<GraphError>();
-        var values = new Dictionary<string, object?>();
+        List<GraphError>? errors = null;
+        var values = new Dictionary<string, object?>(operation.VariableDefinitions.Count);
         foreach (var definition in operation.VariableDefinitions)
         {
             if (Variable(definition, schema.Resolve(definition.Type), sent, values) is { } error)
             {
-                errors.Add(error);
+                (errors ??= []).Add(error);
             }
         }
 
         coerced = values;
-        return errors;
+        return errors ?? [];
     }
 
     /// <summary>The arguments of one field or directive. Throws <see cref="ValueException"/>.</summary>

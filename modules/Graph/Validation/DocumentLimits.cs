@@ -15,9 +15,9 @@ internal sealed class DocumentLimits(ValidationContext context)
     public static void Check(ValidationContext context)
     {
         var limits = new DocumentLimits(context);
-        limits.Refuse(context.FragmentGraph.IsTooDeep, GraphErrorCode.DepthExceeded, limits.TooNested, context.Document.Location);
-        if (context.Errors.Count > 0)
+        if (context.FragmentGraph.IsTooDeep)
         {
+            limits.TooDeep(limits.TooNested, context.Document.Location);
             return;
         }
 
@@ -38,11 +38,10 @@ internal sealed class DocumentLimits(ValidationContext context)
             visits += measure.FragmentVisits;
         }
 
-        limits.Refuse(
-            visits > limits.Limits.MaxFragmentVisits && context.Errors.Count == 0,
-            GraphErrorCode.CostExceeded,
-            $"More than {limits.Limits.MaxFragmentVisits} fragments are spread in all.",
-            context.Document.Location);
+        if (visits > limits.Limits.MaxFragmentVisits && context.Errors.Count == 0)
+        {
+            limits.TooMuch($"More than {limits.Limits.MaxFragmentVisits} fragments are spread in all.", context.Document.Location);
+        }
     }
 
     private string TooNested => $"Fields and fragments are nested more than {Limits.MaxNesting} levels deep.";
@@ -80,11 +79,13 @@ internal sealed class DocumentLimits(ValidationContext context)
         }
     }
 
-    private void CheckValue(Value value) => Refuse(
-        IsDeeper(value, Limits.MaxValueNesting),
-        GraphErrorCode.DepthExceeded,
-        $"A value is nested more than {Limits.MaxValueNesting} levels deep.",
-        value.Location);
+    private void CheckValue(Value value)
+    {
+        if (IsDeeper(value, Limits.MaxValueNesting))
+        {
+            TooDeep($"A value is nested more than {Limits.MaxValueNesting} levels deep.", value.Location);
+        }
+    }
 
     private static bool IsDeeper(Value value, int levels) => value switch
     {
@@ -95,27 +96,30 @@ internal sealed class DocumentLimits(ValidationContext context)
 
     private void Check(SelectionMeasure measure, Location at)
     {
-        Refuse(
-            measure.Depth > Limits.MaxDepth,
-            GraphErrorCode.DepthExceeded,
-            $"Fields are nested more than {Limits.MaxDepth} levels deep.",
-            at);
-        Refuse(
-            measure.Nesting > Limits.MaxNesting,
-            GraphErrorCode.DepthExceeded,
-            TooNested,
-            at);
-        Refuse(measure.Aliases > Limits.MaxAliases, GraphErrorCode.CostExceeded, $"More than {Limits.MaxAliases} aliases are used.", at);
-        Refuse(
-            measure.OwnFields > Limits.MaxRootFields,
-            GraphErrorCode.CostExceeded,
-            $"More than {Limits.MaxRootFields} fields are asked of the root.",
-            at);
-        Refuse(
-            measure.Selections > Limits.MaxSelections,
-            GraphErrorCode.CostExceeded,
-            $"More than {Limits.MaxSelections} fields are asked for in all.",
-            at);
+        if (measure.Depth > Limits.MaxDepth)
+        {
+            TooDeep($"Fields are nested more than {Limits.MaxDepth} levels deep.", at);
+        }
+
+        if (measure.Nesting > Limits.MaxNesting)
+        {
+            TooDeep(TooNested, at);
+        }
+
+        if (measure.Aliases > Limits.MaxAliases)
+        {
+            TooMuch($"More than {Limits.MaxAliases} aliases are used.", at);
+        }
+
+        if (measure.OwnFields > Limits.MaxRootFields)
+        {
+            TooMuch($"More than {Limits.MaxRootFields} fields are asked of the root.", at);
+        }
+
+        if (measure.Selections > Limits.MaxSelections)
+        {
+            TooMuch($"More than {Limits.MaxSelections} fields are asked for in all.", at);
+        }
     }
 
     private SelectionMeasure Measure(SelectionSet set)
@@ -142,11 +146,11 @@ internal sealed class DocumentLimits(ValidationContext context)
         CheckArguments(field.Arguments);
         var inside = field.SelectionSet is { } set ? Measure(set) : default;
         var isIntrospection = field.Name is "__schema" or "__type";
-        Refuse(
-            isIntrospection && inside.IntrospectionLists > Limits.MaxIntrospectionDepth,
-            GraphErrorCode.DepthExceeded,
-            $"Lists of introspection are nested more than {Limits.MaxIntrospectionDepth} levels deep.",
-            field.Location);
+        if (isIntrospection && inside.IntrospectionLists > Limits.MaxIntrospectionDepth)
+        {
+            TooDeep($"Lists of introspection are nested more than {Limits.MaxIntrospectionDepth} levels deep.", field.Location);
+        }
+
         return inside.Under(field);
     }
 
@@ -154,7 +158,7 @@ internal sealed class DocumentLimits(ValidationContext context)
     {
         if (directives.Count > Limits.MaxDirectives)
         {
-            Refuse(true, GraphErrorCode.CostExceeded, $"More than {Limits.MaxDirectives} directives stand here.", directives[0].Location);
+            TooMuch($"More than {Limits.MaxDirectives} directives stand here.", directives[0].Location);
         }
 
         foreach (var directive in directives)
@@ -171,18 +175,13 @@ internal sealed class DocumentLimits(ValidationContext context)
         }
 
         var most = set.Selections.OfType<Field>().CountBy(field => field.ResponseKey).Select(pair => pair.Value).DefaultIfEmpty().Max();
-        Refuse(
-            most > Limits.MaxRepetitions,
-            GraphErrorCode.CostExceeded,
-            $"The same field is repeated more than {Limits.MaxRepetitions} times.",
-            set.Location);
-    }
-
-    private void Refuse(bool isBeyond, string code, string message, Location at)
-    {
-        if (isBeyond)
+        if (most > Limits.MaxRepetitions)
         {
-            context.Report(code, message, [at]);
+            TooMuch($"The same field is repeated more than {Limits.MaxRepetitions} times.", set.Location);
         }
     }
+
+    private void TooDeep(string message, Location at) => context.Report(GraphErrorCode.DepthExceeded, message, [at]);
+
+    private void TooMuch(string message, Location at) => context.Report(GraphErrorCode.CostExceeded, message, [at]);
 }

@@ -3,9 +3,6 @@ using Selec.Graph.Types;
 
 namespace Selec.Graph.Validation;
 
-/// <summary>A field together with where it was asked.</summary>
-internal sealed record PlacedField(Field Field, NamedType? Parent, FieldDefinition? Definition);
-
 /// <summary>
 /// Compares sets of fields rather than pairs: all of one shape, and all the same where their parents can be one object. What is
 /// compared is counted, since fragments can make a short document ask for very much.
@@ -14,57 +11,105 @@ internal sealed record PlacedField(Field Field, NamedType? Parent, FieldDefiniti
 internal sealed class FieldMerge(ValidationContext context)
 {
     private readonly Dictionary<Field, string> _arguments = [];
+    private readonly HashSet<SelectionSet> _checked = [];
     private int _steps;
     private bool _isOver;
 
+    /// <summary>Once for each selection set, however often the fragment around it is spread.</summary>
     public void Check(SelectionSet set, NamedType? parent)
     {
-        var fields = Collect([new(set, parent)]);
-        SameShape(fields);
-        SameFields(fields);
+        if (_checked.Add(set))
+        {
+            var fields = new MergedFields(set.Selections.Count);
+            Collect(set, parent, fields);
+            SameShape(fields);
+            SameFields(fields);
+        }
     }
 
-    private void SameShape(List<PlacedField> fields)
+    private void SameShape(MergedFields fields)
     {
-        foreach (var group in ByKey(fields))
+        foreach (var group in fields.Groups)
         {
             if (_isOver)
             {
                 return;
             }
 
-            var first = group.Find(field => field.Definition is not null);
-            var other = group.Find(field => field.Definition is { } definition && !HaveSameShape(definition.Type, first!.Definition!.Type));
-            if (other is not null)
+            if (group.Count == 1)
             {
-                Conflict(first!, other, "they are of different types");
+                CheckInside(group[0]);
+                continue;
+            }
+
+            if (Unlike(group) is var (first, other))
+            {
+                Conflict(first, other, "they are of different types");
                 return;
             }
 
-            SameShape(Collect(Inside(group)));
+            SameShape(Inside(group));
         }
     }
 
-    private void SameFields(List<PlacedField> fields)
+    private void SameFields(MergedFields fields)
     {
-        foreach (var group in ByKey(fields))
+        foreach (var group in fields.Groups)
         {
+            if (group.Count == 1)
+            {
+                SameField(group);
+                continue;
+            }
+
             foreach (var together in ByCommonParent(group))
             {
-                if (_isOver)
-                {
-                    return;
-                }
-
-                if (together.Find(field => !IsSame(field.Field, together[0].Field)) is { } other)
-                {
-                    Conflict(together[0], other, "they are different fields or have different arguments");
-                    return;
-                }
-
-                SameFields(Collect(Inside(together)));
+                SameField(together);
             }
         }
+    }
+
+    private void SameField(List<PlacedField> together)
+    {
+        if (_isOver)
+        {
+            return;
+        }
+
+        if (together.Count == 1)
+        {
+            CheckInside(together[0]);
+        }
+        else if (together.Find(field => !IsSame(field.Field, together[0].Field)) is { Field: not null } other)
+        {
+            Conflict(together[0], other, "they are different fields or have different arguments");
+        }
+        else
+        {
+            SameFields(Inside(together));
+        }
+    }
+
+    private void CheckInside(PlacedField field)
+    {
+        if (field.Field.SelectionSet is { } set)
+        {
+            Check(set, field.Definition?.Type.Inner);
+        }
+    }
+
+    private MergedFields Inside(List<PlacedField> group)
+    {
+        var fields = new MergedFields(0);
+        foreach (var (field, _, definition) in group)
+        {
+            if (field.SelectionSet is { } set)
+            {
+                Collect(set, definition?.Type.Inner, fields);
+            }
+        }
+
+        return fields;
     }
 
     private void Conflict(PlacedField one, PlacedField other, string reason)
@@ -76,19 +121,7 @@ internal sealed class FieldMerge(ValidationContext context)
             other.Field.Location);
     }
 
-    private List<PlacedField> Collect(IEnumerable<Placed> sets)
-    {
-        var found = new List<PlacedField>();
-        var seen = new HashSet<FragmentDefinition>();
-        foreach (var (set, parent) in sets)
-        {
-            Collect(set, parent, found, seen);
-        }
-
-        return found;
-    }
-
-    private void Collect(SelectionSet set, NamedType? parent, List<PlacedField> found, HashSet<FragmentDefinition> seen)
+    private void Collect(SelectionSet set, NamedType? parent, MergedFields fields)
     {
         foreach (var selection in set.Selections)
         {
@@ -100,14 +133,14 @@ internal sealed class FieldMerge(ValidationContext context)
             switch (selection)
             {
                 case Field field:
-                    found.Add(new(field, parent, parent is null ? null : context.Schema.Field(parent, field.Name)));
+                    fields.Add(new(field, parent, parent is null ? null : context.Schema.Field(parent, field.Name)));
                     break;
                 case InlineFragment inline:
                     var type = inline.TypeCondition is { } condition ? context.Schema.Type(condition.Name) : parent;
-                    Collect(inline.SelectionSet, type, found, seen);
+                    Collect(inline.SelectionSet, type, fields);
                     break;
-                case FragmentSpread spread when context.Fragments.TryGetValue(spread.Name, out var fragment) && seen.Add(fragment):
-                    Collect(fragment.SelectionSet, context.Schema.Type(fragment.TypeCondition.Name), found, seen);
+                case FragmentSpread spread when context.Fragments.TryGetValue(spread.Name, out var fragment) && fields.Enter(fragment):
+                    Collect(fragment.SelectionSet, context.Schema.Type(fragment.TypeCondition.Name), fields);
                     break;
             }
         }
@@ -129,39 +162,26 @@ internal sealed class FieldMerge(ValidationContext context)
         return !_isOver;
     }
 
-    private static IEnumerable<Placed> Inside(List<PlacedField> group) => group
-        .Where(field => field.Field.SelectionSet is not null)
-        .Select(field => new Placed(field.Field.SelectionSet!, field.Definition?.Type.Inner));
-
-    private static List<List<PlacedField>> ByKey(List<PlacedField> fields)
-    {
-        var groups = new Dictionary<string, List<PlacedField>>();
-        foreach (var field in fields)
-        {
-            if (!groups.TryGetValue(field.Field.ResponseKey, out var group))
-            {
-                groups.Add(field.Field.ResponseKey, group = []);
-            }
-
-            group.Add(field);
-        }
-
-        return [.. groups.Values];
-    }
-
     /// <summary>An object is of one object type, but of any number of interfaces and unions.</summary>
     private static IEnumerable<List<PlacedField>> ByCommonParent(List<PlacedField> group)
     {
-        var anywhere = group.Where(field => field.Parent is not ObjectType).ToList();
-        if (anywhere.Count == group.Count || group.Count == 1)
+        var anywhere = group.FindAll(field => field.Parent is not ObjectType);
+        if (anywhere.Count == group.Count)
         {
             return [group];
         }
 
         return group
             .Where(field => field.Parent is ObjectType)
-            .GroupBy(field => field.Parent!.Name)
+            .GroupBy(field => field.Parent!)
             .Select(concrete => concrete.Concat(anywhere).ToList());
+    }
+
+    private static (PlacedField First, PlacedField Other)? Unlike(List<PlacedField> group)
+    {
+        var first = group.Find(field => field.Definition is not null);
+        var other = group.Find(field => field.Definition is { } definition && !HaveSameShape(definition.Type, first.Definition!.Type));
+        return other.Definition is null ? null : (first, other);
     }
 
     private static bool HaveSameShape(GraphType one, GraphType other) => (one, other) switch
@@ -190,6 +210,4 @@ internal sealed class FieldMerge(ValidationContext context)
 
         return key;
     }
-
-    private readonly record struct Placed(SelectionSet Set, NamedType? Parent);
 }

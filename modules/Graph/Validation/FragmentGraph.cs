@@ -31,8 +31,9 @@ internal sealed class FragmentGraph
             }
         }
 
-        InnermostFirst = Peel();
-        Entangled = fragments.Values.Except(InnermostFirst).ToHashSet();
+        var peeled = Peel();
+        InnermostFirst = peeled;
+        Entangled = peeled.Count == fragments.Count ? [] : fragments.Values.Except(peeled).ToHashSet();
     }
 
     /// <summary>Whether a definition is nested beyond the limit all by itself; nothing else may look into the document then.</summary>
@@ -42,7 +43,7 @@ internal sealed class FragmentGraph
     public IReadOnlyList<FragmentDefinition> InnermostFirst { get; }
 
     /// <summary>The fragments that lead into a circle.</summary>
-    public IReadOnlySet<FragmentDefinition> Entangled { get; }
+    public HashSet<FragmentDefinition> Entangled { get; }
 
     public IReadOnlyList<FragmentSpread> Spreads(Definition definition) => _spreads[definition];
 
@@ -69,28 +70,45 @@ internal sealed class FragmentGraph
         return _reachable[definition] = [.. seen];
     }
 
+    /// <summary>Takes away what spreads nothing that is left, until there is no such fragment.</summary>
     private List<FragmentDefinition> Peel()
     {
-        var waiting = _fragments.Values.ToDictionary(fragment => fragment, fragment => Targets(fragment).Count());
-        var spreadBy = _fragments.Values
-            .SelectMany(fragment => Targets(fragment).Select(target => (Target: target, By: fragment)))
-            .ToLookup(edge => edge.Target, edge => edge.By);
-        var open = new Queue<FragmentDefinition>(waiting.Where(pair => pair.Value == 0).Select(pair => pair.Key));
-        var peeled = new List<FragmentDefinition>();
-        while (open.TryDequeue(out var fragment))
+        var waiting = new Dictionary<FragmentDefinition, int>(_fragments.Count);
+        var spreadBy = new Dictionary<FragmentDefinition, List<FragmentDefinition>>(_fragments.Count);
+        foreach (var fragment in _fragments.Values)
         {
-            peeled.Add(fragment);
-            foreach (var outer in spreadBy[fragment].Where(outer => --waiting[outer] == 0))
-            {
-                open.Enqueue(outer);
-            }
+            spreadBy.Add(fragment, []);
+        }
+
+        foreach (var fragment in _fragments.Values)
+        {
+            var targets = Targets(fragment);
+            waiting.Add(fragment, targets.Count);
+            targets.ForEach(target => spreadBy[target].Add(fragment));
+        }
+
+        var peeled = _fragments.Values.Where(fragment => waiting[fragment] == 0).ToList();
+        for (var i = 0; i < peeled.Count; i++)
+        {
+            peeled.AddRange(spreadBy[peeled[i]].Where(outer => --waiting[outer] == 0));
         }
 
         return peeled;
     }
 
-    private IEnumerable<FragmentDefinition> Targets(FragmentDefinition fragment) =>
-        _spreads[fragment].Select(spread => _fragments.GetValueOrDefault(spread.Name)).OfType<FragmentDefinition>();
+    private List<FragmentDefinition> Targets(FragmentDefinition fragment)
+    {
+        var targets = new List<FragmentDefinition>();
+        foreach (var spread in _spreads[fragment])
+        {
+            if (_fragments.TryGetValue(spread.Name, out var target))
+            {
+                targets.Add(target);
+            }
+        }
+
+        return targets;
+    }
 
     private void Collect(SelectionSet set, List<FragmentSpread> spreads, int depth)
     {

@@ -28,6 +28,7 @@ internal static class RuleBook
         new RequiredInputFields(context),
         new OneOfInputs(context),
         new KnownDirectives(context),
+        new DirectivesInPlace(context),
         new UniqueDirectives(context),
         new UniqueVariables(context),
         new VariablesAreInputTypes(context),

@@ -70,4 +70,4 @@ internal sealed class ValidationContext
 internal readonly record struct InputPosition(GraphType? Type, bool HasDefault, bool IsInOneOf);
 
 /// <summary>A variable standing where a value is wanted.</summary>
-internal sealed record VariableUse(Variable Variable, InputPosition Position);
+internal readonly record struct VariableUse(Variable Variable, InputPosition Position);

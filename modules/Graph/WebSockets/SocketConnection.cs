@@ -111,8 +111,13 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, So
     {
         try
         {
-            var known = _documents.Resolve(request, context);
-            return operations.BeginAsync(id, known with { AllowIntrospection = _options.AllowIntrospection(context), Options = _options.Execution });
+            var known = _documents.Resolve(request, context) with
+            {
+                AllowIntrospection = _options.AllowIntrospection(context),
+                CostReporting = CostQuestion.Of(request),
+                Options = _options.Execution,
+            };
+            return operations.BeginAsync(id, known);
         }
         catch (RequestRefusal refusal)
         {

@@ -44,12 +44,13 @@ readonly struct BulkRows(NpgsqlConnection connection, Func<Table, TableLayout> l
             },
             cancellationToken);
         await CopyAsync(
-            "claims (hash, stream, seal)", writes.SelectMany(write => write.Claimed).Where(claim => claim.Hash is not null),
+            "claims (hash, stream, seal, item)", writes.SelectMany(write => write.Claimed).Where(claim => claim.Hash is not null),
             (copy, claim) =>
             {
                 copy.Write(claim.Hash!, NpgsqlDbType.Bytea);
                 Text(copy, claim.Stream.ToString());
                 copy.Write(claim.Seal, NpgsqlDbType.Bytea);
+                Text(copy, claim.Claim.Name.Item.Value);
             },
             cancellationToken);
         await CopyAsync(

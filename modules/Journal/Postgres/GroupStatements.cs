@@ -45,9 +45,9 @@ static class GroupStatements
 
     const string Claimed = """
         WITH w AS (
-            INSERT INTO claims (stream, hash, seal) SELECT * FROM unnest($1::text[], $2::bytea[], $3::bytea[])
-            ON CONFLICT (hash) DO UPDATE SET seal = excluded.seal WHERE claims.stream = excluded.stream RETURNING 1)
-        SELECT expect((SELECT count(*) FROM w), $4)
+            INSERT INTO claims (stream, hash, seal, item) SELECT * FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::text[])
+            ON CONFLICT (hash) DO UPDATE SET seal = excluded.seal, item = excluded.item WHERE claims.stream = excluded.stream RETURNING 1)
+        SELECT expect((SELECT count(*) FROM w), $5)
         """;
 
     const string Reminded = """
@@ -102,7 +102,7 @@ static class GroupStatements
         new Columns().Texts(released.Select(name => name.Stream.ToString())).Blobs(released.Select(name => SearchHashes.SealOf(name.Claim))).Add(batch, Released);
         var claimed = writes.SelectMany(write => write.Claimed).Where(claim => claim.Hash is not null).ToList();
         new Columns().Texts(claimed.Select(claim => claim.Stream.ToString())).Blobs(claimed.Select(claim => claim.Hash)).Blobs(claimed.Select(claim => claim.Seal))
-            .Add(batch, Claimed, claimed.Count);
+            .Texts(claimed.Select(claim => claim.Claim.Name.Item.Value)).Add(batch, Claimed, claimed.Count);
         foreach (var (sql, reminders) in new[]
         {
             (Settled, writes.SelectMany(write => write.Change.Settled)), (Reminded, writes.SelectMany(write => write.Change.Reminded)),

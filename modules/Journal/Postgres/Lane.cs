@@ -17,7 +17,6 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
     const int LargestGroup = 96;
     const int MostTries = 5;
     const string Lost = "SE001";
-    static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
 
     /// <summary>After lying idle for so long a connection is asked whether it still stands, before anything is written on it.</summary>
     static readonly TimeSpan _idle = TimeSpan.FromSeconds(1);
@@ -104,7 +103,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
                     _chain.Withdraw();
                 }
             }
-            one.Fail(new BusyException(_soon));
+            one.Fail(new BusyException());
         }
         catch (Exception fault)
         {
@@ -127,7 +126,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
         var isWhole = IsWhole && fault is PostgresException;
         // Where there was no connection nothing was sent; what was answered with an error is rolled back, even where the connection then ends.
         var isUnknown = _connection is not null && fault is not PostgresException { InvariantSeverity: "ERROR" };
-        var busy = new BusyException(_soon) { MayBeWritten = isUnknown };
+        var busy = new BusyException { MayBeWritten = isUnknown };
         if (isWhole) _chain.Withdraw();
         else
         {

@@ -71,7 +71,8 @@ sealed class NextPostgresSchema(NpgsqlConnection connection, string[] tables)
     public async Task TakePlaceAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
     {
         await connection.RunAsync($"LOCK TABLE {string.Join(", ", Tables.Select(table => $"{Read}.\"{table}\""))} IN ACCESS EXCLUSIVE MODE", cancellationToken);
-        await connection.RunAsync("DELETE FROM texts t USING forgotten f WHERE f.item = t.item", cancellationToken);
+        foreach (var table in new[] { "texts", "claims" })
+            await connection.RunAsync($"DELETE FROM {table} t USING forgotten f WHERE f.item = t.item", cancellationToken);
         await connection.RunAsync(
             $"UPDATE reminders n SET held_by = o.held_by, held_until = o.held_until FROM {Read}.reminders o "
             + "WHERE o.held_by IS NOT NULL AND (n.due, n.stream, n.name) = (o.due, o.stream, o.name)",

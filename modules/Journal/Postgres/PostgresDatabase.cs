@@ -14,8 +14,6 @@ sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>As many reads as run side by side, with the lanes and those who listen; a hundred nodes' defaults would be too many for a server.</summary>
     const int MostConnections = 24;
 
-    static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
-
     readonly NpgsqlDataSource _source;
     readonly string _alone;
 
@@ -88,7 +86,7 @@ sealed class PostgresDatabase : IAsyncDisposable
         }
         catch (NpgsqlException fault) when (fault.IsTransient)
         {
-            throw new BusyException(_soon, fault);
+            throw new BusyException(fault);
         }
     }
 
@@ -100,7 +98,7 @@ sealed class PostgresDatabase : IAsyncDisposable
         }
         catch (NpgsqlException fault) when (IsCut(fault) || fault.IsTransient)
         {
-            throw new BusyException(_soon, fault);
+            throw new BusyException(fault);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Selec.Journal.Postgres;
 static class PostgresSchema
 {
     /// <summary>The version of the tables that this program writes.</summary>
-    public const long Version = 2;
+    public const long Version = 3;
 
     /// <summary>Held while tables are made: two nodes may start at once.</summary>
     public const long Lock = 5_417_310_301;
@@ -87,6 +87,21 @@ static class PostgresSchema
         ALTER TABLE layouts ADD COLUMN mixed boolean NOT NULL DEFAULT false;
         """;
 
+    /// <summary>
+    /// Whose item a unique name is of: it goes when the item is erased. Only a rebuild knows it of names taken before, and of those that nodes of
+    /// before take meanwhile.
+    /// </summary>
+    const string Third = """
+        ALTER TABLE claims ADD COLUMN item text COLLATE "C";
+        CREATE INDEX claims_by_item ON claims (item);
+        """;
+
+    /// <summary>
+    /// What is written with the rows of a table: its columns, and the version of the tables that all share, so that a node which writes those of
+    /// before is a node of another shape.
+    /// </summary>
+    public static string ShapeOf(TableLayout layout) => $"{layout.Shape} in version {Version}";
+
     /// <summary>The tables that every journal of a version has, beside the one that notes the version.</summary>
     public static string[] TablesOf(long version) => version < 2 ? _firstTables : [.. _firstTables, .. _secondTables];
 
@@ -99,13 +114,11 @@ static class PostgresSchema
         connection.Run($"CREATE SCHEMA IF NOT EXISTS {PostgresDatabase.Schema}");
         connection.Run(Versions);
         var found = connection.Number("SELECT coalesce(max(version), 0) FROM schema");
-        if (found > Version)
-            throw new InvalidOperationException(
-                $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. "
-                + "Start the newer program.");
+        NewerProgram.Refuse(found, Version);
         RefuseParts(connection, found);
         if (found < 1) connection.Run(First);
         if (found < 2) connection.Run(Second);
+        if (found < 3) connection.Run(Third);
         if (found < Version) connection.Run($"INSERT INTO schema (version) VALUES ({Version})");
         foreach (var layout in layouts) Prepare(connection, layout);
         transaction.Commit();
@@ -136,14 +149,14 @@ static class PostgresSchema
         connection.Run($"SELECT pg_advisory_xact_lock({Lock})");
         using (var known = new NpgsqlCommand("SELECT shape FROM layouts WHERE name = $1", connection) { Parameters = { new() { Value = layout.Name } } })
         {
-            if (known.ExecuteScalar() as string == layout.Shape) return;
+            if (known.ExecuteScalar() as string == ShapeOf(layout)) return;
         }
         MakeRows(connection, layout);
         using var keep = new NpgsqlCommand(
             "INSERT INTO layouts (name, shape, complete) VALUES ($1, $2, NOT EXISTS (SELECT 1 FROM events)) "
             + "ON CONFLICT (name) DO UPDATE SET shape = excluded.shape, complete = excluded.complete", connection)
         {
-            Parameters = { new() { Value = layout.Name }, new() { Value = layout.Shape } },
+            Parameters = { new() { Value = layout.Name }, new() { Value = ShapeOf(layout) } },
         };
         keep.ExecuteNonQuery();
     }
@@ -154,6 +167,7 @@ static class PostgresSchema
         connection.Run(Versions);
         connection.Run(First);
         if (version >= 2) connection.Run(Second);
+        if (version >= 3) connection.Run(Third);
     }
 
     /// <summary>Makes a read model's tables and the columns that they lack.</summary>

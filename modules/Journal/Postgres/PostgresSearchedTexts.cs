@@ -8,7 +8,10 @@ namespace Selec.Journal.Postgres;
 sealed class PostgresSearchedTexts(PostgresJournal journal, IKeyedHashes hashes) : ISearchedTexts
 {
     /// <summary>It is remembered for a rebuild that has read it already. At each start every erasure is repeated.</summary>
-    const string Forget = "WITH f AS (INSERT INTO forgotten (item) VALUES ($1) ON CONFLICT DO NOTHING) DELETE FROM texts WHERE item = $1";
+    const string Forget = """
+        WITH f AS (INSERT INTO forgotten (item) VALUES ($1) ON CONFLICT DO NOTHING), c AS (DELETE FROM claims WHERE item = $1)
+        DELETE FROM texts WHERE item = $1
+        """;
 
     public async Task<IReadOnlyCollection<ItemId>> FindAsync(string text, CancellationToken cancellationToken)
     {

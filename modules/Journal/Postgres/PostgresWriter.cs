@@ -14,8 +14,6 @@ sealed class PostgresWriter : IAsyncDisposable
     /// <summary>How many must wait for the second lane to set out. Two lanes at a low load make small groups, each with its fixed price.</summary>
     const int Many = 16;
 
-    static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
-
     readonly Channel<Waiting> _waiting;
     readonly SemaphoreSlim _many = new(0);
     readonly Lane[] _lanes;
@@ -38,7 +36,7 @@ sealed class PostgresWriter : IAsyncDisposable
     /// <exception cref="BusyException">The queue is full, or the database does not answer.</exception>
     public Task<AppendOutcome> WriteAsync(Waiting one)
     {
-        if (!_waiting.Writer.TryWrite(one)) throw new BusyException(_soon);
+        if (!_waiting.Writer.TryWrite(one)) throw new BusyException();
         if (_waiting.Reader.Count >= Many && Interlocked.Exchange(ref _isCalled, 1) == 0) _many.Release();
         return one.Done;
     }

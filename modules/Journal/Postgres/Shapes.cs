@@ -28,7 +28,7 @@ sealed class Shapes
     public Shapes(IEnumerable<TableLayout> layouts)
     {
         var all = layouts.OrderBy(layout => layout.Name, StringComparer.Ordinal).ToList();
-        (Names, Texts) = ([.. all.Select(layout => layout.Name)], [.. all.Select(layout => layout.Shape)]);
+        (Names, Texts) = ([.. all.Select(layout => layout.Name)], [.. all.Select(PostgresSchema.ShapeOf)]);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Names.Zip(Texts, (name, shape) => $"{name} {shape}"))));
         (Hash, _number) = (Convert.ToHexStringLower(hash), BinaryPrimitives.ReadInt32BigEndian(hash) & int.MaxValue);
     }

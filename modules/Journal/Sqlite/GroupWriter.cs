@@ -12,7 +12,6 @@ namespace Selec.Journal.Sqlite;
 sealed class GroupWriter : IAsyncDisposable
 {
     const int LargestGroup = 256;
-    static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
 
     readonly Channel<Work> _waiting;
     readonly SqliteDatabase _database;
@@ -50,7 +49,7 @@ sealed class GroupWriter : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var work = new Work<TOutcome>(write, cancellationToken);
-        return _waiting.Writer.TryWrite(work) ? work.Done : throw new BusyException(_soon);
+        return _waiting.Writer.TryWrite(work) ? work.Done : throw new BusyException();
     }
 
     /// <summary>Commits everything that was accepted, and takes nothing more.</summary>
@@ -96,13 +95,13 @@ sealed class GroupWriter : IAsyncDisposable
         catch (Exception fault)
         {
             Log.CannotBegin(_log, group.Count, fault);
-            foreach (var work in group) work.Fail(new BusyException(_soon));
+            foreach (var work in group) work.Fail(new BusyException());
             return;
         }
         if (TryCommit(group) is not { } reason) return;
         if (group.Count == 1)
         {
-            group[0].Fail(reason is SqliteFault { MayPass: true } ? new BusyException(_soon) : reason);
+            group[0].Fail(reason is SqliteFault { MayPass: true } ? new BusyException() : reason);
             return;
         }
         Log.GroupFailed(_log, group.Count, reason);

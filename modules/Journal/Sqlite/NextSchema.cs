@@ -81,7 +81,9 @@ static class NextSchema
     static void Forget(SqliteDatabase database)
     {
         var (items, words) = (new List<string>(), new WordWriter(database, RowSql.Next));
-        var rows = database.Query("SELECT DISTINCT t.item FROM forgotten f JOIN next_texts t ON t.item = f.item");
+        var rows = database.Query("""
+            SELECT item FROM forgotten f WHERE EXISTS (SELECT 1 FROM next_texts t WHERE t.item = f.item) OR EXISTS (SELECT 1 FROM next_claims c WHERE c.item = f.item)
+            """);
         while (rows.Step()) items.Add(rows.Text(0));
         foreach (var item in items) words.Forget(new Sdk.ItemId(item));
     }

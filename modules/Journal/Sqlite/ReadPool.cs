@@ -6,8 +6,6 @@ namespace Selec.Journal.Sqlite;
 /// <summary>Read-only connections, each used by one reader at a time.</summary>
 sealed class ReadPool(string file, int most, StatementWatch? watch) : IAsyncDisposable
 {
-    static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
-
     readonly ConcurrentBag<SqliteDatabase> _idle = [];
     readonly SemaphoreSlim _free = new(most);
     int _isClosed;
@@ -29,7 +27,7 @@ sealed class ReadPool(string file, int most, StatementWatch? watch) : IAsyncDisp
         }
         catch (SqliteFault fault) when (fault.MayPass)
         {
-            throw new BusyException(_soon, fault);
+            throw new BusyException(fault);
         }
         finally
         {

@@ -28,9 +28,11 @@ sealed class RowSql(string before)
 
     public readonly string Settle = $"DELETE FROM {before}reminders WHERE due = ?3 AND stream = ?1 AND name = ?2";
 
-    public readonly string Claim = $"INSERT OR REPLACE INTO {before}claims (hash, stream, seal) VALUES (?1, ?2, ?3)";
+    public readonly string Claim = $"INSERT OR REPLACE INTO {before}claims (hash, stream, seal, item) VALUES (?1, ?2, ?3, ?4)";
 
     public readonly string Release = $"DELETE FROM {before}claims WHERE stream = ?1 AND seal = ?2";
+
+    public readonly string ReleaseOfItem = $"DELETE FROM {before}claims WHERE item = ?1";
 
     public readonly string Place = $"INSERT INTO {before}places (node, tbl, key, at, row) VALUES (?1, ?2, ?3, ?4, ?5)";
 

@@ -112,8 +112,7 @@ sealed class RowWriter(SqliteDatabase database, Func<Table, TableLayout> layoutO
     public void Claim(HashedClaim claim)
     {
         if (claim.Hash is { } hash)
-            _database.Prepare(sql.Claim).Run(
-                hash, claim.Stream.ToString(), claim.Seal);
+            _database.Prepare(sql.Claim).Run(hash, claim.Stream.ToString(), claim.Seal, claim.Claim.Name.Item.Value);
     }
 
     /// <summary>Gives a unique name back.</summary>

@@ -6,7 +6,7 @@ namespace Selec.Journal.Sqlite;
 static class Schema
 {
     /// <summary>The version of the tables that this program writes.</summary>
-    public const long Version = 3;
+    public const long Version = 4;
 
     const string Second = "_2";
 
@@ -32,6 +32,14 @@ static class Schema
         DROP TABLE IF EXISTS audit_objects;
         """;
 
+    /// <summary>
+    /// Before version 4, a unique name did not know whose item it is of, so that it stayed when the item was erased. Only a rebuild knows.
+    /// </summary>
+    const string FromThird = """
+        ALTER TABLE claims ADD COLUMN item TEXT;
+        UPDATE layouts SET complete = 0;
+        """;
+
     const string Tables = """
         CREATE TABLE IF NOT EXISTS events (
             position INTEGER PRIMARY KEY, act INTEGER NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL,
@@ -42,7 +50,7 @@ static class Schema
         CREATE TABLE IF NOT EXISTS idempotency (
             person TEXT NOT NULL, key_hash TEXT NOT NULL, payload_hash TEXT NOT NULL, stream TEXT NOT NULL, version INTEGER NOT NULL,
             PRIMARY KEY (person, key_hash)) STRICT, WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS claims (hash BLOB PRIMARY KEY, stream TEXT NOT NULL, seal BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS claims (hash BLOB PRIMARY KEY, stream TEXT NOT NULL, seal BLOB NOT NULL, item TEXT) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS grants (
             id INTEGER PRIMARY KEY, node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER, level INTEGER NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS places (
@@ -74,10 +82,16 @@ static class Schema
         CREATE TABLE IF NOT EXISTS layouts (name TEXT PRIMARY KEY, shape TEXT NOT NULL, complete INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """;
 
+    /// <summary>Tables that every version had, and those that were added later and have been there since.</summary>
+    static readonly string[] _lasting = ["events", "streams", "snapshots", "idempotency", "claims", "grants", "texts", "words", "audit", "layouts"];
+
+    /// <inheritdoc cref="_lasting"/>
+    static readonly string[] _sinceThird = ["places", "listings", "reminders"];
+
     /// <summary>Indexes of tables that a rebuild replaces.</summary>
     static readonly (string Name, string On)[] _indexes =
     [
-        ("claims_by_stream", "claims (stream, seal)"), ("grants_by_node", "grants (node, grantee, begins, ends, level)"),
+        ("claims_by_stream", "claims (stream, seal)"), ("claims_by_item", "claims (item)"), ("grants_by_node", "grants (node, grantee, begins, ends, level)"),
         ("texts_by_row", "texts (tbl, key)"), ("texts_by_item", "texts (item)"),
     ];
 
@@ -90,20 +104,19 @@ static class Schema
         {
             database.Execute("CREATE TABLE IF NOT EXISTS schema (version INTEGER NOT NULL) STRICT");
             var found = database.Prepare("SELECT max(version) FROM schema").Scalar();
-            if (found > Version)
-                throw new InvalidOperationException(
-                    $"The journal was written by a newer program: its schema is version {found}, this program knows version {Version}. "
-                    + "Start the newer program.");
+            NewerProgram.Refuse(found, Version);
+            RefuseParts(database, found);
             if (found is 1) database.Execute(FromFirst);
             if (found is 1 or 2)
             {
                 database.Execute(FromSecond);
                 DropRows(database);
             }
+            if (found < Version) database.Execute(FromThird);
             database.Execute(Tables);
             foreach (var (name, on) in _indexes) AddIndex(database, name, on);
             AddAuditColumns(database);
-            if (found is null or < Version) database.Execute(AuditObjects.Table);
+            if (found is null or < 3) database.Execute(AuditObjects.Table);
             if (found is 1 or 2) AuditObjects.Index(database);
             if (found is null or < Version) database.Prepare("INSERT INTO schema (version) VALUES (?1)").Run(Version);
             foreach (var layout in layouts) Prepare(database, layout);
@@ -114,6 +127,22 @@ static class Schema
             if (database.InTransaction) database.Execute("ROLLBACK");
             throw;
         }
+    }
+
+    /// <summary>
+    /// Tables are made and their version is noted in one transaction, so that no start leaves part of them. Whoever dropped some by hand is told
+    /// before anything is written to the rest: made anew, they would be empty.
+    /// </summary>
+    static void RefuseParts(SqliteDatabase database, long? version)
+    {
+        const string Present = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
+        bool Is(string table) => database.Prepare(Present).Scalar(table) == 1;
+        var known = (string[])[.. _lasting, .. version >= 3 ? _sinceThird : []];
+        var isNew = version is null;
+        if (Array.Find(known, table => Is(table) == isNew) is not { } odd) return;
+        var fault = isNew ? $"there is a table {odd}, but no version" : $"the table {odd} is missing";
+        throw new InvalidOperationException(
+            $"The file holds only part of a journal: {fault}. Move it away and put a back-up in its place: backup restore --from <folder>.");
     }
 
     /// <summary>Rows had no number of their own before. All are computed anew, those of a plug-in when it is there.</summary>

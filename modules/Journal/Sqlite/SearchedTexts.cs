@@ -7,6 +7,11 @@ namespace Selec.Journal.Sqlite;
 /// <summary>The hashes by which rows are found, item by item.</summary>
 sealed class SearchedTexts(SqliteJournal journal, IKeyedHashes hashes) : ISearchedTexts
 {
+    const string IsKnown = """
+        SELECT EXISTS (SELECT 1 FROM texts WHERE item = ?1) OR EXISTS (SELECT 1 FROM claims WHERE item = ?1)
+            OR NOT EXISTS (SELECT 1 FROM forgotten WHERE item = ?1)
+        """;
+
     public async Task<IReadOnlyCollection<ItemId>> FindAsync(string text, CancellationToken cancellationToken)
     {
         var words = SearchHashes.Asked(hashes, text);
@@ -27,7 +32,7 @@ sealed class SearchedTexts(SqliteJournal journal, IKeyedHashes hashes) : ISearch
     {
         // At each start every erasure is repeated: what was forgotten before costs no transaction. It is remembered for a rebuild that has read it already.
         var isNew = await journal.ReadAsync(
-            database => database.Prepare("SELECT EXISTS (SELECT 1 FROM texts WHERE item = ?1) OR NOT EXISTS (SELECT 1 FROM forgotten WHERE item = ?1)").Scalar(item.Value) == 1,
+            database => database.Prepare(IsKnown).Scalar(item.Value) == 1,
             cancellationToken);
         if (isNew) await journal.WriteAsync(transaction => Forget(transaction.Database, item), cancellationToken);
     }

@@ -28,7 +28,7 @@ sealed class SqliteDatabase : IDisposable
         database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON");
         database.Execute("PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY");
         // Search hashes fall all over their index: with the default of 2 MB the writer reads pages again that it had a moment ago.
-        database.Execute("PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000");
+        database.Execute("PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=16000");
         return database.Watched(watch);
     }
 

@@ -40,6 +40,20 @@ public sealed class CodeTests
     public void comments_stand_for_themselves() =>
         Repository.Product.Concat(Repository.Tests).SelectMany(CommentGuard.Faults).Should().BeEmpty();
 
+    [Fact]
+    public void a_rule_of_graphql_is_a_file_that_names_its_section()
+    {
+        RuleGuard.Rules.Should().HaveCountGreaterThan(60);
+        RuleGuard.Rules.SelectMany(rule => RuleGuard.Faults(rule, RuleGuard.Lists)).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/// <summary>Rule. See https://spec.graphql.org/September2025/#sec-A</summary>\nclass A; class B;", "A", "holds more than its rule")]
+    [InlineData("/// <summary>Rule. See https://spec.graphql.org/October2021/#sec-A</summary>\nclass A;", "A", "names no section")]
+    [InlineData("/// <summary>Rule. See https://spec.graphql.org/September2025/#sec-A</summary>\nclass A;", "B", "is in no list")]
+    public void a_rule_without_a_place_is_a_fault(string code, string lists, string fault) =>
+        RuleGuard.Faults(SourceFile.Parse("Rules/A.cs", code), lists).Should().Equal($"Rules/A.cs {fault}");
+
     [Theory]
     [InlineData("namespace A; internal class Open;")]
     [InlineData("namespace A; public record Open(int X);")]

@@ -14,6 +14,10 @@ public sealed class SchemaRuleTests
         { "schema", "schema { query: Query query: Query }" + Sdl.Root },
         { "schema", "schema { query: Query mutation: Query }" + Sdl.Root },
         { "schema", "schema { query: E } enum E { A }" },
+        { "schema", "schema { query: Lost }" },
+        { "schema", "schema { mutation: Query }" + Sdl.Root },
+        { "schema", Sdl.Root + "input Mutation { a: Int }" },
+        { "schema", "scalar Query" },
         { "T", Sdl.Root + "type T { a: Int } type T { a: Int }" },
         { "String", Sdl.Root + "scalar String" },
         { "Int", Sdl.Root + "extend scalar Int @deprecated" },
@@ -41,16 +45,6 @@ public sealed class SchemaRuleTests
         { "U", Sdl.Root + "union U = Query | Query" },
         { "U", Sdl.Root + "union U = Query | String" },
         { "U", Sdl.Root + "union U = Query | Lost" },
-        { "T", Sdl.Root + "type T implements Query { a: Int }" },
-        { "T", Sdl.Root + "interface A { a: Int } type T implements A & A { a: Int }" },
-        { "T", Sdl.Root + "interface A { a: Int } type T implements A { b: Int }" },
-        { "T", Sdl.Root + "interface A { a: Int } interface B implements A { a: Int } type T implements B { a: Int }" },
-        { "A", Sdl.Root + "interface A implements A { a: Int }" },
-        { "T.a", Sdl.Root + "interface A { a: Int! } type T implements A { a: Int }" },
-        { "T.a", Sdl.Root + "interface A { a(b: Int): Int } type T implements A { a: Int }" },
-        { "T.a(b:)", Sdl.Root + "interface A { a(b: Int): Int } type T implements A { a(b: Int!): Int }" },
-        { "T.a(b:)", Sdl.Root + "interface A { a: Int } type T implements A { a(b: Int!): Int }" },
-        { "T.a", Sdl.Root + "interface A { a: Int } type T implements A { a: Int @deprecated }" },
         { "I.i", Sdl.Root + "input I { i: I! }" },
         { "I.j", Sdl.Root + "input I { j: J! } input J { i: I! }" },
         { "I.i", Sdl.Root + "input I { i: I = {} }" },
@@ -61,6 +55,22 @@ public sealed class SchemaRuleTests
         { "I", Sdl.Root + "input I { a: Int } extend input I @oneOf" },
         { "I.a", Sdl.Root + "input I { a: Int! @deprecated }" },
         { "T.a(b:)", Sdl.Root + "type T { a(b: Int! @deprecated): Int }" },
+    };
+
+    public static TheoryData<string, string> InterfaceFaults => new()
+    {
+        { "T", Sdl.Root + "type T implements Query { a: Int }" },
+        { "T", Sdl.Root + "interface A { a: Int } type T implements A & A { a: Int }" },
+        { "T", Sdl.Root + "interface A { a: Int } type T implements A { b: Int }" },
+        { "T", Sdl.Root + "interface A { a: Int } interface B implements A { a: Int } type T implements B { a: Int }" },
+        { "A", Sdl.Root + "interface A implements A { a: Int }" },
+        { "A", Sdl.Root + "interface A implements B { a: Int } interface B implements A { a: Int }" },
+        { "B", Sdl.Root + "interface A { a: Int } interface B implements A { b: Int }" },
+        { "T.a", Sdl.Root + "interface A { a: Int! } type T implements A { a: Int }" },
+        { "T.a", Sdl.Root + "interface A { a(b: Int): Int } type T implements A { a: Int }" },
+        { "T.a(b:)", Sdl.Root + "interface A { a(b: Int): Int } type T implements A { a(b: Int!): Int }" },
+        { "T.a(b:)", Sdl.Root + "interface A { a: Int } type T implements A { a(b: Int!): Int }" },
+        { "T.a", Sdl.Root + "interface A { a: Int } type T implements A { a: Int @deprecated }" },
     };
 
     public static TheoryData<string, string> FaultsOfSeveralParts => new()
@@ -120,6 +130,7 @@ public sealed class SchemaRuleTests
 
     [Theory]
     [MemberData(nameof(Faults))]
+    [MemberData(nameof(InterfaceFaults))]
     [MemberData(nameof(FaultsOfSeveralParts))]
     [MemberData(nameof(DirectiveFaults))]
     public void a_fault_is_reported_once_at_its_coordinate(string coordinate, string sdl)
@@ -158,6 +169,55 @@ public sealed class SchemaRuleTests
         var errors = Sdl.Errors(Sdl.Root, "input I { i: I = {} n: Int = \"x\" } type T { a(b: Int = \"x\", c: I = {}): Int }");
 
         errors.Select(error => error.Coordinate).Should().BeEquivalentTo("I.i", "I.n", "T.a(b:)");
+    }
+
+    [Fact]
+    public void every_fault_of_a_default_is_heard()
+    {
+        var errors = Sdl.Errors(
+            Sdl.Root, "input I { a: Int! b: [E] c: J o: O }\ninput J { a: Int! }\nenum E { X }\ninput O @oneOf { a: Int b: Int }\n"
+            + "input K { k: I =\n{ a: null,\nb: [X, Y, 1],\nc: {}, d: 1\no: { a: \"x\", b: 1 } } }");
+
+        errors.Select(error => (error.Line, error.Message)).Should().BeEquivalentTo(
+        [
+            (6, "Default value: Int! cannot be null. At a."),
+            (7, "Default value: E has no such value. At b[1]."),
+            (7, "Default value: E has no such value. At b[2]."),
+            (8, "Default value: J needs the field 'a'. At c."),
+            (8, "Default value: I has no field 'd'."),
+            (9, "Default value: O takes exactly one field. At o."),
+            (9, "Default value: " + Sdl.Fault("Int", "\"x\"") + " At o.a."),
+        ]);
+        errors.Should().OnlyContain(error => error.Coordinate == "K.k");
+    }
+
+    [Fact]
+    public void every_fault_of_a_directives_arguments_is_heard()
+    {
+        var errors = Sdl.Errors(
+            Sdl.Root, "directive @d(a: Int!, b: [Int!], c: I!, e: Int = 1) on OBJECT input I { x: Int }\n"
+            + "type T @d(\nb: [null, \"x\"],\nc: { x: true, y: 1 }, f: 1, e: null, e: 2) { a: Int }");
+
+        errors.Select(error => (error.Line, error.Message)).Should().BeEquivalentTo(
+        [
+            (2, "@d: Argument 'a' is required."),
+            (3, "@d: Argument 'b': Int! cannot be null. At [0]."),
+            (3, "@d: Argument 'b': " + Sdl.Fault("Int", "\"x\"") + " At [1]."),
+            (4, "@d: Argument 'c': " + Sdl.Fault("Int", "true") + " At x."),
+            (4, "@d: Argument 'c': I has no field 'y'."),
+            (4, "@d has no argument 'f'."),
+            (4, "@d is given 'e' twice."),
+        ]);
+        errors.Should().OnlyContain(error => error.Coordinate == "T");
+    }
+
+    [Fact]
+    public void a_default_for_what_is_no_input_is_no_news()
+    {
+        var errors = Sdl.Errors(
+            Sdl.Root, "directive @d(a: Query = 1) on OBJECT input I { q: Query = 1 } input J { i: I = {} } type T @d { a(i: J = {}): Int }");
+
+        errors.Select(error => error.Coordinate).Should().BeEquivalentTo("@d(a:)", "I.q");
     }
 
     [Theory]

@@ -24,6 +24,14 @@ internal static class Sdl
         }
     }
 
+    /// <summary>What a built-in scalar says of a literal it does not take.</summary>
+    public static string Fault(string scalar, string literal)
+    {
+        var value = Parser.ParseConstant(SourceText.From("literal", literal), ParserLimits.TypeSystem);
+        var coerce = () => ValueCoercion.Constant(value, Compose(Root).Type(scalar)!);
+        return coerce.Should().Throw<ValueException>().Which.Message;
+    }
+
     private static IEnumerable<SourceText> Sources(string[] sources) =>
         sources.Zip(["one", "two", "three"], (text, name) => SourceText.From(name, text));
 }

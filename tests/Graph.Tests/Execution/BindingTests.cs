@@ -31,13 +31,13 @@ public sealed class BindingTests
     }
 
     [Fact]
-    public void a_mismatch_names_the_source_and_line_of_the_field()
+    public void a_mismatch_names_the_source_and_line_of_the_field_and_who_brought_it()
     {
-        var create = () => ExecutableSchema.Create(
-            SchemaComposer.Compose([SourceText.From("s", "type Query {\n  a: Int }")], []), new Bindings());
+        var source = SourceText.From("s", "type Query {\n  a: Int }\ninterface I { a: Int }") with { Origin = "boats" };
+        var create = () => ExecutableSchema.Create(SchemaComposer.Compose([source], []), new Bindings());
 
-        create.Should().Throw<SchemaException>().Which.Errors.Should().ContainSingle().Which.Should().Match<SchemaError>(
-            error => error.Source == "s" && error.Line == 2);
+        create.Should().Throw<SchemaException>().Which.Errors.Select(error => (error.Coordinate, error.Source, error.Line, error.Origin))
+            .Should().BeEquivalentTo([("Query.a", "s", 2, "boats"), ("I", "s", 3, "boats")]);
     }
 
     [Fact]

@@ -47,15 +47,6 @@ public sealed class RequestErrorTests
     }
 
     [Fact]
-    public async Task a_null_for_a_variable_that_decides_on_inclusion_is_refused()
-    {
-        var engine = Given();
-        var request = engine.Request("query($all: Boolean = true) { x @include(if: $all) }", Engine.Row(("all", null)));
-
-        (await engine.Run(request)).Fault.Should().Be(RequestFault.Variables);
-    }
-
-    [Fact]
     public async Task a_bad_argument_value_known_only_when_it_runs_fails_the_field()
     {
         var engine = Given();

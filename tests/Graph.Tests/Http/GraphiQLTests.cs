@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Selec.Graph.Http;
 
 namespace Selec.Graph.Tests.Http;
 
@@ -38,6 +40,36 @@ public sealed class GraphiQLTests : IDisposable
         using var answer = await server.Send(new HttpRequestMessage(HttpMethod.Get, path), accept);
 
         answer.StatusCode.Should().NotBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("GET", "/graphql", true)]
+    [InlineData("GET", "/graphql/graphiql/graphiql.js", true)]
+    [InlineData("POST", "/graphql", false)]
+    [InlineData("POST", "/graphql/graphiql/graphiql.js", false)]
+    [InlineData("GET", "/graphql/schema.graphql", false)]
+    [InlineData("GET", "/graphql/graphiqlled", false)]
+    [InlineData("GET", "/other", false)]
+    public void a_host_can_tell_what_is_the_page_and_its_files(string method, string path, bool isMeant)
+    {
+        var request = new DefaultHttpContext().Request;
+        (request.Method, request.Path, request.Headers.Accept) = (method, path, Html);
+
+        request.IsForGraphiQL("/graphql").Should().Be(isMeant);
+        request.Headers.Accept = "application/json";
+        request.IsForGraphiQL("/graphql").Should().Be(isMeant && path != "/graphql");
+    }
+
+    [Theory]
+    [InlineData("?query=%7Bhello%7D", null)]
+    [InlineData("", "websocket")]
+    public void a_document_or_a_socket_is_no_page(string query, string? upgrade)
+    {
+        var request = new DefaultHttpContext().Request;
+        (request.Method, request.Path, request.QueryString) = ("GET", "/graphql", new QueryString(query));
+        (request.Headers.Accept, request.Headers.Upgrade) = (Html, upgrade);
+
+        request.IsForGraphiQL("/graphql").Should().BeFalse();
     }
 
     [Fact]

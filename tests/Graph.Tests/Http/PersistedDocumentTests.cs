@@ -149,14 +149,43 @@ public sealed class PersistedDocumentTests
         faults.Should().ContainSingle(fault => fault.Contains("operation Greeting") && fault.Contains("goodbye"));
     }
 
+    [Fact]
+    public async Task documents_that_come_with_the_schema_are_trusted_while_they_are_there()
+    {
+        var (mine, both) = (Manifest(Change), PersistedDocuments.Together([Manifest(Change), Manifest(Hello), Manifest(Hello)]));
+        var withSchema = PersistedDocuments.None;
+        await using var server = await GraphServer.StartAsync(options => options with
+        {
+            Documents = new DocumentOptions { Trusted = mine, TrustedWithSchema = _ => withSchema, AllowAdHoc = _ => false },
+        });
+        async Task<string> Ask(string text)
+        {
+            using var answer = await server.Post($$"""{"documentId":"{{HashOf(text)}}"}""");
+            return await answer.Content.ReadAsStringAsync();
+        }
+
+        var before = await Ask(Hello);
+        withSchema = both;
+        var meanwhile = await Ask(Hello);
+        withSchema = PersistedDocuments.None;
+
+        both.Count.Should().Be(2);
+        meanwhile.Should().Contain("hello world");
+        before.Should().Contain(NotFound).And.Be(await Ask(Hello));
+        (await Ask(Change)).Should().Contain("\"change\":1");
+    }
+
     private static Task<GraphServer> Server(bool mayAdHoc) => GraphServer.StartAsync(options => options with
     {
         Documents = new DocumentOptions
         {
-            Trusted = PersistedDocuments.Read(Encoding.UTF8.GetBytes($$"""{"sha256:{{HashOf(Hello)}}":"{{Hello}}"}""")),
+            Trusted = Manifest(Hello),
             AllowAdHoc = _ => mayAdHoc,
         },
     });
+
+    private static PersistedDocuments Manifest(string text) =>
+        PersistedDocuments.Read(Encoding.UTF8.GetBytes($$"""{"sha256:{{HashOf(text)}}":"{{text}}"}"""));
 
     private static string Stored(string text, bool withText)
     {

@@ -31,6 +31,25 @@ public sealed class RequestTests
     }
 
     [Theory]
+    [InlineData("report", "", true)]
+    [InlineData("", "report", true)]
+    [InlineData("none", "report", false)]
+    [InlineData("", "", false)]
+    public async Task a_caller_asks_what_an_operation_costs_by_header_or_else_by_an_extension(string header, string extension, bool isTold)
+    {
+        await using var server = await GraphServer.StartAsync();
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Headers = { { "GraphQL-Cost", header } },
+            Content = new StringContent($$$"""{"query":"{ hello }","extensions":{"operationCost":"{{{extension}}}"}}""", Encoding.UTF8, "application/json"),
+        };
+
+        using var answer = await server.Send(request, Gql);
+
+        (await answer.Content.ReadAsStringAsync()).Contains("\"operationCost\":{", StringComparison.Ordinal).Should().Be(isTold);
+    }
+
+    [Theory]
     [InlineData(100, 200)]
     [InlineData(101, 414)]
     public async Task a_url_has_a_greatest_length(int length, int status)

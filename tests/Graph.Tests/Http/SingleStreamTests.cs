@@ -29,6 +29,27 @@ public sealed class SingleStreamTests
         refusal[1].Should().Be("""complete {"id":"b"}""");
     }
 
+    [Theory]
+    [InlineData("", "\"operationCost\":\"report\"")]
+    [InlineData("report", "\"other\":1")]
+    [InlineData("report", "\"operationCost\":\"validate\"")]
+    public async Task what_an_operation_costs_is_asked_by_header_or_extension(string header, string extension)
+    {
+        await using var server = await GraphServer.StartAsync();
+        var token = await Reserve(server);
+        using var stream = await Open(server, token);
+        using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Headers = { { Header, token }, { "GraphQL-Cost", header } },
+            Content = new StringContent($$$"""{"query":"{ hello }","extensions":{"operationId":"a",{{{extension}}}}}""", Encoding.UTF8, "application/json"),
+        };
+
+        using var begun = await server.Send(request, null);
+
+        (await Event(reader)).Should().StartWith("""next {"id":"a","payload":{"data":{"hello":"hello world"},"extensions":{"operationCost":{""");
+    }
+
     [Fact]
     public async Task an_operation_is_stopped_by_its_id()
     {

@@ -22,6 +22,21 @@ public sealed class SocketTests
         (await client.Hear()).Should().Be("{\"id\":\"a \\\" b\",\"type\":\"complete\"}");
     }
 
+    [Theory]
+    [InlineData("report", """{"data":{"change":1},"extensions":{"operationCost":{""")]
+    [InlineData("validate", """{"extensions":{"operationCost":{""")]
+    [InlineData("nothing", """{"data":{"change":1}}""")]
+    public async Task what_an_operation_costs_is_asked_by_an_extension(string question, string expected)
+    {
+        await using var server = await GraphServer.StartAsync();
+        using var client = await SocketClient.Initialised(server);
+
+        await client.Say($$$$"""{"id":"1","type":"subscribe","payload":{"query":"mutation { change }","extensions":{"operationCost":"{{{{question}}}}"}}}""");
+
+        (await client.Hear()).Should().StartWith("""{"id":"1","type":"next","payload":""" + expected);
+        (await client.Hear()).Should().Be("""{"id":"1","type":"complete"}""");
+    }
+
     [Fact]
     public async Task operations_run_side_by_side_and_an_id_is_free_again_when_its_operation_is_over()
     {

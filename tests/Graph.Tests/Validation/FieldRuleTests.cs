@@ -43,6 +43,8 @@ public sealed class FieldRuleTests
     [InlineData("{ a: animal { friends { x: name } } a: animal { friends { x: name(short: true) } } }", false)]
     [InlineData("{ any { ... on Dog { x: size } ... on Mouse { x: size } } }", false)]
     [InlineData("{ animal { ... on Dog { x: friends { name } } ... on Cat { x: chases { name } } } }", false)]
+    [InlineData("{ animal { ... on Dog { friends { friends { x: name x: name(short: true) } } } ... on Cat { friends { friends { name } } } } }", false)]
+    [InlineData("{ a: dog { ...F } b: dog { ...F } } fragment F on Dog { chases { x: name x: name(short: true) } }", false)]
     public void fields_with_one_response_key_merge(string query, bool isSound = true)
     {
         if (isSound)

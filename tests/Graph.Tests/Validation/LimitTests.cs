@@ -96,14 +96,14 @@ public sealed class LimitTests
         var levels = string.Concat(Enumerable.Repeat("friends { ... on Dog { friends { name } } ... on Cat { friends { name } } ", 8));
         var query = "{ animal { " + kinds + " } } fragment L on Animal { " + levels + "name" + new string('}', 8) + " }";
 
-        Zoo.Errors(query, new ValidationLimits { MaxSelections = int.MaxValue, MaxFieldComparisons = 2000 })
+        Zoo.Errors(query, new ValidationLimits { MaxSelections = int.MaxValue, MaxFieldComparisons = 1000 })
             .Should().Contain(error => error.Code == GraphErrorCode.CostExceeded);
     }
 
     [Fact]
     public void comparing_fields_has_an_end()
     {
-        var errors = Zoo.Errors("{ dog { size barks chases { name } } }", new ValidationLimits { MaxFieldComparisons = 5 });
+        var errors = Zoo.Errors("{ dog { size barks chases { name } } }", new ValidationLimits { MaxFieldComparisons = 4 });
 
         errors.Should().ContainSingle().Which.Code.Should().Be(GraphErrorCode.CostExceeded);
     }

@@ -26,6 +26,8 @@ public sealed class ValueRuleTests
     [InlineData("{ text(flag: 1) }", "Boolean is")]
     [InlineData("{ text(text: 1) }", "String is")]
     [InlineData("{ text(text: DOG) }", "String is")]
+    [InlineData("query ($a: String) { text(text: [$a]) }", "String is")]
+    [InlineData("query ($a: String) { text(text: {a: $a}) }", "String is")]
     [InlineData("{ text(id: 1.5) }", "ID is")]
     [InlineData("{ text(date: {a: 1}) }", "Date is")]
     [InlineData("{ animals(kinds: [BIRD]) { name } }", "Kind has no such value")]

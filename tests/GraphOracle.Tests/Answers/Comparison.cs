@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
-using Selec.Graph.Validation;
 using Selec.GraphOracle.Tests.World;
 
 namespace Selec.GraphOracle.Tests.Answers;
@@ -30,84 +29,8 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
         }
 
         if (!(bool)theirs["parses"]!) differ("parses here alone");
-        else if (IsValid(request.Document, document, theirs)) await CompareAnswersAsync(request, document, theirs);
+        else if (new Validity(engine, tally, differ).IsValid(request.Document, document, theirs)) await CompareAnswersAsync(request, document, theirs);
     }
-
-    bool IsValid(string request, Document document, JsonObject theirs)
-    {
-        var broken = Rules.Broken(engine.Schema, document);
-        foreach (var rule in broken) tally.Add($"rule {rule}");
-        var isValid = DocumentValidator.Validate(engine.Schema, document, EngineSide.Wide).Count == 0;
-        if (isValid != (broken.Count == 0)) differ($"valid: {isValid}, though the rules by themselves say [{string.Join(' ', broken)}]");
-        var here = broken.Select(Rules.Theirs).ToHashSet();
-        var there = theirs["failed"]!.AsArray().Select(rule => (string)rule!).ToHashSet();
-        if (here.Remove("KnownOperationTypes"))
-        {
-            tally.Add(Exceptions.OperationTypes);
-            return false;
-        }
-
-        if (theirs["thrown"] is not null)
-        {
-            tally.Add(Exceptions.Thrown);
-            if (isValid) differ($"valid here; graphql-js throws {theirs["thrown"]}");
-            return false;
-        }
-
-        if (!there.Contains("SingleFieldSubscriptions") && here.Contains("SingleFieldSubscriptions") && IsConditional(document))
-        {
-            tally.Add(Exceptions.ConditionalSubscriptions);
-            return false;
-        }
-
-        if (Both("UniqueVariableNames") || Both("UniqueFragmentNames") || Both("UniqueArgumentNames") || Both("UniqueInputFieldNames"))
-        {
-            tally.Add(Exceptions.DefinedTwice);
-            return false;
-        }
-
-        if (Both("NoFragmentCycles") && there.Remove("OverlappingFieldsCanBeMerged") && !here.Remove("OverlappingFieldsCanBeMerged")) tally.Add(Exceptions.Circles);
-        bool Both(string rule) => here.Contains(rule) && there.Contains(rule);
-        const string fits = "VariablesInAllowedPosition";
-        if (here.Contains("VariablesAreInputTypes") && !here.Contains(fits) && there.Remove(fits)) tally.Add(Exceptions.OutputVariables);
-        if (there.Contains(fits) && !here.Contains(fits) && IsNullableInOneOf(document, true))
-        {
-            tally.Add(Exceptions.DefaultInOneOf);
-            there.Remove(fits);
-            if (here.SetEquals(there)) return false;
-        }
-
-        if (request.Contains("1e400", StringComparison.Ordinal) && here.Contains("ValuesOfCorrectType") && there.Add("ValuesOfCorrectType")) tally.Add(Exceptions.BeyondFloat);
-        if (here.Contains(fits) && !there.Contains(fits) && IsNullableInOneOf(document, false))
-        {
-            tally.Add(Exceptions.WrappedOneOf);
-            here.Remove(fits);
-            if (here.SetEquals(there)) return false;
-        }
-
-        if (!here.SetEquals(there))
-        {
-            differ($"rules broken here [{string.Join(' ', here.Order())}], there [{string.Join(' ', there.Order())}]");
-        }
-
-        if (here.Count == 0 && there.Count == 0) tally.Add("valid");
-        return here.Count == 0 && there.Count == 0;
-    }
-
-    bool IsNullableInOneOf(Document document, bool hasDefault)
-    {
-        var context = new ValidationContext(engine.Schema, document, EngineSide.Wide);
-        new DocumentWalk(context, []).Walk();
-        return context.Operations.Any(operation => context.VariableUses(operation).Any(use => use.Position.IsInOneOf
-            && operation.VariableDefinitions.Any(one => one.Name == use.Variable.Name && one.Type is not NonNullTypeRef && (one.DefaultValue is not null and not NullValue) == hasDefault)));
-    }
-
-    // In any fragment, since those are what the root may spread.
-    static bool IsConditional(Document document) =>
-        document.Definitions.OfType<OperationDefinition>().Any(operation => operation.Kind == OperationKind.Subscription
-            && operation.SelectionSet.Selections.Any(selection => selection.Directives.Any(one => one.Name is "skip" or "include")))
-        || document.Definitions.OfType<FragmentDefinition>().Any(fragment =>
-            fragment.SelectionSet.Selections.Any(selection => selection.Directives.Any(one => one.Name is "skip" or "include")));
 
     async Task CompareAnswersAsync(Case request, Document document, JsonObject theirs)
     {
@@ -126,8 +49,7 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
         var told = theirs["answers"]!.AsArray().Select(one => one!.AsObject()).ToList();
         if (isRefused)
         {
-            if (IsNullCondition(request, theirs)) tally.Add(Exceptions.NullCondition);
-            else if (told.Count != 1 || (bool)told[0]["hasData"]!) differ($"refused here alone: {refusal}");
+            if (told.Count != 1 || (bool)told[0]["hasData"]!) differ($"refused here alone: {refusal}");
             return;
         }
 
@@ -138,13 +60,38 @@ internal sealed class Comparison(EngineSide engine, Tally tally, Action<string> 
         }
 
         var stuck = theirs["stuck"]!.AsArray().Select(path => (string)path!).ToHashSet();
-        for (var i = 0; i < answers.Count; i++) Compare(answers[i], told[i], stuck);
+        for (var i = 0; i < answers.Count; i++)
+        {
+            if ((bool)told[i]["isBroken"]!) CompareBroken(answers[i], i);
+            else Compare(answers[i], told[i], stuck);
+        }
+
+        foreach (var condition in NullConditions(document, theirs)) tally.Add(Reached(answers, condition));
         CompareCalls(run, theirs["calls"]!.AsObject(), answers.All(answer => answer.Errors.Count == 0));
     }
 
-    static bool IsNullCondition(Case request, JsonObject theirs) => theirs["coerced"] is JsonObject coerced && coerced.Any(variable =>
-        variable.Value is null && (request.Document.Contains($"@skip(if: ${variable.Key})", StringComparison.Ordinal)
-            || request.Document.Contains($"@include(if: ${variable.Key})", StringComparison.Ordinal)));
+    void CompareBroken(Answer here, int index)
+    {
+        tally.Add(Exceptions.BrokenSources);
+        tally.Add(index == 0 ? "sources broken at once" : "sources broken midway");
+        if (here.HasData || here.Errors.Count != 1 || here.Errors[0].Path.Contains('.', StringComparison.Ordinal)) differ("a source that fails is not the end");
+    }
+
+    static IEnumerable<string> NullConditions(Document document, JsonObject theirs)
+    {
+        var variables = theirs["coerced"] as JsonObject ?? [];
+        return document.Selections()
+            .SelectMany(selection => selection.Directives)
+            .Where(one => one.Name is "skip" or "include" && one.Argument("if")?.Value is Variable decides
+                && variables.TryGetPropertyValue(decides.Name, out var value) && value is null)
+            .Select(one => EngineSide.At([one.Argument("if")!.Value.Location]));
+    }
+
+    static string Reached(IReadOnlyList<Answer> answers, string condition)
+    {
+        var errors = answers.SelectMany(answer => answer.Errors).Where(error => error.At == condition).ToList();
+        return errors.Count == 0 ? "null conditions not reached" : errors.Exists(error => error.Path.Length == 0) ? "null conditions at the root" : "null conditions below";
+    }
 
     bool CompareVariables(Case request, OperationDefinition operation, JsonObject theirs)
     {

@@ -134,11 +134,13 @@ internal sealed class EngineSide
     static async IAsyncEnumerable<object?> EventsAsync(
         Outcomes outcomes, GraphType type, string key, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var i = 0; i < 2; i++)
+        var count = outcomes.Events(key);
+        for (var i = 0; i <= count; i++)
         {
             await Task.Yield();
             cancellationToken.ThrowIfCancellationRequested();
-            yield return outcomes.Value(type, $"e{i}:{key}", $"e{i}:");
+            if (outcomes.IsBroken(key, i)) throw new InvalidOperationException("broken");
+            if (i < count) yield return outcomes.Value(type, $"e{i}:{key}", $"e{i}:");
         }
     }
 }

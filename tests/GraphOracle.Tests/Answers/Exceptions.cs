@@ -42,10 +42,21 @@ internal static class Exceptions
     public const string Thrown = "exception: graphql-js throws while it validates";
 
     /// <summary>
-    /// A variable that decides on @skip or @include and is sent as null refuses the request, wherever it stands; graphql-js fails at the selection, and
-    /// not at all when that is never reached.
+    /// A literal of a scalar of the schema's own that has variables inside is looked at once they have values, and fails its field then; graphql-js looks
+    /// at it before, as if none had been sent.
     /// </summary>
-    public const string NullCondition = "exception: a condition that is null";
+    public const string OpenScalars = "exception: a scalar with variables inside";
+
+    /// <summary>
+    /// What a list has for items that stands where none is expected, only the scalar knows; graphql-js takes them for more of that scalar, so that a
+    /// variable in it must be of that type.
+    /// </summary>
+    public const string ListedInScalars = "exception: a variable in a list within a scalar";
+
+    /// <summary>
+    /// A source that fails ends the answers with one that says so, at the field; graphql-js hands the failure on to whoever reads the answers.
+    /// </summary>
+    public const string BrokenSources = "exception: a source that fails";
 
     /// <summary>
     /// A default is shown as it was written; graphql-js 16 shows what became of it, and both are literals of the same value. Compared is that value.

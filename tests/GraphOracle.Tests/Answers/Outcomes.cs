@@ -37,6 +37,11 @@ internal sealed class Outcomes(Schema schema, Case request)
 
     public bool IsClosed(string key) => Roll("open", key) % 1000 < request.Failures;
 
+    public int Events(string key) => (int)(Roll("events", key) % 4);
+
+    /// <summary>Whether the source fails before that event, or when there are no more.</summary>
+    public bool IsBroken(string key, int index) => Roll("broken", $"{key}|{index}") % 1000 < request.Failures;
+
     Thing Object(NamedType type, string key, string salt)
     {
         var possible = schema.PossibleTypes(type).Select(one => one.Name).Order(StringComparer.Ordinal).ToList();

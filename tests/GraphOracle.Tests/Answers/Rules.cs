@@ -17,6 +17,7 @@ internal static class Rules
         ["RequiredInputFields"] = "ValuesOfCorrectType",
         ["OneOfInputs"] = "ValuesOfCorrectType",
         ["UniqueInputFields"] = "UniqueInputFieldNames",
+        ["DirectivesInPlace"] = "KnownDirectives",
         ["UniqueDirectives"] = "UniqueDirectivesPerLocation",
         ["UniqueVariables"] = "UniqueVariableNames",
         ["FieldsMerge"] = "OverlappingFieldsCanBeMerged",

@@ -5,6 +5,7 @@ internal sealed class DocumentMaker
 {
     readonly SchemaShape _shape;
     readonly Dice _dice;
+    readonly IReadOnlyList<string> _inputs;
     readonly ValueMaker _constants;
     readonly ValueMaker _values;
     readonly DocumentShape _document = new();
@@ -13,10 +14,11 @@ internal sealed class DocumentMaker
 
     DocumentMaker(SchemaShape shape, Dice dice)
     {
+        _inputs = [.. shape.Types.Values.Where(type => type.IsInput).Select(type => type.Name)];
         _shape = shape;
         _dice = dice;
         _constants = new ValueMaker(shape, dice);
-        _values = new ValueMaker(shape, dice) { Variable = Variable };
+        _values = new ValueMaker(shape, dice) { Variable = Variable, Inner = () => Variable(new Ref(dice.Pick(_inputs)), false) };
     }
 
     public static DocumentShape Make(SchemaShape shape, Dice dice)
@@ -136,7 +138,15 @@ internal sealed class DocumentMaker
     Applied Condition(string name)
     {
         var type = new Ref("Boolean", IsNonNull: true);
-        return new Applied(name, [new Given("if", _values.Literal(type, 0), type)]);
+        return new Applied(name, [new Given("if", _dice.Chance(25) ? Nullable(type) : _values.Literal(type, 0), type)]);
+    }
+
+    // A variable that may be sent as null although what it stands for may not be.
+    string Nullable(Ref type)
+    {
+        var declared = new Declared($"v{_names++}", type.Nullable, NotNull(type), "");
+        _variables.Add(declared.Name, declared);
+        return "$" + declared.Name;
     }
 
     IEnumerable<Applied> Marks(string place)

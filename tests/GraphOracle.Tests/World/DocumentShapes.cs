@@ -81,6 +81,10 @@ internal sealed class DocumentShape
     public IEnumerable<Root> Roots => Operations.Concat(Fragments);
 
     public IEnumerable<Pick> All => Roots.SelectMany(root => root.All);
+
+    /// <summary>Where selections may be added, and to what type.</summary>
+    public IEnumerable<(List<Pick> Below, string Type)> Places => Roots.Where(root => root.Kind != "subscription").Select(root => (root.Below, root.On))
+        .Concat(All.Where(pick => pick is { Field: not null, Below: not null }).Select(pick => (pick.Below!, pick.Field!.Type.Inner)));
 }
 
 /// <summary>Writes a document, more or less tidily.</summary>

@@ -1,7 +1,7 @@
 namespace Selec.GraphOracle.Tests.World;
 
 /// <summary>Ways to break a document, at least one for every rule. Each says whether there was something to break.</summary>
-internal sealed class Mutations(SchemaShape shape, Dice dice)
+internal sealed partial class Mutations(SchemaShape shape, Dice dice)
 {
     readonly WrongValues _wrong = new(shape, dice);
 
@@ -12,7 +12,7 @@ internal sealed class Mutations(SchemaShape shape, Dice dice)
         UnknownField, FragmentTwice, UnknownFragment, UnusedFragment, ImpossibleCondition, FragmentCircle, VariableTwice, UndeclaredVariable,
         UnusedVariable, UnknownDirective, DirectiveTwice, UnknownArgument, ArgumentTwice, WrongLiteral, MissingArgument, OtherVariableType,
         Clash, FieldTwiceInObject, UnknownVariableType, MisplacedDirective, WrongDefault, NullableVariable, ImpossibleSpread, SameShape, WrongLiteral,
-        UnknownRoot, UnknownRoot, ArgumentTwice, MissingArgument, ConditionOnSubscription, UnknownInputField, MissingInputField, BrokenOneOf, FragmentCircle, UnknownInputField, MissingInputField, BrokenOneOf,
+        UnknownRoot, UnknownRoot, ArgumentTwice, MissingArgument, ConditionOnSubscription, UnknownInputField, MissingInputField, BrokenOneOf, FragmentCircle, UnknownInputField, MissingInputField, BrokenOneOf, VariableInside, FragmentTwice,
     ];
 
     /// <summary>Breaks by the way of that number, or by the next that finds something to break.</summary>
@@ -117,7 +117,7 @@ internal sealed class Mutations(SchemaShape shape, Dice dice)
 
     bool ImpossibleCondition(DocumentShape document)
     {
-        if (Places(document).Where(place => Impossible(place.Type).Count > 0).ToList() is not { Count: > 0 } places) return false;
+        if (document.Places.Where(place => Impossible(place.Type).Count > 0).ToList() is not { Count: > 0 } places) return false;
         var (below, type) = dice.Pick(places);
         var on = dice.Pick(Impossible(type));
         below.Add(new Pick { IsFragment = true, On = on, Parent = type, Below = [new Pick { Name = "__typename", Parent = on }] });
@@ -128,7 +128,7 @@ internal sealed class Mutations(SchemaShape shape, Dice dice)
     {
         if (document.Fragments.Count == 0) return false;
         var fragment = dice.Pick(document.Fragments);
-        var places = Places(document).Where(place => Impossible(place.Type).Contains(fragment.On)).ToList();
+        var places = document.Places.Where(place => Impossible(place.Type).Contains(fragment.On)).ToList();
         if (places.Count == 0) return false;
         dice.Pick(places).Below.Add(new Pick { IsFragment = true, Name = fragment.Name! });
         return true;
@@ -250,7 +250,7 @@ internal sealed class Mutations(SchemaShape shape, Dice dice)
 
     bool Clash(DocumentShape document)
     {
-        var places = Places(document).Where(place => shape.Types.GetValueOrDefault(place.Type) is { Fields.Count: > 1 }).ToList();
+        var places = document.Places.Where(place => shape.Types.GetValueOrDefault(place.Type) is { Fields.Count: > 1 }).ToList();
         if (places.Count == 0) return false;
         var (below, type) = dice.Pick(places);
         foreach (var field in dice.Some(shape.Types[type].Fields, 3).Concat(dice.Some(shape.Types[type].Fields, 1)))
@@ -271,7 +271,7 @@ internal sealed class Mutations(SchemaShape shape, Dice dice)
 
     bool SameShape(DocumentShape document)
     {
-        var places = Places(document).Where(place => shape.Types.GetValueOrDefault(place.Type) is { Kind: ShapeKind.Interface or ShapeKind.Union }).ToList();
+        var places = document.Places.Where(place => shape.Types.GetValueOrDefault(place.Type) is { Kind: ShapeKind.Interface or ShapeKind.Union }).ToList();
         if (places.Count == 0) return false;
         var (below, type) = dice.Pick(places);
         foreach (var name in dice.Some(shape.PossibleTypes(type), 3))
@@ -313,47 +313,6 @@ internal sealed class Mutations(SchemaShape shape, Dice dice)
         return true;
     }
 
-    bool FieldTwiceInObject(DocumentShape document) => InObject(document, _ => true, type => $"{{{type.Inputs[0].Name}: null, {type.Inputs[0].Name}: null}}");
-
-    bool UnknownInputField(DocumentShape document) => InObject(document, _ => true, _ => "{nothing: 1}");
-
-    bool MissingInputField(DocumentShape document) => InObject(document, type => type.Inputs.Exists(field => field.IsRequired), _ => "{}");
-
-    bool BrokenOneOf(DocumentShape document) => InObject(
-        document,
-        type => type.IsOneOf,
-        type => dice.Chance(50) ? $"{{{type.Inputs[0].Name}: null}}" : $"{{{string.Join(", ", type.Inputs.Select(field => $"{field.Name}: {_wrong.Literal(field.Type)}"))}}}");
-
-    // Of an argument that is there, or else of one that is added.
-    bool InObject(DocumentShape document, Func<TypeShape, bool> which, Func<TypeShape, string> value)
-    {
-        bool Fits(Ref? of) => of is { IsList: false } && shape.Types[of.Inner] is { Kind: ShapeKind.Input } type && which(type);
-        if (Any(document, pick => pick.Arguments.Exists(given => Fits(given.Type))) is not { } pick)
-        {
-            var added = Places(document)
-                .SelectMany(place => (shape.Types.GetValueOrDefault(place.Type)?.Fields ?? []).Select(field => (place.Below, place.Type, Field: field)))
-                .Where(one => one.Field.Arguments.Any(argument => Fits(argument.Type)) && !one.Field.Arguments.Any(argument => argument.IsRequired && !Fits(argument.Type)))
-                .ToList();
-            if (added.Count == 0) return false;
-            var (below, type, field) = dice.Pick(added);
-            var input = field.Arguments.First(argument => Fits(argument.Type));
-            pick = new Pick
-            {
-                Parent = type,
-                Field = field,
-                Alias = "object",
-                Name = field.Name,
-                Arguments = [new Given(input.Name, "{}", input.Type)],
-                Below = shape.Types[field.Type.Inner].IsComposite ? [new Pick { Name = "__typename" }] : null,
-            };
-            below.Add(pick);
-        }
-
-        var index = pick.Arguments.FindIndex(given => Fits(given.Type));
-        pick.Arguments[index] = pick.Arguments[index] with { Value = value(shape.Types[pick.Arguments[index].Type!.Inner]) };
-        return true;
-    }
-
     bool Direct(DocumentShape document, params Applied[] applied)
     {
         if (Any(document, _ => true) is not { } pick) return false;
@@ -386,10 +345,6 @@ internal sealed class Mutations(SchemaShape shape, Dice dice)
         var sets = root.All.Select(pick => pick.Below).OfType<List<Pick>>().Append(root.Below).ToList();
         return root.Kind == "subscription" && sets.Count > 1 ? dice.Pick(sets.SkipLast(1).ToList()) : dice.Pick(sets);
     }
-
-    static IEnumerable<(List<Pick> Below, string Type)> Places(DocumentShape document) => document.Roots
-        .Where(root => root.Kind != "subscription").Select(root => (root.Below, root.On))
-        .Concat(document.All.Where(pick => pick is { Field: not null, Below: not null }).Select(pick => (pick.Below!, pick.Field!.Type.Inner)));
 
     List<string> Impossible(string type) => shape.Types.GetValueOrDefault(type) is not { IsComposite: true }
         ? []

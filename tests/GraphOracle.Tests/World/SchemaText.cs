@@ -8,7 +8,11 @@ internal static class SchemaText
     public static string Of(SchemaShape shape, Dice dice)
     {
         var text = new StringBuilder();
-        if (shape.Query != "Query")
+        if (shape.Block is { } block)
+        {
+            text.Append(block);
+        }
+        else if (shape.Query != "Query")
         {
             text.Append(dice.Chance(50) ? "\"Everything.\"\n" : "").Append($"schema {{ query: {shape.Query}");
             if (shape.Mutation is { } mutation) text.Append($" mutation: {mutation}");

@@ -81,6 +81,9 @@ internal sealed class SchemaShape
 
     public string? Subscription { get; init; }
 
+    /// <summary>The schema definition in other words than the root types ask for.</summary>
+    public string? Block { get; set; }
+
     public IReadOnlyList<TypeShape> Of(ShapeKind kind) => [.. Types.Values.Where(type => type.Kind == kind)];
 
     public IEnumerable<string> PossibleTypes(string name) => Types[name] switch

@@ -19,6 +19,9 @@ internal sealed class ValueMaker(SchemaShape shape, Dice dice)
     /// <summary>May put a variable where a value is wanted.</summary>
     public Func<Ref, bool, string?> Variable { get; init; } = (_, _) => null;
 
+    /// <summary>May put a variable of any type where a scalar takes anything.</summary>
+    public Func<string?>? Inner { get; init; }
+
     public string Literal(Ref type, int depth, bool hasDefault = false)
     {
         if (Variable(type, hasDefault) is { } variable) return variable;
@@ -70,11 +73,22 @@ internal sealed class ValueMaker(SchemaShape shape, Dice dice)
                 "ID" => dice.Chance(50) ? dice.Pick(_texts) : dice.Pick(_whole),
                 "Even" => (dice.Below(50) * 2).ToString(CultureInfo.InvariantCulture),
                 "Upper" => "\"ABC\"",
+                "Anything" when Inner is not null && dice.Chance(40) => Open(depth),
                 "Anything" => _anything[dice.Below(IsForDefaults ? 3 : _anything.Length)],
                 _ => dice.Pick(_texts),
             },
         };
     }
+
+    // Lists and objects of a scalar, with variables in them.
+    string Open(int depth) => dice.Below(depth > Deepest ? 2 : 5) switch
+    {
+        0 => $"{{a: {Inner!() ?? "1"}, b: {Inner!() ?? "null"}}}",
+        1 => $"[{Inner!() ?? "RED"}, {Variable(new Ref("Anything"), false) ?? "2.5"}]",
+        2 => $"{{a: [{Inner!() ?? "[]"}, {Open(depth + 1)}]}}",
+        3 => $"[{Variable(new Ref("Anything"), false) ?? "\"x\""}, {{b: {Inner!() ?? "true"}}}]",
+        _ => $"{{a: {{b: {Inner!() ?? "{}"}}}, c: {Open(depth + 1)}}}",
+    };
 
     string Written(TypeShape type, int depth)
     {

@@ -46,7 +46,8 @@ internal sealed record Worlds(int Seed, string Sdl, IReadOnlyList<Case> Cases)
         {
             var mayMiss = !variable.Type.IsNonNull || variable.Default is not null;
             if (dice.Chance(mayMiss ? 25 : isWrong ? 10 : 0)) continue;
-            if (isWrong && dice.Chance(10)) sent[variable.Name] = null;
+            if (!variable.Type.IsNonNull && variable.Default is not (null or "null") && dice.Chance(20)) sent[variable.Name] = null;
+            else if (isWrong && dice.Chance(10)) sent[variable.Name] = null;
             else sent[variable.Name] = isWrong && dice.Chance(50) ? wrong.Json(variable.Type) : right.Json(variable.Type, 0);
         }
 

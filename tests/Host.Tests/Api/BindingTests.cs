@@ -67,10 +67,28 @@ public sealed class BindingTests
             "ActivityKind.LAMP_STOLEN", "ActivityKind.LAMP_SOLD");
     }
 
-    static void Build(string schema)
+    [Theory]
+    [InlineData("{ number: Int! idem", "{ number: Int idem", "Mutation.light: LightInput.number may be null, its parameter may not.", 3)]
+    [InlineData("lamps: Int!", "lamps: Int! torches: Int!", "Query.torches: The field has no binding.", 2)]
+    [InlineData("lamps: Int!", "lamps: Int! torches: Torch", "Query.torches: There is no type Torch.", 2)]
+    public void a_misfit_says_where_it_stands_and_who_brought_it(string fitting, string changed, string told, int line)
     {
-        var features = new Features("", _ => Encoding.UTF8.GetBytes(schema));
+        var schema = Fitting.Replace(fitting, changed, StringComparison.Ordinal);
+
+        FluentActions.Invoking(() => Build(schema, "harbour")).Should().Throw<BindingException>()
+            .WithMessage($"harbour/{File}:{line}: {told} (from harbour)");
+    }
+
+    [Fact]
+    public void a_field_that_is_bound_twice_is_told_with_its_place() =>
+        FluentActions.Invoking(() => Build(Fitting, "harbour", static more => more.Query("lamps", static (_, _) => Task.FromResult<object?>(2))))
+            .Should().Throw<BindingException>().WithMessage($"harbour/{File}:2: Query.lamps: The field is bound twice. (from harbour)");
+
+    static void Build(string schema, string plugin = "", Action<IModuleBuilder>? more = null)
+    {
+        var features = new Features(plugin, _ => Encoding.UTF8.GetBytes(schema));
         new Lamps().Configure(features);
+        more?.Invoke(features);
         GraphAssembly.Build([features]);
     }
 

@@ -120,6 +120,31 @@ public sealed class LiveStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_person_who_has_too_many_streams_is_told_when_to_try_again()
+    {
+        var streams = new List<LiveReader>();
+        try
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                streams.Add(await LiveReader.OpenAsync(_platform, FocalPoint));
+                (await streams[^1].NextAsync())!["kind"]!.ToString().Should().Be("HEARTBEAT");
+            }
+
+            streams.Add(await LiveReader.OpenAsync(_platform, FocalPoint));
+            (await streams[^1].Invoking(refused => refused.NextAsync()).Should().ThrowAsync<InvalidOperationException>())
+                .WithMessage("*RATE_LIMITED*\"retryAfterMs\":1000*");
+
+            streams.Add(await LiveReader.OpenAsync(_platform, Liaison));
+            (await streams[^1].NextAsync())!["kind"]!.ToString().Should().Be("HEARTBEAT", "everyone has streams of their own");
+        }
+        finally
+        {
+            foreach (var stream in streams) stream.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task a_stream_ends_when_the_host_stops()
     {
         using var stream = await LiveReader.OpenAsync(_platform, FocalPoint);

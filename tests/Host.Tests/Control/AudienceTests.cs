@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Selec.Contracts;
+using Selec.Sdk;
 
 namespace Selec.Host.Tests.Control;
 
@@ -112,6 +115,48 @@ public sealed class AudienceTests : IAsyncLifetime
         (await ReadAsync("ro-liaison-customs", other))["subject"].Should().BeNull("another case, another purpose");
         var search = await _platform.SendAsync("ro-liaison-customs", """{ requests(first: 1, where: { text: { matches: "lorry" } }) { totalCount } }""");
         search["errors"]![0]!["extensions"]!["code"]!.GetValue<string>().Should().Be("PURPOSE_REQUIRED");
+    }
+
+    [Fact]
+    public async Task entries_of_reads_and_acts_carry_the_purpose_that_the_session_stated_for_their_case()
+    {
+        var ((first, item), (second, _), (third, _)) = (await SentAsync(), await SentAsync(), await SentAsync());
+        const string Nodes = "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Request { subject } } }";
+        var headers = (await _platform.AsAsync(Supplier)).DefaultRequestHeaders;
+        foreach (var (request, purpose) in new[] { (first, "PROSECUTION"), (second, "ANALYSIS") })
+        {
+            headers.Remove("Selec-Purpose");
+            headers.Add("Selec-Purpose", purpose);
+            await ReadAsync(Supplier, request);
+        }
+        headers.Remove("Selec-Purpose");
+
+        await _platform.AskAsync(Supplier, Nodes, new JsonObject { ["ids"] = new JsonArray(first, second) });
+        (await PurposesAsync("nodes", Persons.Key(first), Persons.Key(second))).Should().BeEquivalentTo(
+            [("PROSECUTION", Persons.Key(first)), ("ANALYSIS", Persons.Key(second))]);
+
+        await DoAsync(Supplier, "widenAudience", item, """{"party":"HU"}""");
+        await _platform.DoAsync(Supplier, "withdrawRequest", await ActAsync(second), "request");
+        await _platform.DoAsync(Supplier, "withdrawRequest", await ActAsync(third), "request");
+        (await PurposesAsync("widenAudience", Persons.Key(item))).Should().Equal(("PROSECUTION", Persons.Key(item)));
+        (await _platform.Services.GetRequiredService<IAuditLog>().ReadAuditAsync(null, 100, default))
+            .Should().Contain(one => one.Entry.Operation == "widenAudience" && one.Entry.Kind == AuditKind.Disclose);
+        (await PurposesAsync("withdrawRequest", Persons.Key(second), Persons.Key(third))).Should().BeEquivalentTo(
+            [("ANALYSIS", Persons.Key(second)), (null, Persons.Key(third))], "nobody stated a purpose for the third");
+    }
+
+    /// <summary>The purposes in the newest entries of an operation, with those of some objects that each names.</summary>
+    async Task<List<(string? Purpose, string Key)>> PurposesAsync(string operation, params string[] keys) =>
+    [
+        .. (await _platform.Services.GetRequiredService<IAuditLog>().ReadAuditAsync(null, 100, default)).Select(one => one.Entry)
+            .Where(entry => entry.Operation == operation && entry.Person == new PersonId(Supplier))
+            .SelectMany(entry => keys.Where(key => entry.Objects.Any(named => named.Contains($"/{key}", StringComparison.Ordinal))), (entry, key) => (entry.Purpose, key)),
+    ];
+
+    async Task<JsonObject> ActAsync(string request)
+    {
+        var now = await _platform.AskAsync(Supplier, "query($id: ID!) { node(id: $id) { ... on Request { version } } }", new JsonObject { ["id"] = request });
+        return new JsonObject { ["request"] = request, ["version"] = now["node"]!["version"]!.DeepClone() };
     }
 
     Task<(string Request, string Item)> SentAsync(string? terms = null) => SentAsync(Draft(terms ?? """{"handling":["H0"]}"""));

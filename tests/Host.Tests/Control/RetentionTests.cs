@@ -172,12 +172,9 @@ public sealed class RetentionTests : IAsyncLifetime
     {
         await UntilAsync(NothingIsDueAsync);
         using var file = DataFile.Journal(_data);
-        var written = Rows(file);
+        var written = file.ReadModels();
         await _platform.Services.GetRequiredService<IProjections>().RebuildAsync(default);
-        (Rows(file) == written).Should().BeTrue("a fresh rebuild gives the same rows and grants");
-
-        // The hash of an erased name that must be unique is left out by a rebuild, and stays until then.
-        static string Rows(DataFile file) => file.ReadModels() is var all ? all[all.IndexOf("grants", StringComparison.Ordinal)..] : "";
+        (file.ReadModels() == written).Should().BeTrue("a fresh rebuild gives the same rows, grants and unique names");
     }
 
     async Task<bool> NothingIsDueAsync()

@@ -15,7 +15,7 @@ public sealed class BackupTests : IDisposable
 {
     /// <summary>The tables in PostgreSQL as the first version had them.</summary>
     const string AsFirst = """
-        DROP TABLE forgotten; DROP TABLE rebuilt; ALTER TABLE layouts DROP COLUMN mixed; DELETE FROM schema; INSERT INTO schema (version) VALUES (1)
+        DROP TABLE forgotten; DROP TABLE rebuilt; ALTER TABLE layouts DROP COLUMN mixed; ALTER TABLE claims DROP COLUMN item; DELETE FROM schema; INSERT INTO schema (version) VALUES (1)
         """;
 
     const string Officer = "bg-case-officer-police";

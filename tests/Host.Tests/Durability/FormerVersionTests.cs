@@ -10,7 +10,7 @@ public sealed class FormerVersionTests : IDisposable
     /// <summary>The tables as the second version had them, and nothing that came later.</summary>
     internal const string AsSecond = """
         ALTER TABLE grants RENAME TO newer; DROP INDEX grants_by_node; DROP TABLE places; DROP TABLE listings; DROP TABLE audit_objects;
-        DROP TABLE audit_indexed;
+        DROP TABLE audit_indexed; DROP INDEX claims_by_item; ALTER TABLE claims DROP COLUMN item;
         CREATE TABLE grants (
             node TEXT NOT NULL, grantee TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER, level INTEGER NOT NULL DEFAULT 0) STRICT;
         INSERT INTO grants SELECT node, grantee, begins, ends, level FROM newer; DROP TABLE newer;

@@ -8,7 +8,7 @@ using Selec.Sdk;
 namespace Selec.Host.Tests.Hidden;
 
 /// <summary>The objects of the permission matrix on a platform of their own, whose statements are watched.</summary>
-public sealed class HiddenPlatform : IAsyncLifetime
+public sealed class HiddenPlatform : IAsyncLifetime, IDisposable
 {
     /// <summary>States that are no party to anything here come first, then everybody else.</summary>
     static readonly string[] _outside = ["RS", "AL", "ME", "US", "SI"];
@@ -16,8 +16,6 @@ public sealed class HiddenPlatform : IAsyncLifetime
     readonly Statements _statements = new();
 
     internal MatrixPlatform Matrix { get; private set; } = null!;
-
-    internal Statements Statements => _statements;
 
     internal RunningPlatform Running => Matrix.Running;
 
@@ -49,6 +47,8 @@ public sealed class HiddenPlatform : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await Matrix.DisposeAsync();
+
+    public void Dispose() => _statements.Dispose();
 
     /// <summary>For each role a person from whom a node is hidden, where there is one.</summary>
     internal async Task<IReadOnlyList<(Role Role, string Person)>> StrangersAsync(Target target)

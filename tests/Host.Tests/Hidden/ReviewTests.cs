@@ -14,7 +14,8 @@ public sealed class ReviewTests
     [Fact]
     public async Task a_review_is_as_if_it_were_not_there()
     {
-        var (data, statements) = (System.IO.Directory.CreateTempSubdirectory("selec-hidden-").FullName, new Statements());
+        var data = System.IO.Directory.CreateTempSubdirectory("selec-hidden-").FullName;
+        using var statements = new Statements();
         await RetentionLives.BeginAsync(data);
         await using (var platform = await RunningPlatform.StartAdjustedAsync(statements.Watch, data))
         {

@@ -1,17 +1,23 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Journal.Sqlite;
 
 namespace Selec.Host.Tests.Hidden;
 
-/// <summary>The texts of the statements that SQLite ran for one request after another.</summary>
-internal sealed class Statements
+/// <summary>
+/// The texts of the statements that were run for one request after another. SQLite tells of all; of PostgreSQL's, those that are children of
+/// the request are told, while a lane writes for many at once.
+/// </summary>
+internal sealed class Statements : IDisposable
 {
     /// <summary>Every transaction begins with it, and every live stream that waits asks it after a commit, whoever caused that.</summary>
     const string Head = "SELECT max(position) FROM events";
 
     /// <summary>What the clock reads, whoever asks.</summary>
     const string OfReminders = "FROM reminders";
+
+    const string Postgres = "Npgsql", Request = "Microsoft.AspNetCore";
 
     /// <summary>What the full-text index of the log's objects runs for itself: when and how much depends on what was entered before, by anybody.</summary>
     static readonly string[] _ofIndex =
@@ -21,24 +27,40 @@ internal sealed class Statements
     ];
 
     readonly ConcurrentQueue<string> _run = [];
+    readonly ActivityListener _listener;
+    ActivityTraceId _asked;
 
-    /// <summary>Every text that was run, with the request that ran it first.</summary>
-    public ConcurrentDictionary<string, string> Known { get; } = [];
+    public Statements()
+    {
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is Postgres or Request,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = Note,
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
 
     /// <summary>Lets SQLite tell.</summary>
     public void Watch(IServiceCollection services) => services.AddSingleton(new StatementWatch(_run.Enqueue));
 
-    /// <summary>What was run since the last call, in its order.</summary>
-    public IReadOnlyList<string> Take(string request)
+    /// <summary>What a request runs, in its order, beside what it is answered.</summary>
+    public async Task<(T Answer, IReadOnlyList<string> Run)> OfAsync<T>(Func<Task<T>> ask)
     {
-        var run = new List<string>();
-        while (_run.TryDequeue(out var text))
-        {
-            if (text == Head || text.Contains(OfReminders, StringComparison.Ordinal)) continue;
-            if (_ofIndex.Any(own => text.Contains(own, StringComparison.Ordinal))) continue;
-            Known.TryAdd(text, request);
-            run.Add(text);
-        }
-        return run;
+        using var asked = new Activity("asked").Start();
+        _asked = asked.TraceId;
+        _run.Clear();
+        var answer = await ask();
+        return (answer, [.. _run.Where(IsOfTheRequest)]);
     }
+
+    public void Dispose() => _listener.Dispose();
+
+    void Note(Activity activity)
+    {
+        if (activity.Source.Name == Postgres && activity.TraceId == _asked && activity.GetTagItem("db.query.text") is string text) _run.Enqueue(text);
+    }
+
+    static bool IsOfTheRequest(string text) =>
+        text != Head && !text.Contains(OfReminders, StringComparison.Ordinal) && !_ofIndex.Any(own => text.Contains(own, StringComparison.Ordinal));
 }

@@ -4,7 +4,7 @@ using Selec.Sdk;
 
 namespace Selec.Host.Tests.Hidden;
 
-/// <summary>What came back, and what SQLite ran for it.</summary>
+/// <summary>What came back, and what the database ran for it.</summary>
 internal sealed record Answered(string Bytes, string? Code, IReadOnlyList<string> Statements);
 
 /// <summary>Asks the same of something hidden and of what was never there, and compares the bytes and the statements.</summary>
@@ -42,12 +42,13 @@ internal sealed class Twins(RunningPlatform platform, Statements statements)
         if (_known.Add(person)) await platform.AskAsync(person, "{ viewer { role } }");
         var client = await platform.AsAsync(person);
         var asked = new JsonObject { ["query"] = document, ["variables"] = variables };
-        statements.Take("between requests");
-        using var answer = await client.PostAsync(new Uri("/graphql", UriKind.Relative), RunningPlatform.Json(asked.ToJsonString()));
+        var (answer, run) = await statements.OfAsync(
+            () => client.PostAsync(new Uri("/graphql", UriKind.Relative), RunningPlatform.Json(asked.ToJsonString())));
+        using var disposed = answer;
         var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => !_ofTheMoment.Contains(header.Key))
             .Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order(StringComparer.Ordinal);
         var body = await answer.Content.ReadAsStringAsync();
-        return new Answered($"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n{body}", Code(JsonNode.Parse(body)!), statements.Take(document));
+        return new Answered($"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n{body}", Code(JsonNode.Parse(body)!), run);
     }
 
     static string? Code(JsonNode answer) =>

@@ -65,16 +65,18 @@ internal sealed class RoguePlugin(RaftTargets targets) : ITaskForcePlugin
         union RaftBuildError = NotPermittedError | RefusedError | KeyReusedError
         """;
 
+    const string File = "rafts.graphql";
+
     static readonly Table<RaftView> _table = Named("rafts");
     static readonly Table<RaftView> _requests = Named("requests");
 
-    public LoadedPlugin Loaded => new("rafts", ["Raft"], [], this, _ => Encoding.UTF8.GetBytes(Sdl)) { Release = "1" };
+    public LoadedPlugin Loaded => new("rafts", ["Raft"], [], this, file => file == File ? Encoding.UTF8.GetBytes(Sdl) : null) { Release = "1" };
 
     public void Configure(IPluginBuilder plugin)
     {
         var raft = new ActorDefinition<Raft>("raft", new Raft(RaftReach.Own, targets), Read)
             .Event("raft.built/1", RaftJson.Default.RaftBuilt);
-        plugin.Schema("rafts.graphql");
+        plugin.Schema(File);
         plugin.Actor(raft);
         plugin.Node("Raft", "raft", _table);
         plugin.Query("rafts", async (call, cancellationToken) =>

@@ -1,10 +1,11 @@
 using System.Reflection;
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Host.Tests.Serialised;
 
 /// <summary>
-/// Every command, event and state of the core and of the plug-ins is plain data that another process could be sent. A type that is not
+/// Every command, reply, event and state of the core and of the plug-ins is plain data that another process could be sent. A type that is not
 /// fails by its name.
 /// </summary>
 public sealed class SerialisedFormTests
@@ -13,6 +14,15 @@ public sealed class SerialisedFormTests
 
     [Fact]
     public void every_command_can_be_sent() => Unsent(Of(typeof(Command))).Should().BeEmpty();
+
+    [Fact]
+    public void every_reply_can_be_sent()
+    {
+        var replies = Of(typeof(Reply)).ToList();
+
+        Unsent(replies).Should().BeEmpty();
+        replies.Should().Contain([typeof(Reply.Accepted), typeof(Reply.Refused), typeof(Reply.Stale), typeof(Reply.KeyReused)]);
+    }
 
     [Fact]
     public void every_event_can_be_sent() => Unsent(Of(typeof(DomainEvent))).Should().BeEmpty();

@@ -19,7 +19,7 @@ public sealed class Store : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<ISealing>(Sealer);
         services.AddSingleton<IKeyedHashes>(Hashes);
-        services.AddSingleton(new ActorCatalog([Kit.Folder.Definition, Item.Definition]));
+        services.AddSingleton(new ActorCatalog([Kit.Folder.Definition, Item.Definition, Term.Definition]));
         services.AddSingleton(new TableCatalog([Kit.Folder.Table]));
         // Who is registered first stays.
         if (isAlone) services.AddSqliteJournal(File);
@@ -30,6 +30,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>The file; of the embedded database alone.</summary>
     public string File => ((StoredInFile)_database).File;
+
+    /// <summary>How to connect; to PostgreSQL alone.</summary>
+    public string ConnectionString => ((StoredInPostgres)_database).ConnectionString;
 
     public Sealer Sealer { get; }
 

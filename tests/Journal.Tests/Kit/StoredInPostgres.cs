@@ -8,9 +8,9 @@ namespace Selec.Journal.Tests.Kit;
 /// <summary>A database of its own in a cluster.</summary>
 sealed class StoredInPostgres(Cluster cluster) : StoredIn
 {
-    readonly string _connectionString = cluster.NewDatabase();
+    public string ConnectionString { get; } = cluster.NewDatabase();
 
-    public override void Add(IServiceCollection services) => services.AddPostgresJournal(_connectionString);
+    public override void Add(IServiceCollection services) => services.AddPostgresJournal(ConnectionString);
 
     public override void Execute(string sql) => Texts(sql);
 
@@ -26,7 +26,7 @@ sealed class StoredInPostgres(Cluster cluster) : StoredIn
     public override void Dispose()
     {
         NpgsqlConnection.ClearAllPools();
-        cluster.Drop(_connectionString);
+        cluster.Drop(ConnectionString);
     }
 
     public override string Dump()
@@ -44,7 +44,7 @@ sealed class StoredInPostgres(Cluster cluster) : StoredIn
 
     List<string> Texts(string sql)
     {
-        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { SearchPath = "selec", Pooling = false }.ToString());
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { SearchPath = "selec", Pooling = false }.ToString());
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
         using var rows = command.ExecuteReader();

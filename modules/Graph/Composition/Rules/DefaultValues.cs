@@ -2,36 +2,40 @@ using Selec.Graph.Types;
 
 namespace Selec.Graph.Composition.Rules;
 
-/// <summary>A default value fits its type. See https://spec.graphql.org/September2025/#sec-Objects.Type-Validation</summary>
+/// <summary>A default value fits its type. See https://spec.graphql.org/September2025/#sec-Values-of-Correct-Type</summary>
 internal static class DefaultValues
 {
     /// <summary>Those that others rely on come first: a fault is heard once, and coercing one never leads far into the rest.</summary>
-    public static void Check(Composed composed, DefaultCycles cycles, ErrorLog errors)
+    public static void Check(Composed composed, ErrorLog errors)
     {
-        foreach (var field in cycles.InnermostFirst)
+        var faults = new List<ValueException>();
+        var coercion = ValueCoercion.Constants(faults);
+        foreach (var field in composed.Defaults.InnermostFirst)
         {
-            Check(field, errors);
+            Settle(field, coercion);
+            Report(field, faults, errors);
         }
 
         foreach (var argument in composed.Arguments)
         {
-            if (argument.HasDefault && cycles.IsSound(argument.DefaultValue!, argument.Type))
+            if (argument.HasDefault && composed.Defaults.CanCoerce(argument.DefaultValue!, argument.Type))
             {
-                Check(argument, errors);
+                Settle(argument, coercion);
+                Report(argument, faults, errors);
             }
         }
     }
 
-    private static void Check(InputValueDefinition value, ErrorLog errors)
+    private static void Settle(InputValueDefinition value, LiteralCoercion coercion) =>
+        value.SettleDefault(coercion.Coerce(value.DefaultValue!, value.Type));
+
+    private static void Report(InputValueDefinition value, List<ValueException> faults, ErrorLog errors)
     {
-        try
+        foreach (var fault in faults)
         {
-            value.SettleDefault(ValueCoercion.Constant(value.DefaultValue!, value.Type));
-        }
-        catch (ValueException fault)
-        {
-            value.SettleDefault(null);
             errors.Add(value.Coordinate, value.Source, fault.Location ?? value.Location, $"Default value: {fault.Message}");
         }
+
+        faults.Clear();
     }
 }

@@ -1,16 +1,39 @@
 namespace Selec.Graph.Composition.Rules;
 
-/// <summary>What a whole schema must fulfil. See https://spec.graphql.org/September2025/#sec-Schema.Type-Validation</summary>
+/// <summary>
+/// What a schema must fulfil. These rules look at the whole of it, as far as it could be built. The others are asked while it is built, since what
+/// they refuse has no place in it: <see cref="LoneSchemaDefinition"/>, <see cref="UniqueTypeNames"/>, <see cref="UniqueDirectiveNames"/>,
+/// <see cref="PossibleExtensions"/>, <see cref="UniqueMemberNames"/>, <see cref="KnownTypeNames"/>, <see cref="ImplementedInterfaces"/> and
+/// <see cref="UnionMembers"/>. See https://spec.graphql.org/September2025/#sec-Schema
+/// </summary>
 internal static class SchemaRules
 {
     public static IReadOnlyList<Action<Composed, ErrorLog>> All { get; } =
     [
+        QueryRoot.Check,
+        RootTypesAreObjects.Check,
+        UniqueOperationTypes.Check,
+        DistinctRootTypes.Check,
+        ReservedNames.Check,
+        OutputTypes.Check,
+        InputTypes.Check,
         EmptyTypes.Check,
         Implementations.Check,
         InputCycles.Check,
         OneOfFields.Check,
+        OneOfExtensions.Check,
         Deprecations.Check,
+        KnownDirectiveLocations.Check,
         DirectiveCycles.Check,
-        LiteralFieldNames.Check,
+        KnownDirectives.Check,
+        DirectivesInPlace.Check,
+        UniqueDirectives.Check,
+        KnownDirectiveArguments.Check,
+        UniqueDirectiveArguments.Check,
+        RequiredDirectiveArguments.Check,
+        UniqueInputFields.Check,
+        DefaultCycles.Check,
+        DefaultValues.Check,
+        DirectiveArgumentValues.Check,
     ];
 }

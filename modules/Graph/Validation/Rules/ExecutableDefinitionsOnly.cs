@@ -4,9 +4,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>A request holds operations and fragments, no types.
 /// See https://spec.graphql.org/September2025/#sec-Executable-Definitions</summary>
-internal sealed class ExecutableDefinitionsOnly(ValidationContext context) : Rule(context)
+internal sealed class ExecutableDefinitionsOnly(ValidationContext context) : Rule(context), IDocumentRule
 {
-    public override void Document(Document document)
+    public void Document(Document document)
     {
         foreach (var definition in document.Definitions.OfType<Declaration>())
         {

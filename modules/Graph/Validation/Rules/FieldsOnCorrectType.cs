@@ -5,9 +5,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>A field exists on the type it is asked of.
 /// See https://spec.graphql.org/September2025/#sec-Field-Selections</summary>
-internal sealed class FieldsOnCorrectType(ValidationContext context) : Rule(context)
+internal sealed class FieldsOnCorrectType(ValidationContext context) : Rule(context), IFieldRule
 {
-    public override void Field(Field field, NamedType parent, FieldDefinition? definition)
+    public void Field(Field field, NamedType parent, FieldDefinition? definition)
     {
         if (definition is null)
         {

@@ -5,11 +5,11 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>A fragment is on an object, interface or union type.
 /// See https://spec.graphql.org/September2025/#sec-Fragments-on-Object-Interface-or-Union-Types</summary>
-internal sealed class FragmentsOnCompositeTypes(ValidationContext context) : Rule(context)
+internal sealed class FragmentsOnCompositeTypes(ValidationContext context) : Rule(context), IFragmentRule, IInlineFragmentRule
 {
-    public override void Fragment(FragmentDefinition fragment) => Check(fragment.TypeCondition);
+    public void Fragment(FragmentDefinition fragment) => Check(fragment.TypeCondition);
 
-    public override void InlineFragment(InlineFragment fragment, NamedType? parent)
+    public void InlineFragment(InlineFragment fragment, NamedType? parent)
     {
         if (fragment.TypeCondition is { } condition)
         {

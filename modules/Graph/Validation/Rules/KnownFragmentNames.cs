@@ -5,9 +5,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>A fragment that is spread is defined.
 /// See https://spec.graphql.org/September2025/#sec-Fragment-Spread-Target-Defined</summary>
-internal sealed class KnownFragmentNames(ValidationContext context) : Rule(context)
+internal sealed class KnownFragmentNames(ValidationContext context) : Rule(context), ISpreadRule
 {
-    public override void Spread(FragmentSpread spread, NamedType? parent)
+    public void Spread(FragmentSpread spread, NamedType? parent)
     {
         if (!Context.Fragments.ContainsKey(spread.Name))
         {

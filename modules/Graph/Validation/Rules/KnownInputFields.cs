@@ -5,9 +5,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>Every entry of an input object exists.
 /// See https://spec.graphql.org/September2025/#sec-Input-Object-Field-Names</summary>
-internal sealed class KnownInputFields(ValidationContext context) : Rule(context)
+internal sealed class KnownInputFields(ValidationContext context) : Rule(context), IValueRule
 {
-    public override void Value(Value value, InputPosition position)
+    public void Value(Value value, InputPosition position)
     {
         if (value is not ObjectValue given || position.Type?.Nullable is not InputObjectType type)
         {

@@ -4,9 +4,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>The schema answers this kind of operation.
 /// See https://spec.graphql.org/September2025/#sec-Operation-Type-Existence</summary>
-internal sealed class KnownOperationTypes(ValidationContext context) : Rule(context)
+internal sealed class KnownOperationTypes(ValidationContext context) : Rule(context), IOperationRule
 {
-    public override void Operation(OperationDefinition operation)
+    public void Operation(OperationDefinition operation)
     {
         if (Schema.RootType(operation.Kind) is null)
         {

@@ -5,11 +5,11 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>Types named in a request exist.
 /// See https://spec.graphql.org/September2025/#sec-Fragment-Spread-Type-Existence</summary>
-internal sealed class KnownTypeNames(ValidationContext context) : Rule(context)
+internal sealed class KnownTypeNames(ValidationContext context) : Rule(context), IFragmentRule, IInlineFragmentRule, IVariableRule
 {
-    public override void Fragment(FragmentDefinition fragment) => Check(fragment.TypeCondition.Name, fragment.TypeCondition.Location);
+    public void Fragment(FragmentDefinition fragment) => Check(fragment.TypeCondition.Name, fragment.TypeCondition.Location);
 
-    public override void InlineFragment(InlineFragment fragment, NamedType? parent)
+    public void InlineFragment(InlineFragment fragment, NamedType? parent)
     {
         if (fragment.TypeCondition is { } condition)
         {
@@ -17,7 +17,7 @@ internal sealed class KnownTypeNames(ValidationContext context) : Rule(context)
         }
     }
 
-    public override void Variable(VariableDefinition variable) => Check(variable.Type.InnerName, variable.Type.Location);
+    public void Variable(VariableDefinition variable) => Check(variable.Type.InnerName, variable.Type.Location);
 
     private void Check(string name, Location location)
     {

@@ -5,9 +5,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>Scalars and enums have nothing to select from; everything else needs a selection.
 /// See https://spec.graphql.org/September2025/#sec-Leaf-Field-Selections</summary>
-internal sealed class LeafSelections(ValidationContext context) : Rule(context)
+internal sealed class LeafSelections(ValidationContext context) : Rule(context), IFieldRule
 {
-    public override void Field(Field field, NamedType parent, FieldDefinition? definition)
+    public void Field(Field field, NamedType parent, FieldDefinition? definition)
     {
         if (definition is null)
         {

@@ -4,9 +4,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>An operation without a name is the only one.
 /// See https://spec.graphql.org/September2025/#sec-Lone-Anonymous-Operation</summary>
-internal sealed class LoneAnonymousOperation(ValidationContext context) : Rule(context)
+internal sealed class LoneAnonymousOperation(ValidationContext context) : Rule(context), IOperationRule
 {
-    public override void Operation(OperationDefinition operation)
+    public void Operation(OperationDefinition operation)
     {
         if (operation.Name is null && Context.Operations.Count > 1)
         {

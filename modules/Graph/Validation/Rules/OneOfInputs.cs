@@ -5,9 +5,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>A @oneOf input object has exactly one entry, and it is not null.
 /// See https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed</summary>
-internal sealed class OneOfInputs(ValidationContext context) : Rule(context)
+internal sealed class OneOfInputs(ValidationContext context) : Rule(context), IValueRule
 {
-    public override void Value(Value value, InputPosition position)
+    public void Value(Value value, InputPosition position)
     {
         if (value is not ObjectValue given || position.Type?.Nullable is not InputObjectType { IsOneOf: true } type)
         {

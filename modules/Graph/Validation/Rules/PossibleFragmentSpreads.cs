@@ -5,9 +5,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>Some object can match both the fragment and the place where it stands.
 /// See https://spec.graphql.org/September2025/#sec-Fragment-Spread-Is-Possible</summary>
-internal sealed class PossibleFragmentSpreads(ValidationContext context) : Rule(context)
+internal sealed class PossibleFragmentSpreads(ValidationContext context) : Rule(context), ISpreadRule, IInlineFragmentRule
 {
-    public override void Spread(FragmentSpread spread, NamedType? parent)
+    public void Spread(FragmentSpread spread, NamedType? parent)
     {
         if (Context.Fragments.TryGetValue(spread.Name, out var fragment))
         {
@@ -15,7 +15,7 @@ internal sealed class PossibleFragmentSpreads(ValidationContext context) : Rule(
         }
     }
 
-    public override void InlineFragment(InlineFragment fragment, NamedType? parent)
+    public void InlineFragment(InlineFragment fragment, NamedType? parent)
     {
         if (fragment.TypeCondition is { } condition)
         {

@@ -5,9 +5,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>Every entry that cannot be null and has no default is given.
 /// See https://spec.graphql.org/September2025/#sec-Input-Object-Required-Fields</summary>
-internal sealed class RequiredInputFields(ValidationContext context) : Rule(context)
+internal sealed class RequiredInputFields(ValidationContext context) : Rule(context), IValueRule
 {
-    public override void Value(Value value, InputPosition position)
+    public void Value(Value value, InputPosition position)
     {
         if (value is not ObjectValue given || position.Type?.Nullable is not InputObjectType type)
         {

@@ -4,9 +4,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>No argument is given twice.
 /// See https://spec.graphql.org/September2025/#sec-Argument-Uniqueness</summary>
-internal sealed class UniqueArgumentNames(ValidationContext context) : Rule(context)
+internal sealed class UniqueArgumentNames(ValidationContext context) : Rule(context), IGivenRule
 {
-    public override void Given(IReadOnlyList<Argument> arguments)
+    public void Given(IReadOnlyList<Argument> arguments)
     {
         var seen = new Dictionary<string, Location>();
         foreach (var argument in arguments)

@@ -4,9 +4,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>A directive stands once in a place unless it is repeatable.
 /// See https://spec.graphql.org/September2025/#sec-Directives-Are-Unique-per-Location</summary>
-internal sealed class UniqueDirectives(ValidationContext context) : Rule(context)
+internal sealed class UniqueDirectives(ValidationContext context) : Rule(context), IDirectivesRule
 {
-    public override void Directives(IReadOnlyList<Directive> directives, string place)
+    public void Directives(IReadOnlyList<Directive> directives, string place)
     {
         if (directives.Count < 2)
         {

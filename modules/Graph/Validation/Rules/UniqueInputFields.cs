@@ -4,9 +4,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>No entry of an input object is given twice.
 /// See https://spec.graphql.org/September2025/#sec-Input-Object-Field-Uniqueness</summary>
-internal sealed class UniqueInputFields(ValidationContext context) : Rule(context)
+internal sealed class UniqueInputFields(ValidationContext context) : Rule(context), IValueRule
 {
-    public override void Value(Value value, InputPosition position)
+    public void Value(Value value, InputPosition position)
     {
         if (value is not ObjectValue { Fields.Count: > 1 } given)
         {

@@ -4,9 +4,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>An operation declares a variable once.
 /// See https://spec.graphql.org/September2025/#sec-Variable-Uniqueness</summary>
-internal sealed class UniqueVariables(ValidationContext context) : Rule(context)
+internal sealed class UniqueVariables(ValidationContext context) : Rule(context), IOperationRule
 {
-    public override void Operation(OperationDefinition operation)
+    public void Operation(OperationDefinition operation)
     {
         var seen = new Dictionary<string, Location>();
         foreach (var variable in operation.VariableDefinitions)

@@ -5,9 +5,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>A literal fits the type it is given for.
 /// See https://spec.graphql.org/September2025/#sec-Values-of-Correct-Type</summary>
-internal sealed class ValuesOfCorrectType(ValidationContext context) : Rule(context)
+internal sealed class ValuesOfCorrectType(ValidationContext context) : Rule(context), IValueRule
 {
-    public override void Value(Value value, InputPosition position)
+    public void Value(Value value, InputPosition position)
     {
         if (position.Type is not { } type || value is Language.Variable)
         {
@@ -40,7 +40,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Rule(cont
 
     private static string? Fault(ScalarType scalar, Value value)
     {
-        if (HasVariable(value))
+        if (!scalar.IsBuiltIn && HasVariable(value))
         {
             return null;
         }
@@ -56,7 +56,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Rule(cont
         }
     }
 
-    /// <summary>Only a scalar that takes lists or objects can have any; whether it likes them is seen when they have values.</summary>
+    /// <summary>Only a scalar of the schema's own can take lists or objects; whether it likes them is seen when the variables in them have values.</summary>
     private static bool HasVariable(Value value) => value switch
     {
         Language.Variable => true,

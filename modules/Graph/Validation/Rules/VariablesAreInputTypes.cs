@@ -4,9 +4,9 @@ namespace Selec.Graph.Validation.Rules;
 
 /// <summary>A variable is of a type that can be sent.
 /// See https://spec.graphql.org/September2025/#sec-Variables-Are-Input-Types</summary>
-internal sealed class VariablesAreInputTypes(ValidationContext context) : Rule(context)
+internal sealed class VariablesAreInputTypes(ValidationContext context) : Rule(context), IVariableRule
 {
-    public override void Variable(VariableDefinition variable)
+    public void Variable(VariableDefinition variable)
     {
         if (Schema.Resolve(variable.Type) is { IsInput: false } type)
         {

@@ -1,7 +1,7 @@
 using Selec.Graph.Language;
 using Selec.Graph.Types;
 
-namespace Selec.Graph.Composition.Rules;
+namespace Selec.Graph.Composition;
 
 /// <summary>Gives @deprecated, @specifiedBy and @oneOf their meaning.
 /// See https://spec.graphql.org/September2025/#sec-Type-System.Directives.Built-in-Directives</summary>
@@ -17,13 +17,14 @@ internal static class BuiltInDirectives
         }
     }
 
-    public static void Apply(NamedType type, AppliedDirective applied)
+    /// <summary>An extension cannot make a type one of @oneOf, which a rule says.</summary>
+    public static void Apply(NamedType type, AppliedDirective applied, bool isExtension)
     {
         if (type is ScalarType scalar && applied is { Name: "specifiedBy", Definition.IsBuiltIn: true })
         {
             scalar.SpecifiedByUrl = Text(applied, "url");
         }
-        else if (type is InputObjectType input && applied is { Name: "oneOf", Definition.IsBuiltIn: true })
+        else if (type is InputObjectType input && !isExtension && applied is { Name: "oneOf", Definition.IsBuiltIn: true })
         {
             input.IsOneOf = true;
         }

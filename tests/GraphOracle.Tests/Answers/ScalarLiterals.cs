@@ -1,0 +1,57 @@
+using Selec.Graph.Language;
+using Selec.Graph.Types;
+using Selec.Graph.Validation;
+
+namespace Selec.GraphOracle.Tests.Answers;
+
+/// <summary>What a document has of literals with variables inside where a scalar is wanted.</summary>
+internal sealed class ScalarLiterals(ValidationContext context) : Rule(context), IValueRule
+{
+    /// <summary>One of a scalar of the schema's own.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>A list with a variable in it where no list is wanted.</summary>
+    public bool HasListedVariable { get; private set; }
+
+    public static ScalarLiterals In(Schema schema, Document document)
+    {
+        var context = new ValidationContext(schema, document, EngineSide.Wide);
+        var literals = new ScalarLiterals(context);
+        new DocumentWalk(context, [literals]).Walk();
+        return literals;
+    }
+
+    public void Value(Value value, InputPosition position)
+    {
+        if (value is not (ListValue or ObjectValue) || position.Type?.Nullable is not NamedType named) return;
+        IsOpen |= named is ScalarType { IsBuiltIn: false } && value.HasVariable();
+        HasListedVariable |= value.IsListed();
+    }
+}
+
+internal static class Walking
+{
+    /// <summary>A variable in a list, or in lists of lists.</summary>
+    public static bool IsListed(this Value value) => value is ListValue list && list.Items.Any(item => item is Variable || IsListed(item));
+
+    public static bool HasVariable(this Value value) => value switch
+    {
+        Variable => true,
+        ListValue list => list.Items.Any(HasVariable),
+        ObjectValue fields => fields.Fields.Any(field => HasVariable(field.Value)),
+        _ => false,
+    };
+
+    /// <summary>All selections of a document, at any depth.</summary>
+    public static IEnumerable<Selection> Selections(this Document document) =>
+        document.Definitions.OfType<OperationDefinition>().Select(operation => operation.SelectionSet)
+            .Concat(document.Definitions.OfType<FragmentDefinition>().Select(fragment => fragment.SelectionSet))
+            .SelectMany(All);
+
+    static IEnumerable<Selection> All(SelectionSet set) => set.Selections.SelectMany(selection => selection switch
+    {
+        Field { SelectionSet: { } below } => All(below).Prepend(selection),
+        InlineFragment inline => All(inline.SelectionSet).Prepend(selection),
+        _ => [selection],
+    });
+}
