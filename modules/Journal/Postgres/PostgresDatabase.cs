@@ -49,9 +49,10 @@ sealed class PostgresDatabase : IAsyncDisposable
     /// <exception cref="BusyException">The server stops, starts, cannot be reached or has no room.</exception>
     public Task<PostgresRows> ReadAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken) => TwiceAsync(sql, async () =>
     {
+        using var leaving = new DriverCancellation(cancellationToken);
         await using var command = Bound(_source.CreateCommand(sql), values);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await PostgresRows.ReadAsync(reader, cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(leaving.Token);
+        return await PostgresRows.ReadAsync(reader, leaving.Token);
     });
 
     /// <summary>The first column of the first row, or null.</summary>
@@ -64,8 +65,9 @@ sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Runs a statement that does no harm when it is run twice.</summary>
     public Task RunAsync(string sql, IReadOnlyList<SqlValue> values, CancellationToken cancellationToken) => TwiceAsync(sql, async () =>
     {
+        using var leaving = new DriverCancellation(cancellationToken);
         await using var command = Bound(_source.CreateCommand(sql), values);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        return await command.ExecuteNonQueryAsync(leaving.Token);
     });
 
     /// <summary>The connections that are kept were cut, or may have been: others take their place.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Selec.Contracts;
 
 namespace Selec.Journal.Postgres;
 
@@ -21,6 +22,7 @@ sealed class Wakeup : IAsyncDisposable
     readonly ILogger _log;
     readonly SemaphoreSlim _tell = new(0);
     readonly CancellationTokenSource _ended = new();
+    readonly DriverCancellation _leaving;
     readonly Task _loops;
     int _isAsked;
 
@@ -31,6 +33,7 @@ sealed class Wakeup : IAsyncDisposable
     public Wakeup(PostgresDatabase database, Action wake, Func<NpgsqlConnection, CancellationToken, Task> arrive, ILogger log)
     {
         (_database, _wake, _arrive, _log) = (database, wake, arrive, log);
+        _leaving = new DriverCancellation(_ended.Token);
         _loops = Task.WhenAll(Task.Run(ListenAsync), Task.Run(TellAsync));
     }
 
@@ -44,6 +47,7 @@ sealed class Wakeup : IAsyncDisposable
     {
         await _ended.CancelAsync();
         await _loops;
+        _leaving.Dispose();
         _ended.Dispose();
         _tell.Dispose();
     }
@@ -54,15 +58,15 @@ sealed class Wakeup : IAsyncDisposable
         {
             try
             {
-                await using var connection = await _database.ConnectAsync(_ended.Token);
+                await using var connection = await _database.ConnectAsync(_leaving.Token);
                 // A notice is a transaction of its own, and nobody waits for it to be on disk.
-                await using (var hurry = new NpgsqlCommand("SET synchronous_commit = off", connection)) await hurry.ExecuteNonQueryAsync(_ended.Token);
+                await using (var hurry = new NpgsqlCommand("SET synchronous_commit = off", connection)) await hurry.ExecuteNonQueryAsync(_leaving.Token);
                 await using var notify = new NpgsqlCommand($"NOTIFY {Channel}", connection);
                 while (true)
                 {
                     await _tell.WaitAsync(_ended.Token);
                     Volatile.Write(ref _isAsked, 0);
-                    await notify.ExecuteNonQueryAsync(_ended.Token);
+                    await notify.ExecuteNonQueryAsync(_leaving.Token);
                     await Task.Delay(_between, TimeProvider.System, _ended.Token);
                 }
             }
@@ -80,13 +84,13 @@ sealed class Wakeup : IAsyncDisposable
         {
             try
             {
-                await using var connection = await _database.ConnectAsync(_ended.Token);
+                await using var connection = await _database.ConnectAsync(_leaving.Token);
                 connection.Notification += (_, _) => _wake();
-                await _arrive(connection, _ended.Token);
-                await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(_ended.Token);
+                await _arrive(connection, _leaving.Token);
+                await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(_leaving.Token);
                 while (true)
                 {
-                    await connection.WaitAsync(_poll, _ended.Token);
+                    await connection.WaitAsync(_poll, _leaving.Token);
                     _wake();
                 }
             }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Selec.Contracts;
 
 namespace Selec.Access.Keys.Postgres;
 
@@ -12,6 +13,7 @@ sealed class DestructionWatch : IAsyncDisposable
     static readonly TimeSpan _interval = TimeSpan.FromSeconds(15), _patience = TimeSpan.FromSeconds(45);
 
     readonly CancellationTokenSource _stop = new();
+    readonly DriverCancellation _stopping;
     readonly string _address;
     readonly KeyCache _cache;
     readonly TimeProvider _clock;
@@ -30,6 +32,7 @@ sealed class DestructionWatch : IAsyncDisposable
     public DestructionWatch(string connection, KeyCache cache, OpenedKeys opened, TimeProvider clock)
     {
         (_address, _cache, _clock) = (Statements.Single(connection, KeyTables.Schema), cache, clock);
+        _stopping = new DriverCancellation(_stop.Token);
         _repeat = new LedgerRepeat(opened, clock);
         using (var first = new NpgsqlConnection(_address))
         {
@@ -53,6 +56,7 @@ sealed class DestructionWatch : IAsyncDisposable
         await _patienceEnds.DisposeAsync();
         if (_connection is not null) StoreHold.Release(_connection);
         await HangUpAsync();
+        _stopping.Dispose();
         _stop.Dispose();
     }
 
@@ -71,7 +75,8 @@ sealed class DestructionWatch : IAsyncDisposable
             await TryLookAsync();
             Interlocked.Exchange(ref _looked, Waiting()).SetResult();
             _ready.TrySetResult();
-            await WaitAsync(either.Token);
+            using var waiting = new DriverCancellation(either.Token);
+            await WaitAsync(waiting.Token);
             if (tick.IsCancellationRequested) _repeat.Run();
         }
     }
@@ -118,10 +123,10 @@ sealed class DestructionWatch : IAsyncDisposable
         var connection = new NpgsqlConnection(_address);
         try
         {
-            await connection.OpenAsync(_stop.Token);
+            await connection.OpenAsync(_stopping.Token);
             if (!StoreHold.IsShared(connection)) throw new InvalidOperationException("A command is at work on the key store.");
             await using var listen = connection.Command($"LISTEN {KeyTables.Channel}");
-            await listen.ExecuteNonQueryAsync(_stop.Token);
+            await listen.ExecuteNonQueryAsync(_stopping.Token);
             return connection;
         }
         catch
@@ -144,9 +149,9 @@ sealed class DestructionWatch : IAsyncDisposable
             "SELECT identity, number, item FROM store LEFT JOIN destructions ON number > $1 ORDER BY number";
         await using var command = connection.Command(Since, _seen.Number);
         var gone = new List<(Guid Store, long? Number, string? Item)>();
-        await using (var rows = await command.ExecuteReaderAsync(_stop.Token))
+        await using (var rows = await command.ExecuteReaderAsync(_stopping.Token))
         {
-            while (await rows.ReadAsync(_stop.Token))
+            while (await rows.ReadAsync(_stopping.Token))
                 gone.Add((rows.GetGuid(0), rows.IsDBNull(1) ? null : rows.GetInt64(1), rows.IsDBNull(2) ? null : rows.GetString(2)));
         }
         if (gone[0].Store != _seen.Store)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Selec.Contracts;
 
 namespace Selec.Access.Keys.Postgres;
 
@@ -88,11 +89,12 @@ sealed class PostgresKeys(NpgsqlDataSource pool) : IWrappedKeys
     {
         const string Sql =
             "SELECT keys.master, keys.wrapped, keys.item FROM unnest($1::text[]) AS asked (item) JOIN keys ON keys.item = asked.item";
-        await using var connection = await pool.OpenConnectionAsync(cancellationToken);
+        using var leaving = new DriverCancellation(cancellationToken);
+        await using var connection = await pool.OpenConnectionAsync(leaving.Token);
         await using var command = connection.Command(Sql, [items.ToArray()]);
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        await using var rows = await command.ExecuteReaderAsync(leaving.Token);
         var found = new Dictionary<string, StoredKey>(StringComparer.Ordinal);
-        while (await rows.ReadAsync(cancellationToken)) found[rows.GetString(2)] = Stored(rows);
+        while (await rows.ReadAsync(leaving.Token)) found[rows.GetString(2)] = Stored(rows);
         return found;
     }
 
