@@ -51,6 +51,7 @@ namespace Selec.Exchange;
 [JsonSerializable(typeof(ItemForwarded))]
 [JsonSerializable(typeof(ItemTakenOut))]
 [JsonSerializable(typeof(ItemUsedInCourt))]
+[JsonSerializable(typeof(ItemUsedForOtherPurpose))]
 [JsonSerializable(typeof(ItemReleaseProposed))]
 [JsonSerializable(typeof(ItemReleased))]
 [JsonSerializable(typeof(ConsentView))]

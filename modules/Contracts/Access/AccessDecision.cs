@@ -29,6 +29,12 @@ public enum Act
 
     /// <summary>Release it to an Observer or a Third Party (Convention, article 26(3)).</summary>
     Release,
+
+    /// <summary>Use it for another purpose than that for which it was supplied (article 26(2)).</summary>
+    UseForOtherPurpose,
+
+    /// <summary>Publish it.</summary>
+    Publish,
 }
 
 /// <summary>The conditions of an access decision, in the order in which they are asked.</summary>
@@ -160,7 +166,8 @@ public static class AccessDecision
         Act.Cite => [.. _treatyPath, Role.CaseOfficer],
         Act.Forward => _treatyPath,
         Act.UseInCourt => [Role.Prosecutor],
-        Act.Release => [Role.NationalFocalPoint, Role.LiaisonOfficer, Role.OperationsDirectorate],
+        Act.UseForOtherPurpose => [Role.CaseOfficer, Role.NationalFocalPoint, Role.LiaisonOfficer, Role.Prosecutor],
+        Act.Release or Act.Publish => [Role.NationalFocalPoint, Role.LiaisonOfficer, Role.OperationsDirectorate],
         _ => _taking,
     };
 
@@ -181,8 +188,10 @@ public static class AccessDecision
         Act.Read when ask.Field == ItemControl.HandlingField => true,
         _ when ask.IsUnacknowledged => false,
         Act.Read => true,
-        Act.Release => ask.IsOwn || ask.HasConsent(ConsentScope.Release),
         _ when ask.IsOwn => true,
+        Act.Release => ask.HasConsent(ConsentScope.Release),
+        Act.Publish => ask.HasConsent(ConsentScope.Publish),
+        Act.UseForOtherPurpose => ask.HasConsent(ConsentScope.OtherPurpose),
         Act.UseInCourt => !ask.Item.Handling.Contains(HandlingCode.H1) || ask.HasConsent(ConsentScope.CourtUse),
         Act.Forward => ask.HasConsent(ConsentScope.Onward),
         Act.Cite => !ask.Item.Handling.Contains(HandlingCode.H2) || ask.Recipient == ask.Item.Supplier || ask.HasConsent(ConsentScope.Onward),

@@ -75,6 +75,8 @@ public sealed class AccessDecisionTests(ITestOutputHelper output)
                 Act.Forward => ConsentScope.Onward,
                 Act.Cite when question.Item.Handling.Contains(HandlingCode.H2) && question.Recipient != question.Item.Supplier => ConsentScope.Onward,
                 Act.Release => ConsentScope.Release,
+                Act.UseForOtherPurpose => ConsentScope.OtherPurpose,
+                Act.Publish => ConsentScope.Publish,
                 _ => (ConsentScope?)null,
             };
             if (question.Act is Act.Export or Act.Print) question.Item.Handling.Should().NotContain(HandlingCode.H2);

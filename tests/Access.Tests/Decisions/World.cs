@@ -103,6 +103,8 @@ sealed class World(Random random)
         {
             Act.UseInCourt => ConsentScope.CourtUse,
             Act.Release => ConsentScope.Release,
+            Act.UseForOtherPurpose => ConsentScope.OtherPurpose,
+            Act.Publish => ConsentScope.Publish,
             _ => ConsentScope.Onward,
         },
         Chance(8) ? Pick(_parties) : who.Party, Chance(8) ? Pick(_parties) : recipient, Span());

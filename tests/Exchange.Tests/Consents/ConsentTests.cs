@@ -180,6 +180,34 @@ public sealed class ConsentTests
     }
 
     [Fact]
+    public void another_purpose_needs_the_suppliers_consent_even_of_what_is_not_marked()
+    {
+        var item = Item();
+        item.OtherPurpose(Liaison(Bulgaria)).Should().BeNull("it is the supplier's own");
+        item.OtherPurpose(Officer(Romania)).Should().Be("HANDLING_FORBIDS");
+        item.OtherPurpose(Liaison(Greece)).Should().Be(Refusal.NotFound);
+        var consent = item.Granted(Liaison(Romania), ConsentScope.OtherPurpose, until: _platform.Now.AddDays(10));
+        foreach (var user in new[] { Officer(Romania), FocalPoint(Romania), Liaison(Romania), Prosecutor(Romania) })
+            item.OtherPurpose(user).Should().BeNull(user.Unit);
+        item.State.Uses[^1].Should().Be(
+            new ItemUse(ItemUseKind.UsedForOtherPurpose, Romania, _platform.Now, consent) { CrimeArea = CrimeArea.Tobacco });
+        item.OtherPurpose(Analyst).Should().Be(Refusal.NotPermitted, "SELEC is no authority that investigates");
+
+        _platform.Now = _platform.Now.AddDays(10);
+        item.OtherPurpose(Officer(Romania)).Should().Be("HANDLING_FORBIDS");
+    }
+
+    [Fact]
+    public void another_purpose_ends_with_its_consent()
+    {
+        var item = Item();
+        var consent = item.Granted(Liaison(Romania), ConsentScope.OtherPurpose);
+        _platform.Do(FocalPoint(Bulgaria), consent, new RevokeConsent());
+
+        item.OtherPurpose(Officer(Romania)).Should().Be("HANDLING_FORBIDS");
+    }
+
+    [Fact]
     public void recalling_an_item_ends_its_consents()
     {
         var item = Item(ClassificationLevel.Basic, HandlingCode.H1);

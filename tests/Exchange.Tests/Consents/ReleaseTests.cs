@@ -108,6 +108,42 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public void an_item_is_published_by_two_persons_with_the_consent_of_its_supplier()
+    {
+        var item = new SuppliedItem(_platform);
+        item.Publish(Liaison(Romania)).Code.Should().Be("CONSENT_NOT_IN_FORCE");
+        item.Publish(Liaison(Romania), item.Granted(Liaison(Romania), ConsentScope.Release, Germany)).Code.Should().Be("CONSENT_NOT_IN_FORCE");
+        item.Publish(Liaison(Greece)).Code.Should().Be(Refusal.NotFound);
+        var consent = item.Granted(Liaison(Romania), ConsentScope.Publish);
+        item.Release(Liaison(Romania), Germany, consent).Code.Should().Be("CONSENT_NOT_IN_FORCE", "what may be published is not released by it");
+
+        var (release, code) = item.Publish(Liaison(Romania), consent);
+
+        code.Should().BeNull();
+        item.State.Uses.Should().BeEmpty("one person proposed it");
+        _platform.Ask(Liaison(Romania), release, new ConfirmRelease()).Refusal!.Code.Should().Be("RELEASE_SECOND_PERSON");
+        _platform.Do(SecondLiaison(Romania), release, new ConfirmRelease());
+        item.State.Uses.Should().Equal(new ItemUse(ItemUseKind.Published, Romania, _platform.Now, consent));
+        View(release).To.Should().BeNull();
+    }
+
+    [Fact]
+    public void a_consent_revoked_before_the_second_person_stops_the_publication()
+    {
+        var item = new SuppliedItem(_platform);
+        var consent = item.Granted(Liaison(Romania), ConsentScope.Publish);
+        var (release, _) = item.Publish(Liaison(Romania), consent);
+        _platform.Do(Liaison(Bulgaria), consent, new RevokeConsent());
+
+        _platform.Ask(SecondLiaison(Romania), release, new ConfirmRelease()).Refusal!.Code.Should().Be("CONSENT_NOT_IN_FORCE");
+        item.State.Uses.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void classified_information_is_never_published() =>
+        new SuppliedItem(_platform, ClassificationLevel.Restricted).Publish(Liaison(Bulgaria)).Code.Should().Be("RELEASE_CLASSIFIED");
+
+    [Fact]
     public void a_release_that_was_carried_out_does_not_lapse()
     {
         var (release, _) = new SuppliedItem(_platform).Release(Liaison(Bulgaria), China);

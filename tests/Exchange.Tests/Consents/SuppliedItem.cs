@@ -46,11 +46,19 @@ internal sealed class SuppliedItem
 
     public string? Court(Caller caller) => Use(caller, new UseInCourt(Id, caller.Party, "32/2026"));
 
+    public string? OtherPurpose(Caller caller) => Use(caller, new UseForOtherPurpose(Id, CrimeArea.Tobacco));
+
     public string? Forward(Caller caller, PartyCode to) => Use(caller, new ForwardItem(Id, to));
 
     public (StreamId Release, string? Code) Release(Caller caller, PartyCode to, StreamId? consent = null)
     {
         var release = Platform.New("release");
         return (release, Platform.Ask(caller, release, new ReleaseItem(Id, to, consent)).Refusal?.Code);
+    }
+
+    public (StreamId Release, string? Code) Publish(Caller caller, StreamId? consent = null)
+    {
+        var release = Platform.New("release");
+        return (release, Platform.Ask(caller, release, new PublishItem(Id, consent)).Refusal?.Code);
     }
 }

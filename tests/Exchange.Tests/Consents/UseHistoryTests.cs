@@ -33,6 +33,7 @@ public sealed class UseHistoryTests(ITestOutputHelper output)
             [
                 "ItemUsedInCourt", "ItemUsedInCourt on consent", "ItemTakenOut", "ItemForwarded", "ItemForwarded on consent", "ItemCited",
                 "ItemCited on consent", "ItemReleased", "ItemReleased on consent", "ItemReleased to an Observer", "ItemReleased on consent to an Observer",
+                "ItemReleased to all", "ItemReleased on consent to all", "ItemUsedForOtherPurpose", "ItemUsedForOtherPurpose on consent",
             ],
             $"the histories from seed {first} must get somewhere");
     }
@@ -75,7 +76,7 @@ internal sealed class UseHistory
     {
         var item = Pick(_items);
         if (Chance(4)) Platform.Now = Platform.Now.AddHours(_random.Next(1, 400));
-        switch (_random.Next(15))
+        switch (_random.Next(18))
         {
             case 0 or 1:
                 Ask(item);
@@ -102,6 +103,12 @@ internal sealed class UseHistory
             case 10 or 11:
                 Release(item);
                 break;
+            case 14:
+                Publish(item);
+                break;
+            case 15 or 16:
+                item.OtherPurpose(Anybody());
+                break;
             case 12 or 13 when _releases.Count > 0:
                 var release = Pick(_releases);
                 Platform.Ask(Chance(4) ? Anybody() : SecondLiaison(Platform.State<Release>(release).Proposed!.Party), release, new ConfirmRelease());
@@ -116,7 +123,6 @@ internal sealed class UseHistory
     void Ask(SuppliedItem item)
     {
         var (scope, aimed) = (Pick(Enum.GetValues<ConsentScope>()), Chance(2));
-        if (aimed) scope = Pick([ConsentScope.CourtUse, ConsentScope.Onward, ConsentScope.Release]);
         var to = scope is ConsentScope.Onward or ConsentScope.Release ? Pick(_parties) : (PartyCode?)null;
         var (consent, code) = item.Ask(scope switch
         {
@@ -149,6 +155,18 @@ internal sealed class UseHistory
         var consents = asked.Where(one => Platform.State<Consent>(one).Asked!.Recipient == to).ToList();
         var by = Chance(2) ? Liaison(Romania) : Chance(2) ? Liaison(Bulgaria) : Anybody();
         Released(item.Release(by, to, consents.Count > 0 && !Chance(4) ? Pick(consents) : null));
+    }
+
+    void Publish(SuppliedItem item)
+    {
+        var asked = _consents.Where(one => Platform.State<Consent>(one).Asked is { Scope: ConsentScope.Publish }).ToList();
+        if (asked.Count == 0 || Chance(3))
+        {
+            Released(item.Publish(Anybody()));
+            return;
+        }
+        var consent = Pick(asked);
+        Released(_items.Single(one => one.Id == Platform.State<Consent>(consent).Asked!.Item).Publish(Liaison(Romania), consent));
     }
 
     void Released((StreamId Release, string? Code) tried)

@@ -29,6 +29,7 @@ internal sealed class UseLedger(IReadOnlyList<(StreamId Stream, DomainEvent Fact
     string? Use(Entry item, DomainEvent fact) => fact switch
     {
         ItemUsedInCourt use => Rests(item, fact, use.Party, use.At, item.Has(HandlingCode.H1), ConsentScope.CourtUse, null),
+        ItemUsedForOtherPurpose use => Rests(item, fact, use.Party, use.At, true, ConsentScope.OtherPurpose, null),
         ItemTakenOut use => Rests(item, fact, use.Party, use.At, item.Has(HandlingCode.H2), null, null),
         ItemForwarded use => Rests(item, fact, use.Party, use.At, true, ConsentScope.Onward, use.To),
         ItemCited use => Rests(
@@ -40,12 +41,13 @@ internal sealed class UseLedger(IReadOnlyList<(StreamId Stream, DomainEvent Fact
     string Released(Entry item, ItemReleased use)
     {
         item.Level.Should().Be(ClassificationLevel.Basic, why);
-        var kind = Parties.KindAt(use.To, use.At);
-        kind.Should().BeOneOf([PartyKind.Observer, PartyKind.ThirdParty], why);
-        var rests = Rests(item, use, use.Party, use.At, true, ConsentScope.Release, use.To);
         var proposed = _proposed[use.Release];
         proposed.By.Should().NotBe(use.By, why);
         use.At.Should().BeBefore(proposed.At.AddDays(7), why);
+        if (use.To is not { } to) return $"{Rests(item, use, use.Party, use.At, true, ConsentScope.Publish, null)} to all";
+        var kind = Parties.KindAt(to, use.At);
+        kind.Should().BeOneOf([PartyKind.Observer, PartyKind.ThirdParty], why);
+        var rests = Rests(item, use, use.Party, use.At, true, ConsentScope.Release, to);
         return kind == PartyKind.Observer ? $"{rests} to an Observer" : rests;
     }
 

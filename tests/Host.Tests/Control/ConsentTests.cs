@@ -120,6 +120,30 @@ public sealed class ConsentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task another_purpose_and_publication_rest_on_consents_of_their_own()
+    {
+        var (_, item) = await SentAsync("H0");
+        var (purpose, publish) = (new JsonObject { ["item"] = item, ["crimeArea"] = "TOBACCO" }, new JsonObject { ["item"] = item });
+        (await CodeAsync(Asker, "useForOtherPurpose", purpose, "item")).Should().Be("HANDLING_FORBIDS");
+        (await CodeAsync(Asker, "publishItem", publish, "release")).Should().Be("CONSENT_NOT_IN_FORCE");
+        await GrantAsync(await AskedAsync(item, "OTHER_PURPOSE"));
+        var publication = await AskedAsync(item, "PUBLISH");
+        await GrantAsync(publication);
+        publish["consent"] = publication;
+
+        await _platform.DoAsync(Asker, "useForOtherPurpose", purpose, "item", "id");
+        var proposed = await _platform.DoAsync(Asker, "publishItem", publish, "release", "id version state");
+        var confirm = new JsonObject { ["release"] = proposed["id"]!.DeepClone(), ["version"] = proposed["version"]!.DeepClone() };
+        (await CodeAsync(Asker, "confirmRelease", confirm, "release")).Should().Be("RELEASE_SECOND_PERSON");
+        var published = await _platform.DoAsync("ro-liaison-customs", "confirmRelease", confirm, "release", "state to");
+
+        (published["state"]!.GetValue<string>(), published["to"]).Should().Be(("RELEASED", null));
+        var known = await _platform.AskAsync(Supplier, $$"""{ node(id: "{{item}}") { ... on InformationItem { uses { kind party crimeArea } } } }""");
+        known["node"]!["uses"]!.ToJsonString().Should().Be(
+            """[{"kind":"USED_FOR_OTHER_PURPOSE","party":"RO","crimeArea":"TOBACCO"},{"kind":"PUBLISHED","party":"RO","crimeArea":null}]""");
+    }
+
+    [Fact]
     public async Task a_preview_counts_who_will_read_and_who_lacks_the_clearance()
     {
         var draft = await DraftAsync("H0", "CONFIDENTIAL");
@@ -163,7 +187,7 @@ public sealed class ConsentTests : IAsyncLifetime
         (await _platform.AskAsync(person, $$"""{ previewForward(item: "{{item}}", to: "GR") { allowed code condition grantor readers { unit people } } }"""))[
             "previewForward"]!;
 
-    async Task<string> AskedAsync(string item, string scope, string to) =>
+    async Task<string> AskedAsync(string item, string scope, string? to = null) =>
         (await _platform.DoAsync(Asker, "askConsent", new JsonObject
         {
             ["item"] = item, ["scope"] = scope, ["recipient"] = to, ["reason"] = "Pentru ancheta comună",

@@ -137,6 +137,7 @@ internal sealed class Second(HiddenPlatform platform)
         var item = (await platform.Running.AskAsync(
             Directorate, $"{{ node(id: \"{own.Id}\") {{ ... on Consent {{ item {{ id }} }} }} }}"))["node"]!["item"]!["id"];
         Add("releaseItem.consent", Directorate, "Consent", Of($$"""{"item":"{{item}}","to":"AT"}"""), "CONSENT_NOT_IN_FORCE");
+        Add("publishItem.consent", Directorate, "Consent", Of($$"""{"item":"{{item}}"}"""), "CONSENT_NOT_IN_FORCE");
     }
 
     void Add(string place, string person, string type, JsonObject input, string code = Refusal.NotFound) =>

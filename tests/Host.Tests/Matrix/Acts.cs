@@ -35,10 +35,11 @@ internal sealed record Acts(string Object, string[] Letters, string[] Mutations)
         ]),
         new("InformationItem", ["C draft", "C/A", "R need-to-know", "R if linked", Partner], ["acknowledgeHandling", "exportItem"]),
         new("InformationItem", ["R if linked"], ["useInCourt"]),
+        new("InformationItem", ["C draft", "C/A", "R if linked"], ["useForOtherPurpose"]),
 
         new("Consent", [Ask, "C ask"], ["askConsent"]),
         new("Consent", [Ask, "A own"], ["grantConsent", "refuseConsent", "revokeConsent"]),
-        new("Release", ["C/A own"], ["releaseItem", "confirmRelease"]),
+        new("Release", ["C/A own"], ["releaseItem", "publishItem", "confirmRelease"]),
         new("Item notice", ["C report", "C/A own"], ["reportError"]),
         new("Item notice", ["C/A own"], ["acknowledgeNotice"]),
         new("Emergency access", ["C own"], ["breakGlass"]),

@@ -21,6 +21,8 @@ internal sealed class Consented(Play play, Exchanged exchanged, Investigated inv
         await ReleasedAsync();
         foreach (var reader in (string[])["bg-case-officer-police", Focal, Liaison, Analyst, Directorate, Prosecutor, Partner])
             await play.DoAsync(reader, "exportItem", $$"""{"item":"{{investigated.MainItem}}","form":"PRINT"}""");
+        foreach (var user in (string[])["bg-case-officer-police", Focal, Liaison, Prosecutor])
+            await play.DoAsync(user, "useForOtherPurpose", $$"""{"item":"{{investigated.MainItem}}","crimeArea":"TOBACCO"}""");
         await play.DoAsync(
             Prosecutor, "useInCourt", $$"""{"item":"{{investigated.MainItem}}","state":"BG","reference":"32/2026"}""");
     }
@@ -42,6 +44,9 @@ internal sealed class Consented(Play play, Exchanged exchanged, Investigated inv
         var release = await AskAsync(Directorate, item, """ "scope": "RELEASE", "recipient": "AT" """);
         await DecideAsync("ro-liaison-police", "grantConsent", release);
         var released = await play.DoAsync(Directorate, "releaseItem", $$"""{"item":"{{item}}","to":"AT","consent":"{{release}}"}""");
+        var publication = await AskAsync(Directorate, item, """ "scope": "PUBLISH" """);
+        await DecideAsync("ro-liaison-police", "grantConsent", publication);
+        await play.DoAsync(Directorate, "publishItem", $$"""{"item":"{{item}}","consent":"{{publication}}"}""");
         Consent("a consent that Bulgaria asks of Romania", own, Role.NationalFocalPoint, Role.LiaisonOfficer);
         Consent("a consent that a prosecutor asks of Romania", court, Role.NationalFocalPoint, Role.LiaisonOfficer, Role.Prosecutor);
         Consent("a consent that an analyst asks of Romania", analysts, Role.Analyst);
@@ -66,6 +71,9 @@ internal sealed class Consented(Play play, Exchanged exchanged, Investigated inv
         await play.DoAsync(Focal, "releaseItem", $$"""{"item":"{{item}}","to":"AT"}""");
         var proposed = await play.DoAsync(Liaison, "releaseItem", $$"""{"item":"{{item}}","to":"CN"}""");
         await play.OnAsync(Focal, "confirmRelease", ("release", proposed));
+        await play.DoAsync(Focal, "publishItem", $$"""{"item":"{{item}}"}""");
+        var published = await play.DoAsync(Liaison, "publishItem", $$"""{"item":"{{item}}"}""");
+        await play.OnAsync(Focal, "confirmRelease", ("release", published));
         Release("a release by the supplier", proposed, Role.NationalFocalPoint, Role.LiaisonOfficer);
     }
 

@@ -21,7 +21,7 @@ internal sealed class Tries(RunningPlatform platform, SchemaTexts texts)
     /// <summary>Acts on an item that answer with another node, or name the item in a field of its own.</summary>
     static readonly Dictionary<string, string> _onItems = new()
     {
-        ["askConsent"] = "item", ["releaseItem"] = "item", ["correctItem"] = "original", ["reportError"] = "about", ["breakGlass"] = "target",
+        ["askConsent"] = "item", ["releaseItem"] = "item", ["publishItem"] = "item", ["correctItem"] = "original", ["reportError"] = "about", ["breakGlass"] = "target",
     };
 
     /// <summary>The input field that names the node a mutation changes; null for one that creates.</summary>

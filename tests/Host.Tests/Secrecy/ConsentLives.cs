@@ -22,6 +22,9 @@ internal sealed class ConsentLives(RunningPlatform platform, Planter planter)
         await planter.DoAsync(Asker, "exportItem", new JsonObject { ["item"] = item, ["form"] = "PRINT" });
         var release = await planter.DoAsync(Supplier, "releaseItem", new JsonObject { ["item"] = item, ["to"] = "CN" });
         await planter.DoAsync(Focal, "confirmRelease", new JsonObject { ["release"] = release }, "release");
+        var publication = await planter.DoAsync(Supplier, "publishItem", new JsonObject { ["item"] = item });
+        await planter.DoAsync(Focal, "confirmRelease", new JsonObject { ["release"] = publication }, "release");
+        await planter.DoAsync(Focal, "useForOtherPurpose", new JsonObject { ["item"] = item, ["crimeArea"] = "TOBACCO" });
         await planter.DoAsync("bg-prosecutor", "useInCourt", new JsonObject
         {
             ["item"] = await OfProsecutorAsync(), ["state"] = "BG", ["reference"] = "32/2026",

@@ -31,6 +31,7 @@ internal static class ConsentActors
         .Event("item.forwarded/1", ExchangeJson.Default.ItemForwarded)
         .Event("item.taken-out/1", ExchangeJson.Default.ItemTakenOut)
         .Event("item.used-in-court/1", ExchangeJson.Default.ItemUsedInCourt)
+        .Event("item.used-for-other-purpose/1", ExchangeJson.Default.ItemUsedForOtherPurpose)
         .Event("item.release-proposed/1", ExchangeJson.Default.ItemReleaseProposed)
         .Event("item.released/1", ExchangeJson.Default.ItemReleased)
         .Guarding<ItemConsentAsked>(ItemConsentAsked.Refused)

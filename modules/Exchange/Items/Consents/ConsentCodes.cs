@@ -36,6 +36,8 @@ internal enum ItemUseKind
     UsedInCourt,
     Cited,
     Released,
+    UsedForOtherPurpose,
+    Published,
 }
 
 /// <summary>Where a release stands.</summary>

@@ -59,14 +59,20 @@ internal static class ConsentFields
         module.Mutation<UseInCourt>("useInCourt", ExchangeActors.Items).By([.. AccessDecision.Roles(Act.UseInCourt)])
             .On(command => command.Item.Stream)
             .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
+        module.Mutation<UseForOtherPurpose>("useForOtherPurpose", ExchangeActors.Items).By([.. AccessDecision.Roles(Act.UseForOtherPurpose)])
+            .On(command => command.Item.Stream)
+            .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
         module.Audited("forwardItem", AuditKind.Disclose);
         module.Audited("exportItem", AuditKind.Export);
         module.Audited("useInCourt", AuditKind.Disclose);
+        module.Audited("useForOtherPurpose", AuditKind.Disclose);
     }
 
     static void Releases(IModuleBuilder module, Func<IDirectory> directory)
     {
         module.Mutation<ReleaseItem>("releaseItem", ConsentActors.Releases).By([.. AccessDecision.Roles(Act.Release)])
+            .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
+        module.Mutation<PublishItem>("publishItem", ConsentActors.Releases).By([.. AccessDecision.Roles(Act.Publish)])
             .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
         module.Mutation<ConfirmRelease>("confirmRelease", ConsentActors.Releases).By([.. AccessDecision.Roles(Act.Release)]).On("release")
             .With((_, lookup, cancellationToken) => ReleasedItem.FindAsync(lookup, cancellationToken))

@@ -15,6 +15,9 @@ internal sealed record ItemUse(ItemUseKind Kind, PartyCode Party, DateTimeOffset
 
     /// <summary>The court's file.</summary>
     public string? CourtReference { get; init; }
+
+    /// <summary>The area of the offences for which it was used beyond its purpose.</summary>
+    public CrimeArea? CrimeArea { get; init; }
 }
 
 /// <summary>The access decision on uses, in the words of refusals.</summary>
@@ -53,6 +56,8 @@ internal static class ItemUses
         _ when ask.IsUnacknowledged => "H3 restricts this item in words; acknowledge them first.",
         Act.UseInCourt => "H1 bars use in court; the supplier of the item may consent to it.",
         Act.Release => "Release needs the prior consent of the party that supplied the item.",
+        Act.Publish => "Publication needs the prior consent of the party that supplied the item.",
+        Act.UseForOtherPurpose => "Use for another purpose needs the prior consent of the party that supplied the item.",
         Act.Forward or Act.Cite when !ask.Item.Handling.Contains(HandlingCode.H2) =>
             "An item goes to a further party with the consent of its supplier alone.",
         Act.Forward or Act.Cite => "H2 bars dissemination; the supplier of the item may consent to it for the party named.",

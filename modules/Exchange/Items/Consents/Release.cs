@@ -1,7 +1,7 @@
 namespace Selec.Exchange;
 
 /// <summary>
-/// One item handed to one Observer or Third Party (Convention, article 26(3)). It opens no account and no audience: the platform keeps the
+/// One item handed to one Observer or Third Party (Convention, article 26(3)), or published. It opens no account and no audience: the platform keeps the
 /// record, and the item leaves it by the hands of whoever releases it.
 /// </summary>
 /// <param name="Proposed">How it was proposed; null before.</param>

@@ -12,13 +12,23 @@ internal sealed record ReleaseItem(ItemId Item, PartyCode To, StreamId? Consent)
     {
         if (context.Fact<UsedItem>().View is not { } item) return Refusals.NoSuchItem;
         if (ReleaseRules.AgainstRecipient(To, item.SelecLevel, "to", context) is { } fault) return fault;
-        var (caller, now) = (context.Caller, context.Now);
-        return Decision.Accept(new ReleaseProposed(Item, item.Supplier, To, Consent, caller.Party, caller.Unit, caller.Person, now))
-            .And(Item.Stream, new ItemReleaseProposed(context.Self, To, Consent, caller.Person, now));
+        return ReleaseProposed.Of(item, To, Consent, context);
     }
 }
 
-/// <summary>A second person confirms a release; that carries it out.</summary>
+/// <summary>
+/// Proposes to publish an item, which a second person confirms. Any party but the supplier names the supplier's consent.
+/// </summary>
+internal sealed record PublishItem(ItemId Item, StreamId? Consent) : Command<Release>
+{
+    public override Decision Decide(Release state, CommandContext context)
+    {
+        if (context.Fact<UsedItem>().View is not { } item) return Refusals.NoSuchItem;
+        return ReleaseRules.AgainstLevel(item.SelecLevel) is { } fault ? fault : ReleaseProposed.Of(item, null, Consent, context);
+    }
+}
+
+/// <summary>A second person confirms a release or a publication; that carries it out.</summary>
 internal sealed record ConfirmRelease : Command<Release>
 {
     public override Decision Decide(Release state, CommandContext context)
@@ -35,19 +45,28 @@ internal sealed record ConfirmRelease : Command<Release>
     }
 }
 
-/// <summary>A release was proposed.</summary>
+/// <summary>A release or a publication was proposed.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Supplier">Its supplier.</param>
-/// <param name="To">The Observer or Third Party.</param>
+/// <param name="To">The Observer or Third Party; null for publication.</param>
 /// <param name="Consent">The consent on which it rests; null for the supplier's own.</param>
 /// <param name="Party">The party that releases.</param>
 /// <param name="Unit">In which unit.</param>
 /// <param name="By">Who proposed.</param>
 /// <param name="At">When.</param>
 internal sealed record ReleaseProposed(
-    ItemId Item, PartyCode Supplier, PartyCode To, StreamId? Consent, PartyCode Party, string Unit, PersonId By, DateTimeOffset At)
+    ItemId Item, PartyCode Supplier, PartyCode? To, StreamId? Consent, PartyCode Party, string Unit, PersonId By, DateTimeOffset At)
     : DomainEvent<Release>
 {
+    /// <summary>The proposal, which the item's own rules must let pass.</summary>
+    public static Decision Of(ItemView item, PartyCode? to, StreamId? consent, CommandContext context)
+    {
+        var (caller, now) = (context.Caller, context.Now);
+        return Decision
+            .Accept(new ReleaseProposed(new ItemId(item.Id.Key), item.Supplier, to, consent, caller.Party, caller.Unit, caller.Person, now))
+            .And(item.Id, new ItemReleaseProposed(context.Self, to, consent, caller.Person, now));
+    }
+
     public override Release Evolve(Release state) => state with { Proposed = this };
 }
 
@@ -57,17 +76,17 @@ internal sealed record ReleaseMade(PersonId By, DateTimeOffset At) : DomainEvent
     public override Release Evolve(Release state) => state with { Made = this };
 }
 
-/// <summary>Somebody proposed to release the item; a consent must be in force by then.</summary>
-internal sealed record ItemReleaseProposed(StreamId Release, PartyCode To, StreamId? Consent, PersonId By, DateTimeOffset At)
+/// <summary>Somebody proposed to release or to publish the item; a consent must be in force by then.</summary>
+internal sealed record ItemReleaseProposed(StreamId Release, PartyCode? To, StreamId? Consent, PersonId By, DateTimeOffset At)
     : DomainEvent<InformationItem>
 {
     public override InformationItem Evolve(InformationItem state) => state;
 }
 
-/// <summary>The item was released to an Observer or a Third Party.</summary>
-internal sealed record ItemReleased(StreamId Release, PartyCode To, StreamId? Consent, PartyCode Party, PersonId By, DateTimeOffset At)
+/// <summary>The item was released to an Observer or a Third Party, or published.</summary>
+internal sealed record ItemReleased(StreamId Release, PartyCode? To, StreamId? Consent, PartyCode Party, PersonId By, DateTimeOffset At)
     : DomainEvent<InformationItem>
 {
     public override InformationItem Evolve(InformationItem state) =>
-        state.Used(new ItemUse(ItemUseKind.Released, Party, At, Consent) { Recipient = To });
+        state.Used(new ItemUse(To is null ? ItemUseKind.Published : ItemUseKind.Released, Party, At, Consent) { Recipient = To });
 }

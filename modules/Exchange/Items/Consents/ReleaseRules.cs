@@ -3,18 +3,21 @@ using Selec.Sdk;
 
 namespace Selec.Exchange;
 
-/// <summary>What may be released, to whom, and on whose consent. The item is asked on its newest state, at every step.</summary>
+/// <summary>What may be released, to whom, or published, and on whose consent. The item is asked on its newest state, at every step.</summary>
 internal static class ReleaseRules
 {
     static readonly Refusal _noConsent = new(
-        "CONSENT_NOT_IN_FORCE", "There is no consent in force that permits your party to release this item to this recipient.", ["consent"]);
+        "CONSENT_NOT_IN_FORCE", "There is no consent in force that permits your party to release this item so.", ["consent"]);
 
     /// <summary>Why an item of this level may not be released to a party, or null.</summary>
     public static Refusal? AgainstRecipient(PartyCode to, ClassificationLevel level, string field, CommandContext context) =>
         context.Parties.KindAt(to, context.Now) is not (PartyKind.Observer or PartyKind.ThirdParty)
             ? new Refusal("RELEASE_RECIPIENT", "Items are released to Observers and Third Parties; all others have audiences.", [field])
-        : level > ClassificationLevel.Basic
-            ? new Refusal("RELEASE_CLASSIFIED", "Classified information is released neither to Observers nor to Third Parties.", ["item"])
+        : AgainstLevel(level);
+
+    /// <summary>Why an item of this level may go to nobody outside the audiences, or null.</summary>
+    public static Refusal? AgainstLevel(ClassificationLevel level) => level > ClassificationLevel.Basic
+        ? new Refusal("RELEASE_CLASSIFIED", "Classified information is neither released to Observers and Third Parties nor published.", ["item"])
         : null;
 
     public static Refusal? Against(InformationItem state, ItemReleaseProposed fact, CommandContext context) =>
@@ -23,15 +26,17 @@ internal static class ReleaseRules
     public static Refusal? Against(InformationItem state, ItemReleased fact, CommandContext context) =>
         Against(state, fact.To, fact.Consent, context);
 
-    static Refusal? Against(InformationItem state, PartyCode to, StreamId? consent, CommandContext context)
+    static Refusal? Against(InformationItem state, PartyCode? to, StreamId? consent, CommandContext context)
     {
         if (!state.IsKnownTo(context)) return Refusals.NoSuchItem;
-        var ask = UsedItem.Ask(state, Act.Release, context) with { Recipient = to };
-        return AgainstRecipient(to, state.Control!.Level, "to", context)
-            ?? (IsCovered(ask, consent) ? ItemUses.Against(ask) : _noConsent);
+        var (act, scope) = to is null ? (Act.Publish, ConsentScope.Publish) : (Act.Release, ConsentScope.Release);
+        var ask = UsedItem.Ask(state, act, context) with { Recipient = to };
+        var level = state.Control!.Level;
+        return (to is { } recipient ? AgainstRecipient(recipient, level, "to", context) : AgainstLevel(level))
+            ?? (IsCovered(ask, scope, consent) ? ItemUses.Against(ask) : _noConsent);
     }
 
-    static bool IsCovered(AccessQuestion ask, StreamId? consent) => consent is null
+    static bool IsCovered(AccessQuestion ask, ConsentScope scope, StreamId? consent) => consent is null
         ? ask.Who.Party == ask.Item.Supplier
-        : ask.Consents(ConsentScope.Release).Any(given => given.Consent == consent);
+        : ask.Consents(scope).Any(given => given.Consent == consent);
 }

@@ -8,7 +8,7 @@ internal sealed record ReleaseView(
     NodeVersion Version,
     ItemId Item,
     PartyCode Supplier,
-    PartyCode To,
+    PartyCode? To,
     StreamId? Consent,
     PartyCode By,
     PersonId ProposedBy,
@@ -30,7 +30,7 @@ internal static class ReleaseRead
         .Code("item", view => view.Item.Value)
         .Code("state", view => Codes.Of(view.State))
         .Code("supplier", view => view.Supplier.Value)
-        .Code("to", view => view.To.Value)
+        .Code("to", view => view.To?.Value)
         .ListedBy("proposedAt", view => view.ProposedAt);
 
     public static ReadSide Of(StreamId id, Release state, long version) => state.Proposed is { } proposed
