@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Selec.Contracts;
 using Selec.Graph.Execution;
 using Selec.Graph.Language;
@@ -26,6 +27,7 @@ internal sealed class Features(string plugin, Func<string, byte[]?> file) : IMod
     readonly Dictionary<string, Func<string, string?>> _identifiers = new(StringComparer.Ordinal);
     readonly List<(string Code, string Title, Unit[] Units)> _categories = [];
     readonly List<(string Mutation, SourceText File)> _forms = [];
+    FrozenSet<string>? _textFields;
 
     public IReadOnlyList<SourceText> Schemas => _schemas;
 
@@ -57,6 +59,9 @@ internal sealed class Features(string plugin, Func<string, byte[]?> file) : IMod
     public IReadOnlyList<(string Code, string Title, Unit[] Units)> ResultCategories => _categories;
 
     public IReadOnlyList<(string Mutation, SourceText File)> Forms => _forms;
+
+    /// <summary>The names of the fields that answer with texts.</summary>
+    public IReadOnlySet<string> TextFields => _textFields ??= _types.Values.SelectMany(SealedFields.Names).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Everything that these list, as if one had listed it.</summary>
     /// <exception cref="BindingException">Two list the same thing.</exception>

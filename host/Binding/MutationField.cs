@@ -24,10 +24,12 @@ internal sealed class MutationField
     readonly IReadOnlyDictionary<string, Func<string, string?>> _identifiers;
     readonly Func<StreamId, CancellationToken, Task>? _carryOut;
     readonly AuditKind? _auditKind;
+    readonly IReadOnlySet<string> _textFields;
 
     public MutationField(MutationBinding mutation, FieldDefinition field, Features features)
     {
         (_mutation, _identifiers, _carryOut) = (mutation, features.Identifiers, features.CarriedOut.GetValueOrDefault(mutation.Field));
+        _textFields = features.TextFields;
         if (features.AuditKinds.TryGetValue(mutation.Field, out var kind)) _auditKind = kind;
         if (mutation.IdentifierKinds.FirstOrDefault(known => !_identifiers.ContainsKey(known)) is { } unknown)
         {
@@ -123,6 +125,7 @@ internal sealed class MutationField
         {
             ClearText = text => clear.GetValueOrDefault(text),
             HasPurpose = call.HasPurposeAsync,
+            TextFields = _textFields,
         };
         var facts = await _mutation.FactsAsync(command, lookup, cancellationToken);
         var version = input.GetValueOrDefault("version") as string;

@@ -54,9 +54,13 @@ internal static class SealedFields
 
     public static bool IsSealed(Type type) => type == typeof(Sealed<string>);
 
+    /// <summary>The names of a view's fields that answer with texts.</summary>
+    public static IEnumerable<string> Names(Type view) => Properties(view).Select(Camel);
+
     static List<(string Field, Func<object, object?> Value)> Of(Type view) =>
-        [.. view.GetProperties().Where(property => IsSealed(property.PropertyType)).Select(
-            property => (Camel(property), PropertyFields.Getter(property)))];
+        [.. Properties(view).Select(property => (Camel(property), PropertyFields.Getter(property)))];
+
+    static IEnumerable<PropertyInfo> Properties(Type view) => view.GetProperties().Where(property => IsSealed(property.PropertyType));
 
     static List<(string Field, Sealed<string> Value)> Present(List<(string Field, Func<object, object?> Value)> fields, object view) =>
         [.. fields.Select(field => (field.Field, Value: (Sealed<string>?)field.Value(view))).Where(field => field.Value is not null).Select(

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Selec.Contracts;
 using Selec.Sdk;
 
@@ -7,6 +9,8 @@ namespace Selec.Actors;
 /// <summary>The audit entries of commands.</summary>
 static class Audits
 {
+    static readonly ConditionalWeakTable<Type, Declaration> _declared = [];
+
     /// <summary>The entry of an accepted command: every stream it wrote, with the version it has from then on.</summary>
     public static AuditEntry Accepted(Ask ask, Turn turn, IReadOnlyList<Written> written)
     {
@@ -26,9 +30,13 @@ static class Audits
 
     static AuditKind KindOf(Ask ask, Decision decision) =>
         ask.Kind is { } kind ? kind
+        : decision.Events.Select(fact => Declared(fact.GetType())).FirstOrDefault(declared => declared is not null) is { } declared ? declared
         : ask.Item is not null ? AuditKind.Collect
         : decision.Elsewhere.Any(fact => fact.Event is ItemAudienceWidened) ? AuditKind.Disclose
         : AuditKind.Alter;
+
+    // Weak, so that the facts of a plug-in do not keep it in memory.
+    static AuditKind? Declared(Type fact) => _declared.GetValue(fact, static type => new Declaration(type)).Kind;
 
     static AuditEntry Entry(Ask ask, DateTimeOffset now) => new(
         now, AuditKind.Alter, ask.Caller.Person, ask.Caller.Role, ask.Caller.Party, ask.Session, ask.Operation, [ask.Actor.ToString()],
@@ -36,4 +44,9 @@ static class Audits
     {
         Purpose = ask.Purpose is { } purpose ? Codes.Of(purpose) : null,
     };
+
+    sealed class Declaration(Type fact)
+    {
+        public AuditKind? Kind { get; } = fact.GetCustomAttribute<AuditedAsAttribute>()?.Kind;
+    }
 }

@@ -44,6 +44,24 @@ public enum AuditKind
     /// <summary>Something done to the keys as a whole: wrapped anew, backed up, restored.</summary>
     Keys,
 
+    /// <summary>An item erased.</summary>
+    Erase,
+
+    /// <summary>An item put under another SELEC level.</summary>
+    Reclassify,
+
+    /// <summary>A consent given, refused or taken back.</summary>
+    Consent,
+
+    /// <summary>An item kept beyond its time.</summary>
+    Retain,
+
+    /// <summary>What a person may do: an account opened, authorised, changed or closed.</summary>
+    Permit,
+
+    /// <summary>What the platform is made of or measures by: a plug-in, a service level.</summary>
+    Configure,
+
     /// <summary>The audit log read.</summary>
     ReadLog,
 

@@ -1,3 +1,4 @@
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -41,6 +42,7 @@ internal static class ExchangeActors
             .Snapshot(1, ExchangeJson.Default.InformationItem)
             .Event<ItemOpened>("item.opened/1", ExchangeJson.Default.ItemOpened, InformationItem.Open)
             .Event<ItemAudienceWidened>("item.audience-widened/1", ExchangeJson.Default.ItemAudienceWidened, InformationItem.Widen)
+            .Event<ItemAudienceLeft>("item.audience-left/1", ExchangeJson.Default.ItemAudienceLeft, InformationItem.Leave)
             .Event("item.identified/1", ExchangeJson.Default.ItemIdentified)
             .Event(ItemErasedName, ExchangeJson.Default.ItemErased)
             .Event("item.audience-narrowed/1", ExchangeJson.Default.ItemAudienceNarrowed)
@@ -69,6 +71,7 @@ internal static class ExchangeActors
             .Reminded(ItemReminders.Command)
             .Guarding<ItemOpened>(ItemRules.AgainstOpening)
             .Guarding<ItemAudienceWidened>(ItemRules.AgainstWidening)
+            .Guarding<ItemAudienceLeft>(ItemRules.AgainstLeaving)
             .Admitting(InformationItem.Admits);
 
     public static readonly ActorDefinition<Review> Reviews = new ActorDefinition<Review>(Review.ActorKind, Review.None, ReviewRead.Of)

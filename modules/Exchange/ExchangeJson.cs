@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -28,6 +29,7 @@ namespace Selec.Exchange;
 [JsonSerializable(typeof(ServiceLevelSet))]
 [JsonSerializable(typeof(ItemOpened))]
 [JsonSerializable(typeof(ItemAudienceWidened))]
+[JsonSerializable(typeof(ItemAudienceLeft))]
 [JsonSerializable(typeof(ItemIdentified))]
 [JsonSerializable(typeof(ItemErased))]
 [JsonSerializable(typeof(ItemAudienceNarrowed))]

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Selec.Sdk;
 
 /// <summary>A version of a node as clients see it: they get an opaque tag, never the number.</summary>
@@ -36,6 +38,9 @@ public sealed record Lookup(StreamId Actor, Caller Caller, DateTimeOffset Now, I
 
     /// <summary>Whether a purpose was stated for a matter in this session, which whoever uses information of it must have done.</summary>
     public Func<StreamId, CancellationToken, Task<bool>> HasPurpose { get; init; } = static (_, _) => Task.FromResult(false);
+
+    /// <summary>The names of the schema's fields that answer with texts, which a supplier can withhold.</summary>
+    public IReadOnlySet<string> TextFields { get; init; } = FrozenSet<string>.Empty;
 }
 
 /// <summary>What a mutation's binding adds beyond its command.</summary>

@@ -45,6 +45,20 @@ public sealed class PartiesTests
     }
 
     [Fact]
+    public void a_party_that_declined_leaves_the_audience_of_what_was_supplied_and_comes_back_only_by_its_suppliers()
+    {
+        var id = _world.Proposed();
+        var item = _world.LastItem;
+        _world.Audiences[item].Should().Contain("MK.LO");
+
+        _world.When(id, new DeclineInvitation(), People.Liaison("MK")).Refusal.Should().BeNull();
+        _world.Audiences[item].Should().NotContain("MK.LO").And.NotContain("MK.NFP").And.Contain("BG.LO");
+
+        _world.When(id, new InviteParty(new PartyCode("MK"), PartyRole.Participant), People.Liaison("BG")).Refusal.Should().BeNull();
+        _world.Audiences[item].Should().Contain("MK.LO", "its supplier asked again");
+    }
+
+    [Fact]
     public void nobody_comes_in_once_it_is_concluded()
     {
         var id = _world.Evaluated();

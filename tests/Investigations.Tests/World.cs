@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 using Selec.TestPlatform;
 
@@ -66,6 +67,9 @@ internal sealed class World
                     break;
                 case ItemAudienceWidened widened:
                     _audiences[new ItemId(stream.Key)].UnionWith(widened.Groups);
+                    break;
+                case ItemAudienceLeft left:
+                    _audiences[new ItemId(stream.Key)].RemoveWhere(group => Groups.PartyOf(group) == left.Party);
                     break;
                 default:
                     Append(stream, fact);

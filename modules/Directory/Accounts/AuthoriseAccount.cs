@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Directory.Accounts;
@@ -24,6 +25,7 @@ public sealed record AuthoriseAccount : Command<Account>
 /// <summary>A person's account was authorised.</summary>
 /// <param name="By">Who authorised it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Permit)]
 public sealed record AccountAuthorised(PersonId By, DateTimeOffset At) : DomainEvent<Account>
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Directory.Accounts;
@@ -17,6 +18,7 @@ public sealed record SetClearance(ClassificationLevel Level) : Command<Account>
 /// <param name="Level">The level.</param>
 /// <param name="By">Who recorded it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Permit)]
 public sealed record ClearanceSet(ClassificationLevel Level, PersonId By, DateTimeOffset At) : DomainEvent<Account>
 {
     /// <inheritdoc/>
@@ -40,6 +42,7 @@ public sealed record RenewCertificate(DateOnly ValidTo) : Command<Account>
 /// <param name="ValidTo">Its last day.</param>
 /// <param name="By">Who recorded it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Permit)]
 public sealed record CertificateRenewed(DateOnly ValidTo, PersonId By, DateTimeOffset At) : DomainEvent<Account>
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Directory.Accounts;
@@ -19,6 +20,7 @@ public sealed record CloseAccount : Command<Account>
 /// <summary>A person's account was closed.</summary>
 /// <param name="By">Who closed it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Permit)]
 public sealed record AccountClosed(PersonId By, DateTimeOffset At) : DomainEvent<Account>
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Directory.Accounts;
@@ -69,6 +70,7 @@ public sealed record SeedAccount(OpenAccount Account) : Command<Account>
 /// <param name="Admission">What the person was admitted with.</param>
 /// <param name="By">Who opened it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Permit)]
 public sealed record AccountOpened(
     Sealed<string> Name, Posting Posting, Admission Admission, PersonId By, DateTimeOffset At) : DomainEvent<Account>
 {

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -29,6 +30,7 @@ internal sealed record EraseItem(ItemId Item, ErasureGround Ground) : Command<In
 }
 
 /// <summary>An item was erased; its data key is destroyed once this is on disk.</summary>
+[AuditedAs(AuditKind.Erase)]
 internal sealed record ItemErased(ErasureGround Ground, PersonId By, DateTimeOffset At) : DomainEvent<InformationItem>
 {
     public static Decision Decided(InformationItem item, ProposedAct proposed, CommandContext context) =>

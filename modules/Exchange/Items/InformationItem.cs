@@ -66,6 +66,10 @@ internal sealed record InformationItem(ItemOpened? Opened, ItemControl? Control,
     public static InformationItem Widen(InformationItem state, ItemAudienceWidened fact) =>
         state.With(control => control.Widened(fact.Groups, fact.Parties, fact.At));
 
+    /// <summary>After a party left its audience.</summary>
+    public static InformationItem Leave(InformationItem state, ItemAudienceLeft fact) =>
+        state.With(control => control.Narrowed(fact.Party, fact.At));
+
     /// <summary>
     /// What a plug-in may write: it opens an item for an actor of its own, once, and lets further groups read what its own actors opened.
     /// </summary>

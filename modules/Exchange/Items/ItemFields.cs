@@ -26,16 +26,19 @@ internal static class ItemFields
     {
         module.Mutation<WidenAudience>("widenAudience", ExchangeActors.Items)
             .By(ItemRules.SuppliersAndCentre)
-            .On(command => command.Item.Stream);
+            .On(command => command.Item.Stream)
+            .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
         module.Mutation<NarrowAudience>("narrowAudience", ExchangeActors.Items)
             .By(ItemRules.SuppliersAndCentre)
             .On(command => command.Item.Stream);
         module.Mutation<RestrictField>("restrictField", ExchangeActors.Items)
             .By(ItemRules.SuppliersAndCentre)
-            .On(command => command.Item.Stream);
+            .On(command => command.Item.Stream)
+            .With((command, lookup, _) => Task.FromResult(new NamedText(lookup.TextFields.Contains(command.Field))));
         module.Mutation<ReleaseField>("releaseField", ExchangeActors.Items)
             .By(ItemRules.SuppliersAndCentre)
-            .On(command => command.Item.Stream);
+            .On(command => command.Item.Stream)
+            .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
         module.Audited("widenAudience", AuditKind.Disclose);
         module.Audited("releaseField", AuditKind.Disclose);
         module.Mutation<AcknowledgeHandling>("acknowledgeHandling", ExchangeActors.Items)

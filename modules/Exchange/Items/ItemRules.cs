@@ -81,6 +81,10 @@ internal static class ItemRules
             : AgainstParties(added, context);
     }
 
+    /// <summary>Why a party may not leave an audience so, or null: it leaves by its own act, and the supplier never does.</summary>
+    public static Refusal? AgainstLeaving(InformationItem state, ItemAudienceLeft fact, CommandContext context) =>
+        state.Opened is null || fact.Party != context.Caller.Party || fact.Party == state.Opened.Supplier ? Refusals.NotPermitted : null;
+
     /// <summary>True for a party that may be let into audiences today, up to this level.</summary>
     public static bool MayReceive(PartyCode party, ClassificationLevel level, CommandContext context) =>
         MayReceive(party, level, context.Parties, context.Now);

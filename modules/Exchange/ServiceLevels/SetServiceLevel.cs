@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -32,6 +33,7 @@ internal sealed record SetServiceLevel(
 }
 
 /// <summary>A pair's service level was set.</summary>
+[AuditedAs(AuditKind.Configure)]
 internal sealed record ServiceLevelSet(PartyCode First, PartyCode Second, ServiceHours Hours, PersonId By, DateTimeOffset At)
     : DomainEvent<ServiceLevel>
 {

@@ -1,3 +1,4 @@
+using Selec.Contracts.Access;
 using Selec.Sdk;
 
 namespace Selec.Investigations;
@@ -28,19 +29,27 @@ internal sealed record PartyJoined(PartyCode Party, PartyKind Kind, PersonId By,
         };
 }
 
-/// <summary>Says no for the invited party.</summary>
+/// <summary>Says no for the invited party, which leaves the audience of all that was supplied to the joint investigation.</summary>
 internal sealed record DeclineInvitation : Command<Investigation>
 {
     /// <inheritdoc/>
-    public override Decision Decide(Investigation state, CommandContext context) =>
-        Rights.Against(InvestigationAction.Decline, state.Circle, context.Caller, context.Parties, context.Now) is { } no ? no
-        : state.Accept(new PartyDeclined(context.Caller.Party, context.Caller.Person, context.Now), context);
+    public override Decision Decide(Investigation state, CommandContext context)
+    {
+        if (Rights.Against(InvestigationAction.Decline, state.Circle, context.Caller, context.Parties, context.Now) is { } no) return no;
+        var (party, by) = (context.Caller.Party, context.Caller.Person);
+        return state.Items.Where(item => item.OpenTo.Contains(party)).Aggregate(
+            state.Accept(new PartyDeclined(party, by, context.Now), context),
+            (decision, item) => decision.And(item.Item.Stream, new ItemAudienceLeft(party, by, context.Now)));
+    }
 }
 
 /// <summary>A party does not take part; it sees nothing of the joint investigation any more.</summary>
 internal sealed record PartyDeclined(PartyCode Party, PersonId By, DateTimeOffset At) : DomainEvent<Investigation>
 {
     /// <inheritdoc/>
-    public override Investigation Evolve(Investigation state) =>
-        state with { Circle = state.Circle.With(state.Circle.Party(Party)! with { Answer = PartyAnswer.Declined, AnsweredAt = At }) };
+    public override Investigation Evolve(Investigation state) => state with
+    {
+        Circle = state.Circle.With(state.Circle.Party(Party)! with { Answer = PartyAnswer.Declined, AnsweredAt = At }),
+        Items = [.. state.Items.Select(item => item with { OpenTo = item.OpenTo.Remove(Party) })],
+    };
 }

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Plugins.Installation;
@@ -17,6 +18,7 @@ internal sealed record DisablePlugin : Command<InstalledPlugin>
 /// <summary>A plug-in shall not run.</summary>
 /// <param name="By">Who disabled it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Configure)]
 internal sealed record PluginDisabled(PersonId By, DateTimeOffset At) : DomainEvent<InstalledPlugin>
 {
     /// <inheritdoc/>

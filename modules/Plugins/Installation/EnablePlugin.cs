@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Plugins.Installation;
@@ -17,6 +18,7 @@ internal sealed record EnablePlugin : Command<InstalledPlugin>
 /// <summary>A plug-in may run again.</summary>
 /// <param name="By">Who enabled it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Configure)]
 internal sealed record PluginEnabled(PersonId By, DateTimeOffset At) : DomainEvent<InstalledPlugin>
 {
     /// <inheritdoc/>

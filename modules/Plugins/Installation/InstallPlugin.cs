@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Plugins.Installation;
@@ -21,6 +22,7 @@ internal sealed record InstallPlugin(string Plugin) : Command<InstalledPlugin>
 /// <param name="Release">The release.</param>
 /// <param name="By">Who installed it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Configure)]
 internal sealed record PluginInstalled(PluginRelease Release, PersonId By, DateTimeOffset At) : DomainEvent<InstalledPlugin>
 {
     /// <inheritdoc/>

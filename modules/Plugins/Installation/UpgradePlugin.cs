@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Plugins.Installation;
@@ -21,6 +22,7 @@ internal sealed record UpgradePlugin : Command<InstalledPlugin>
 /// <param name="Release">The release.</param>
 /// <param name="By">Who upgraded it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Configure)]
 internal sealed record PluginUpgraded(PluginRelease Release, PersonId By, DateTimeOffset At) : DomainEvent<InstalledPlugin>
 {
     /// <inheritdoc/>

@@ -102,6 +102,19 @@ public sealed class ConsentTests
     }
 
     [Fact]
+    public void a_consent_that_nobody_decided_on_in_time_is_granted_by_nobody_whether_or_not_the_reminder_has_come()
+    {
+        var consent = Item().Ask(Liaison(Romania), ConsentScope.OtherPurpose).Consent;
+        _platform.Now = _platform.Now.AddDays(30).AddTicks(-1);
+        ConsentView View() => _platform.Reads.All(ConsentRead.Consents, DataProtection).Single(view => view.Id == consent);
+        View().Standing.At(_platform.Now).Should().Be(ConsentState.Asked);
+        _platform.Now = _platform.Now.AddTicks(1);
+
+        _platform.Ask(Liaison(Bulgaria), consent, Grant()).Refusal!.Code.Should().Be("CONSENT_DECIDED");
+        View().Standing.At(_platform.Now).Should().Be(ConsentState.Lapsed);
+    }
+
+    [Fact]
     public void a_revocation_takes_effect_at_once()
     {
         var item = Item(ClassificationLevel.Basic, HandlingCode.H1);

@@ -33,6 +33,18 @@ public sealed class ReleaseTests
         new SuppliedItem(_platform).Release(Liaison(Bulgaria), Germany).Code.Should().BeNull();
 
     [Fact]
+    public void what_was_recalled_goes_to_nobody_any_more()
+    {
+        var item = new SuppliedItem(_platform);
+        var (release, _) = item.Release(Liaison(Bulgaria), Germany);
+        _platform.Ask(Liaison(Bulgaria), new RecallItem(item.Id, RecallGround.Unlawful)).Refusal.Should().BeNull();
+
+        item.Release(Liaison(Bulgaria), Germany).Code.Should().Be("ITEM_RECALLED");
+        item.Publish(Liaison(Bulgaria)).Code.Should().Be("ITEM_RECALLED");
+        _platform.Ask(SecondLiaison(Bulgaria), release, new ConfirmRelease()).Refusal!.Code.Should().Be("ITEM_RECALLED");
+    }
+
+    [Fact]
     public void classified_information_is_never_released()
     {
         var item = new SuppliedItem(_platform, ClassificationLevel.Restricted);

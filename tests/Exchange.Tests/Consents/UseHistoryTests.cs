@@ -180,7 +180,7 @@ internal sealed class UseHistory
         Platform.Ask(Supplier(), _random.Next(8) switch
         {
             0 => new EraseItem(item.Id, ErasureGround.SupplierWish),
-            3 when Chance(4) => new ConfirmAct(item.Id, ItemAct.Erase),
+            3 when Chance(4) => new ConfirmAct(item.Id, ItemAct.Erase, ErasureGround.SupplierWish, null),
             1 or 2 => new NarrowAudience(item.Id, party, null),
             _ => (Command)new WidenAudience(item.Id, party, Chance(2) ? Platform.Now.AddDays(_random.Next(1, 30)) : null),
         });

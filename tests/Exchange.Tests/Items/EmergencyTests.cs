@@ -74,6 +74,7 @@ public sealed class EmergencyTests(ITestOutputHelper output)
         Overdue(Operations).Should().BeTrue();
 
         Break(Operations, other).Should().Be("REVIEW_PENDING");
+        Break(Operations, new ItemId("nothing")).Should().Be("REVIEW_PENDING", "it tells nothing of the item");
         EmergencyRead.Of(emergency.Id, _platform.State<Emergency>(emergency.Id), 1).Reminders.Should().ContainSingle();
         _platform.Decide(Operations, emergency.Id, new NoteOverdue()).Events.Should().ContainSingle();
         _platform.Decide(Operations, emergency.Id, new NoteOverdue()).Events.Should().BeEmpty();

@@ -32,11 +32,11 @@ public sealed class ProposerTests
 
         End(SecondLiaison(Bulgaria), end);
 
-        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.Erase)).Should().Be("PROPOSER_NOT_ENTITLED");
+        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.Erase, ErasureGround.Unlawful, null)).Should().Be("PROPOSER_NOT_ENTITLED");
         _platform.Item(item).Erased.Should().BeNull();
         Do(Liaison(Bulgaria), new WithdrawAct(item)).Should().BeNull();
         Do(Liaison(Bulgaria), new EraseItem(item, ErasureGround.Unlawful)).Should().BeNull();
-        Do(FocalPoint(Bulgaria), new ConfirmAct(item, ItemAct.Erase)).Should().BeNull();
+        Do(FocalPoint(Bulgaria), new ConfirmAct(item, ItemAct.Erase, ErasureGround.Unlawful, null)).Should().BeNull();
     }
 
     [Theory]

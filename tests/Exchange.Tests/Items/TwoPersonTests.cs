@@ -19,13 +19,29 @@ public sealed class TwoPersonTests(ITestOutputHelper output)
         Do(FocalPoint(Bulgaria), new EraseItem(item, ErasureGround.Unlawful)).Should().BeNull();
         State(item).Erased.Should().BeNull();
 
-        Do(FocalPoint(Bulgaria), new ConfirmAct(item, ItemAct.Erase)).Should().Be("SECOND_PERSON_NEEDED");
-        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.LowerClassification)).Should().Be("NO_SUCH_PROPOSAL");
-        Do(Liaison(Romania), new ConfirmAct(item, ItemAct.Erase)).Should().Be(Refusal.NotFound);
-        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.Erase)).Should().BeNull();
+        Do(FocalPoint(Bulgaria), new ConfirmAct(item, ItemAct.Erase, ErasureGround.Unlawful, null)).Should().Be("SECOND_PERSON_NEEDED");
+        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.LowerClassification, null, ClassificationLevel.Restricted)).Should().Be("NO_SUCH_PROPOSAL");
+        Do(Liaison(Romania), new ConfirmAct(item, ItemAct.Erase, ErasureGround.Unlawful, null)).Should().Be(Refusal.NotFound);
+        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.Erase, ErasureGround.Unlawful, null)).Should().BeNull();
 
         (State(item).Erased!.Ground, State(item).Erased!.By, State(item).Pending).Should()
             .Be((ErasureGround.Unlawful, Liaison(Bulgaria).Person, null));
+    }
+
+    [Fact]
+    public void nobody_confirms_what_was_put_in_the_place_of_what_was_read()
+    {
+        var item = Reported();
+        Do(FocalPoint(Bulgaria), new EraseItem(item, ErasureGround.Unlawful)).Should().BeNull();
+        Do(FocalPoint(Bulgaria), new WithdrawAct(item)).Should().BeNull();
+        Do(FocalPoint(Bulgaria), new EraseItem(item, ErasureGround.SupplierWish)).Should().BeNull();
+        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.Erase, ErasureGround.Unlawful, null)).Should().Be("NO_SUCH_PROPOSAL");
+        Do(Liaison(Bulgaria), new WithdrawAct(item)).Should().BeNull();
+
+        Do(Liaison(Bulgaria), new ReclassifyItem(item, ClassificationLevel.Secret)).Should().BeNull();
+        Do(FocalPoint(Bulgaria), new ReclassifyItem(item, ClassificationLevel.Basic)).Should().BeNull();
+        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.LowerClassification, null, ClassificationLevel.Restricted)).Should().Be("NO_SUCH_PROPOSAL");
+        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.LowerClassification, null, ClassificationLevel.Basic)).Should().BeNull();
     }
 
     [Fact]
@@ -36,7 +52,7 @@ public sealed class TwoPersonTests(ITestOutputHelper output)
         Do(Liaison(Bulgaria), new EraseItem(item, ErasureGround.DataSubject)).Should().Be("ACT_PENDING");
         Do(Liaison(Bulgaria), new WithdrawAct(item)).Should().BeNull();
         Do(Liaison(Bulgaria), new WithdrawAct(item)).Should().Be("NO_SUCH_PROPOSAL");
-        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.Erase)).Should().Be("NO_SUCH_PROPOSAL");
+        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.Erase, ErasureGround.Unlawful, null)).Should().Be("NO_SUCH_PROPOSAL");
     }
 
     [Fact]
@@ -51,7 +67,7 @@ public sealed class TwoPersonTests(ITestOutputHelper output)
         Do(Liaison(Bulgaria), new LapseAct(), item).Should().BeNull();
         State(item).Pending.Should().NotBeNull("it is not time");
         _platform.Now = proposed.LapsesAt;
-        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.Erase)).Should().Be("NO_SUCH_PROPOSAL");
+        Do(Liaison(Bulgaria), new ConfirmAct(item, ItemAct.Erase, ErasureGround.Unlawful, null)).Should().Be("NO_SUCH_PROPOSAL");
         Do(Liaison(Bulgaria), new LapseAct(), item).Should().BeNull();
         State(item).Pending.Should().BeNull();
         ItemRead.Of(item.Stream, State(item), 4).Reminders.Should().NotContain(reminder => reminder.Name == LapseAct.Reminder);
@@ -83,7 +99,7 @@ public sealed class TwoPersonTests(ITestOutputHelper output)
 
         Do(Liaison(Bulgaria), new ReclassifyItem(item, ClassificationLevel.Restricted)).Should().BeNull();
         Level(item).Should().Be(ClassificationLevel.Secret);
-        Do(FocalPoint(Bulgaria), new ConfirmAct(item, ItemAct.LowerClassification)).Should().BeNull();
+        Do(FocalPoint(Bulgaria), new ConfirmAct(item, ItemAct.LowerClassification, null, ClassificationLevel.Restricted)).Should().BeNull();
         Level(item).Should().Be(ClassificationLevel.Restricted);
 
         Do(Liaison(Bulgaria) with { Clearance = ClassificationLevel.Confidential }, new ReclassifyItem(item, ClassificationLevel.Secret))
@@ -97,7 +113,7 @@ public sealed class TwoPersonTests(ITestOutputHelper output)
         Do(Liaison(Bulgaria), new ReclassifyItem(item, ClassificationLevel.Secret));
         Do(Liaison(Bulgaria), new ReclassifyItem(item, ClassificationLevel.Restricted));
         Do(Liaison(Bulgaria), new ReclassifyItem(item, ClassificationLevel.TopSecret)).Should().BeNull();
-        Do(FocalPoint(Bulgaria), new ConfirmAct(item, ItemAct.LowerClassification)).Should().Be("NO_SUCH_PROPOSAL");
+        Do(FocalPoint(Bulgaria), new ConfirmAct(item, ItemAct.LowerClassification, null, ClassificationLevel.Restricted)).Should().Be("NO_SUCH_PROPOSAL");
     }
 
     [Fact]
@@ -135,7 +151,8 @@ public sealed class TwoPersonTests(ITestOutputHelper output)
             0 => new EraseItem(item, ErasureGround.SupplierWish),
             1 => new WithdrawAct(item),
             < 6 => new ReclassifyItem(item, (ClassificationLevel)random.Next(5)),
-            _ => new ConfirmAct(item, State(item).Pending?.Act ?? ItemAct.Erase),
+            _ => new ConfirmAct(
+                item, State(item).Pending?.Act ?? ItemAct.Erase, State(item).Pending?.Ground, State(item).Pending?.Level),
         };
     }
 

@@ -11,6 +11,6 @@ internal static class Erasing
         if (platform.Ask(caller, new EraseItem(item, ground)).Refusal is { } refused) return refused;
         if (platform.State<InformationItem>(item.Stream).Erased is not null) return null;
         var other = caller.Role == Role.LiaisonOfficer ? People.FocalPoint(caller.Party) : People.Liaison(caller.Party);
-        return platform.Ask(other, new ConfirmAct(item, ItemAct.Erase)).Refusal;
+        return platform.Ask(other, new ConfirmAct(item, ItemAct.Erase, ground, null)).Refusal;
     }
 }

@@ -13,6 +13,13 @@ namespace Selec.Exchange.Tests.World;
 /// </summary>
 internal sealed class Platform
 {
+    static readonly HashSet<string> _textFields =
+    [
+        .. typeof(ItemView).Assembly.GetTypes().SelectMany(type => type.GetProperties())
+            .Where(property => property.PropertyType == typeof(Sealed<string>))
+            .Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]),
+    ];
+
     readonly Dictionary<StreamId, (object State, long Version)> _actors = [];
     readonly Stack<(StreamId Stream, (object State, long Version) Before)> _written = [];
     readonly Shown _shown;
@@ -71,7 +78,7 @@ internal sealed class Platform
     public Decision Decide(Caller caller, StreamId actor, Command command)
     {
         Standings.TryAdd(caller.Person, Standing.Of(caller));
-        var context = Context(caller, actor, command);
+        var context = ContextOf(caller, actor, command);
         var decision = command.DecideOn(Actor(actor).State, context);
         _seed++;
         if (decision.Refusal is not null) return decision;
@@ -129,7 +136,7 @@ internal sealed class Platform
 
     /// <summary>The decision alone; nothing is stored.</summary>
     public Decision Try(Caller caller, StreamId actor, Command command) =>
-        command.DecideOn(Actor(actor).State, Context(caller, actor, command));
+        command.DecideOn(Actor(actor).State, ContextOf(caller, actor, command));
 
     /// <summary>True while everybody states a purpose.</summary>
     public bool HasPurpose { get; set; } = true;
@@ -144,14 +151,18 @@ internal sealed class Platform
         return decision;
     }
 
-    CommandContext Context(Caller caller, StreamId actor, Command command)
+    public CommandContext ContextOf(Caller caller, StreamId actor, Command command)
     {
         var facts = ImmutableDictionary<Type, object>.Empty;
         // What the platform does itself is no mutation.
         var lookups = ModuleContents.OfExchange.ByCommand.GetValueOrDefault(command.GetType())?.Lookups ?? [];
         foreach (var lookup in lookups)
         {
-            var (type, fact) = lookup(command, new Lookup(actor, caller, Now, Reads) { HasPurpose = (_, _) => Task.FromResult(HasPurpose) }).GetAwaiter().GetResult();
+            var (type, fact) = lookup(command, new Lookup(actor, caller, Now, Reads)
+            {
+                HasPurpose = (_, _) => Task.FromResult(HasPurpose),
+                TextFields = _textFields,
+            }).GetAwaiter().GetResult();
             facts = facts.Add(type, fact is Proposers ? Proposers.Among(Standings.Values) : fact);
         }
         var seed = new byte[16];

@@ -41,7 +41,7 @@ public sealed class CentreItemTests : IAsyncLifetime
         (await SeesAsync("gr-liaison-police", item)).Should().BeTrue();
         await DoAsync("restrictField", item, """{"field":"description","parties":["RO"]}""");
         await DoAsync("eraseItem", item, """{"ground":"SUPPLIER_WISH"}""");
-        (await CodeAsync(Directorate, "confirmAct", item, """{"act":"ERASE"}""")).Should().Be("SECOND_PERSON_NEEDED");
+        (await CodeAsync(Directorate, "confirmAct", item, """{"act":"ERASE","ground":"SUPPLIER_WISH"}""")).Should().Be("SECOND_PERSON_NEEDED");
 
         var read = (await NodeAsync(Directorate, item, Standing))!;
         read["supplier"]!.GetValue<string>().Should().Be("SELEC");
@@ -100,7 +100,7 @@ public sealed class CentreItemTests : IAsyncLifetime
         ("widenAudience", $$"""{"party":"{{party}}"}"""), ("narrowAudience", $$"""{"party":"{{party}}"}"""),
         ("restrictField", $$"""{"field":"description","parties":["{{party}}"]}"""),
         ("releaseField", $$"""{"field":"description","parties":["{{party}}"]}"""), ("eraseItem", """{"ground":"SUPPLIER_WISH"}"""),
-        ("reclassifyItem", """{"level":"RESTRICTED"}"""), ("confirmAct", """{"act":"ERASE"}"""), ("withdrawAct", "{}"),
+        ("reclassifyItem", """{"level":"RESTRICTED"}"""), ("confirmAct", """{"act":"ERASE","ground":"SUPPLIER_WISH"}"""), ("withdrawAct", "{}"),
         ("recallItem", """{"ground":"WRONG"}"""),
     ];
 

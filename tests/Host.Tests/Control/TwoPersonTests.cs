@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Selec.Contracts;
 using Selec.Directory;
 
 namespace Selec.Host.Tests.Control;
@@ -17,12 +18,34 @@ public sealed class TwoPersonTests
         (await platform.SubjectAsync("ro-liaison-police", request)).Should().NotBeNull();
         (await PendingAsync(platform, "bg-liaison-police", request))!["act"]!.ToString().Should().Be("ERASE");
         (await PendingAsync(platform, "ro-liaison-police", request)).Should().BeNull();
-        (await ActAsync(platform, "bg-focal-point", "confirmAct", request, ("act", "ERASE"))).Should().Be("SECOND_PERSON_NEEDED");
-        (await ActAsync(platform, "ro-liaison-police", "confirmAct", request, ("act", "ERASE"))).Should().Be("NOT_PERMITTED");
-        (await ActAsync(platform, "gr-liaison-police", "confirmAct", request, ("act", "ERASE"))).Should().Be("NOT_FOUND");
+        (await ActAsync(platform, "bg-focal-point", "confirmAct", request, ("act", "ERASE"), ("ground", "UNLAWFUL"))).Should().Be("SECOND_PERSON_NEEDED");
+        (await ActAsync(platform, "ro-liaison-police", "confirmAct", request, ("act", "ERASE"), ("ground", "UNLAWFUL"))).Should().Be("NOT_PERMITTED");
+        (await ActAsync(platform, "gr-liaison-police", "confirmAct", request, ("act", "ERASE"), ("ground", "UNLAWFUL"))).Should().Be("NOT_FOUND");
 
-        (await ActAsync(platform, "bg-liaison-police", "confirmAct", request, ("act", "ERASE"))).Should().BeNull();
+        (await ActAsync(platform, "bg-liaison-police", "confirmAct", request, ("act", "ERASE"), ("ground", "UNLAWFUL"))).Should().BeNull();
         (await platform.SubjectAsync("ro-liaison-police", request)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task the_log_tells_an_erasure_from_a_lowered_level_and_both_from_other_changes()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        var request = await platform.SentAsync("BASIC");
+        foreach (var (person, act, more) in new[]
+        {
+            ("bg-liaison-police", "reclassifyItem", new[] { ("level", "RESTRICTED") }),
+            ("bg-liaison-police", "reclassifyItem", [("level", "BASIC")]),
+            ("bg-focal-point", "confirmAct", [("act", "LOWER_CLASSIFICATION"), ("level", "BASIC")]),
+            ("bg-liaison-police", "narrowAudience", [("party", "RO")]),
+            ("bg-focal-point", "eraseItem", [("ground", "UNLAWFUL")]),
+            ("bg-liaison-police", "confirmAct", [("act", "ERASE"), ("ground", "UNLAWFUL")]),
+        })
+            (await ActAsync(platform, person, act, request, more)).Should().BeNull(act);
+
+        var entries = await platform.Services.GetRequiredService<IAuditLog>().ReadAuditAsync(null, 20, default);
+        entries.Where(one => one.Entry.Operation is "reclassifyItem" or "confirmAct" or "narrowAudience" or "eraseItem").Reverse()
+            .Select(one => one.Entry.Kind).Should().Equal(
+                AuditKind.Reclassify, AuditKind.Alter, AuditKind.Reclassify, AuditKind.Alter, AuditKind.Alter, AuditKind.Erase);
     }
 
     [Fact]
@@ -37,12 +60,12 @@ public sealed class TwoPersonTests
             new JsonObject { ["person"] = account["id"]!.DeepClone(), ["version"] = account["version"]!.DeepClone() }, "person");
         await platform.Services.GetRequiredService<IRoster>().RefreshAsync(default);
 
-        (await ActAsync(platform, "bg-liaison-police", "confirmAct", request, ("act", "ERASE"))).Should().Be("PROPOSER_NOT_ENTITLED");
+        (await ActAsync(platform, "bg-liaison-police", "confirmAct", request, ("act", "ERASE"), ("ground", "UNLAWFUL"))).Should().Be("PROPOSER_NOT_ENTITLED");
 
         (await platform.SubjectAsync("bg-liaison-police", request)).Should().NotBeNull();
         (await ActAsync(platform, "bg-liaison-police", "withdrawAct", request)).Should().BeNull();
         (await ActAsync(platform, "bg-liaison-police", "eraseItem", request, ("ground", "UNLAWFUL"))).Should().BeNull();
-        (await ActAsync(platform, "bg-liaison-customs", "confirmAct", request, ("act", "ERASE"))).Should().BeNull();
+        (await ActAsync(platform, "bg-liaison-customs", "confirmAct", request, ("act", "ERASE"), ("ground", "UNLAWFUL"))).Should().BeNull();
     }
 
     [Fact]
@@ -56,7 +79,7 @@ public sealed class TwoPersonTests
 
         (await ActAsync(platform, "bg-liaison-police", "reclassifyItem", request, ("level", "BASIC"))).Should().BeNull();
         (await LevelsAsync(platform, request)).Should().Be(("BASIC", "RESTRICTED"));
-        (await ActAsync(platform, "bg-focal-point", "confirmAct", request, ("act", "LOWER_CLASSIFICATION"))).Should().BeNull();
+        (await ActAsync(platform, "bg-focal-point", "confirmAct", request, ("act", "LOWER_CLASSIFICATION"), ("level", "BASIC"))).Should().BeNull();
 
         (await LevelsAsync(platform, request)).Should().Be(("BASIC", "BASIC"));
         (await platform.SubjectAsync("ro-liaison-police", request)).Should().NotBeNull("the key of what is not erased stays");

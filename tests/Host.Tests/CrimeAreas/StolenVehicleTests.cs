@@ -85,7 +85,7 @@ public sealed class StolenVehicleTests(CrimeAreaPlatform platform) : IClassFixtu
             new JsonObject { ["id"] = albanian }))["informationItems"]!["nodes"]!.AsArray().Single()!["id"];
         await platform.DoAsync(
             "al-liaison-police", new CrimeAct("eraseItem", "EraseItemInput", "item"), $$"""{"item":"{{item}}","ground":"SUPPLIER_WISH"}""");
-        await platform.DoAsync("al-focal-point", new CrimeAct("confirmAct", "ConfirmActInput", "item"), $$"""{"item":"{{item}}","act":"ERASE"}""");
+        await platform.DoAsync("al-focal-point", new CrimeAct("confirmAct", "ConfirmActInput", "item"), $$"""{"item":"{{item}}","act":"ERASE","ground":"SUPPLIER_WISH"}""");
 
         (await ContactsAsync("me-liaison-police")).Should().BeEmpty();
         (await ContactsAsync("al-liaison-police")).Should().BeEmpty();

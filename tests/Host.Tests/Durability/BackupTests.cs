@@ -76,7 +76,7 @@ public sealed class BackupTests : IDisposable
             await here.RunAsync(0, "backup", "create", "--to", backup);
             await here.RunAsync(0, "keys", "backup", keys);
             await platform.DoAsync("bg-focal-point", "eraseItem", new JsonObject { ["item"] = item, ["ground"] = "SUPPLIER_WISH" }, "item", "id erasedAt");
-            await platform.DoAsync("bg-liaison-police", "confirmAct", new JsonObject { ["item"] = item, ["act"] = "ERASE" }, "item", "id erasedAt");
+            await platform.DoAsync("bg-liaison-police", "confirmAct", new JsonObject { ["item"] = item, ["act"] = "ERASE", ["ground"] = "SUPPLIER_WISH" }, "item", "id erasedAt");
             await here.RunAsync(0, "backup", "create", "--to", later);
         }
         var newest = Path.Combine(later, "erasures.ledger");

@@ -140,7 +140,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
         var text = sealing.Seal(new ItemId(id!.Value.Key), new PartyCode("BG"), "text");
 
         await dying.DoAsync(FocalPoint, "eraseItem", new JsonObject { ["item"] = item.DeepClone(), ["ground"] = "UNLAWFUL" }, "item", "id");
-        await dying.DoAsync("bg-liaison-police", "confirmAct", new JsonObject { ["item"] = item.DeepClone(), ["act"] = "ERASE" }, "item", "id");
+        await dying.DoAsync("bg-liaison-police", "confirmAct", new JsonObject { ["item"] = item.DeepClone(), ["act"] = "ERASE", ["ground"] = "UNLAWFUL" }, "item", "id");
 
         await UntilAsync(() => Task.FromResult(sealing.Open(text)), opened => opened is null);
     }

@@ -45,7 +45,7 @@ internal sealed record ErasedItem(string Request, string Node, string Item, byte
     public async Task EraseAsync(RunningPlatform platform)
     {
         await platform.DoAsync("bg-focal-point", "eraseItem", new JsonObject { ["item"] = Node, ["ground"] = "SUPPLIER_WISH" }, "item", "id erasedAt");
-        await platform.DoAsync("bg-liaison-police", "confirmAct", new JsonObject { ["item"] = Node, ["act"] = "ERASE" }, "item", "id erasedAt");
+        await platform.DoAsync("bg-liaison-police", "confirmAct", new JsonObject { ["item"] = Node, ["act"] = "ERASE", ["ground"] = "SUPPLIER_WISH" }, "item", "id erasedAt");
     }
 
     /// <summary>What its drafter reads of the request now.</summary>

@@ -17,7 +17,7 @@ internal sealed class Controlled(Play play, Investigated investigated)
             // A partner is cleared to the lowest level alone: it neither raises nor lowers anything.
             if (second is not null) await ActAsync(person, "reclassifyItem", item, """, "level": "RESTRICTED" """);
             await ActAsync(person, "reclassifyItem", item, """, "level": "BASIC" """);
-            if (second is not null) await ActAsync(second, "confirmAct", item, """, "act": "LOWER_CLASSIFICATION" """);
+            if (second is not null) await ActAsync(second, "confirmAct", item, """, "act": "LOWER_CLASSIFICATION", "level": "BASIC" """);
             await ActAsync(person, "eraseItem", item, """, "ground": "SUPPLIER_WISH" """);
             await ActAsync(person, "withdrawAct", item);
             await ActAsync(person, "recallItem", item, """, "ground": "WRONG" """);

@@ -20,7 +20,10 @@ internal sealed class ControlLives(RunningPlatform platform, Planter planter)
             Focal, "query($id: ID!) { node(id: $id) { ... on Request { item { id } } } }", new JsonObject { ["id"] = request }))["node"]!["item"]!["id"]!;
         await OnAsync(Focal, "reclassifyItem", item, "level", "RESTRICTED");
         await OnAsync(Focal, "reclassifyItem", item, "level", "BASIC");
-        await OnAsync(Liaison, "confirmAct", item, "act", "LOWER_CLASSIFICATION");
+        await planter.DoAsync(Liaison, "confirmAct", new JsonObject
+        {
+            ["item"] = item.DeepClone(), ["act"] = "LOWER_CLASSIFICATION", ["level"] = "BASIC",
+        });
         await OnAsync(Focal, "eraseItem", item, "ground", "SUPPLIER_WISH");
         await planter.DoAsync(Liaison, "withdrawAct", new JsonObject { ["item"] = item.DeepClone() });
         await planter.DoAsync("selec-duty-operator", "breakGlass", new JsonObject { ["target"] = item.DeepClone() });

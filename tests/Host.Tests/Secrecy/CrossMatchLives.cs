@@ -36,7 +36,7 @@ internal sealed class CrossMatchLives(RunningPlatform platform, Planter planter)
         });
         await planter.DoAsync("bg-liaison-police", "confirmAct", new JsonObject
         {
-            ["item"] = drafted["node"]!["item"]!["id"]!.DeepClone(), ["act"] = "ERASE",
+            ["item"] = drafted["node"]!["item"]!["id"]!.DeepClone(), ["act"] = "ERASE", ["ground"] = "SUPPLIER_WISH",
         });
         await planter.HideAsync(Focal, request);
     }

@@ -8,7 +8,7 @@ internal sealed record ReleaseField(ItemId Item, string Field, ImmutableArray<Pa
 {
     public override Decision Decide(InformationItem state, CommandContext context)
     {
-        if (ItemRules.Against(state, context) is { } no) return no;
+        if ((ItemRules.Against(state, context) ?? ItemUses.WithoutPurpose(context)) is { } no) return no;
         ImmutableArray<PartyCode> withheld =
         [
             .. state.Control!.Restrictions.Where(known => known.Field == Field && Parties.Contains(known.Party)).Select(known => known.Party),

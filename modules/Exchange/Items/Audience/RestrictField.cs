@@ -10,6 +10,8 @@ internal sealed record RestrictField(ItemId Item, string Field, ImmutableArray<P
     public override Decision Decide(InformationItem state, CommandContext context)
     {
         if (ItemRules.Against(state, context) is { } no) return no;
+        if (!context.Fact<NamedText>().Exists)
+            return Refuse("FIELD_NO_TEXT", "No text is called so. Texts alone are withheld; codes and numbers go with the item.", "field");
         if (Parties.IsEmpty) return Refuse("PARTIES_MISSING", "Name the parties from which the field is withheld.", "parties");
         if (Parties.Contains(state.Opened!.Supplier)) return Refuse("RESTRICTION_ON_SUPPLIER", "The supplier always reads its own item.", "parties");
         ImmutableArray<PartyCode> added =
@@ -17,6 +19,9 @@ internal sealed record RestrictField(ItemId Item, string Field, ImmutableArray<P
         return added.IsEmpty ? Decision.Accept() : new FieldRestricted(Field, added, context.Caller.Person, context.Now);
     }
 }
+
+/// <summary>Whether a field of that name holds texts.</summary>
+internal sealed record NamedText(bool Exists);
 
 /// <summary>A field is withheld from parties.</summary>
 internal sealed record FieldRestricted(string Field, ImmutableArray<PartyCode> Parties, PersonId By, DateTimeOffset At) : DomainEvent<InformationItem>

@@ -7,7 +7,7 @@ internal sealed record WidenAudience(ItemId Item, PartyCode Party, DateTimeOffse
 {
     public override Decision Decide(InformationItem state, CommandContext context)
     {
-        if (ItemRules.Against(state, context) is { } no) return no;
+        if ((ItemRules.Against(state, context) ?? ItemUses.WithoutPurpose(context)) is { } no) return no;
         if (Until <= context.Now) return Refuse("UNTIL_PAST", "The time must end after now.", "until");
         var widened = new ItemAudienceWidened([.. ItemRules.NationalUnit(Party, context)], context.Caller.Person, context.Now);
         return Until is { } until

@@ -24,12 +24,20 @@ internal sealed record Consent(ConsentAsked? Asked, ConsentState State)
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>What decides on the acts open to a person.</summary>
-    public ConsentStanding Standing() => new(Asked!.Supplier, State, Granted?.Until);
+    public ConsentStanding Standing() => new(Asked!.Supplier, State, Granted?.Until ?? Asked.LapsesAt);
 }
 
 /// <summary>What decides on the acts open to a person.</summary>
+/// <param name="Supplier">Who decides.</param>
+/// <param name="State">Where it stands, but for a time that has run out since.</param>
+/// <param name="Until">When its time runs out: of the question while it waits for an answer, of the consent once it is granted.</param>
 internal sealed record ConsentStanding(PartyCode Supplier, ConsentState State, DateTimeOffset? Until)
 {
-    /// <summary>Where it stands at a moment: time alone ends a consent.</summary>
-    public ConsentState At(DateTimeOffset now) => State == ConsentState.Granted && Until <= now ? ConsentState.Expired : State;
+    /// <summary>Where it stands at a moment: time alone ends a question and a consent.</summary>
+    public ConsentState At(DateTimeOffset now) => State switch
+    {
+        ConsentState.Asked when Until <= now => ConsentState.Lapsed,
+        ConsentState.Granted when Until <= now => ConsentState.Expired,
+        _ => State,
+    };
 }

@@ -30,7 +30,7 @@ internal static class ConsentRules
         _ when at.Supplier == PartyCode.Selec || !ItemRules.Controls(caller, at.Supplier) => Refusals.NotPermitted,
         ConsentAction.Revoke when at.At(now) != ConsentState.Granted =>
             new Refusal("CONSENT_NOT_GRANTED", "Only a consent in force can be revoked.", ["consent"]),
-        not ConsentAction.Revoke when at.State != ConsentState.Asked =>
+        not ConsentAction.Revoke when at.At(now) != ConsentState.Asked =>
             new Refusal("CONSENT_DECIDED", "This consent was decided on, has lapsed or has ended.", ["consent"]),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Contracts.Access;
 using Selec.Sdk;
 
@@ -25,6 +26,7 @@ internal sealed record GrantConsent(DateTimeOffset? Until, Sealed<string>? Condi
 }
 
 /// <summary>The supplier consented.</summary>
+[AuditedAs(AuditKind.Consent)]
 internal sealed record ConsentGranted(DateTimeOffset Until, Sealed<string>? Conditions, PersonId By, DateTimeOffset At) : DomainEvent<Consent>
 {
     public override Consent Evolve(Consent state) => state with { State = ConsentState.Granted, Granted = this };

@@ -45,6 +45,9 @@ internal static class ItemUses
         };
     }
 
+    /// <summary>Why nothing is disclosed without a purpose that was stated for the item's matter, or null.</summary>
+    public static Refusal? WithoutPurpose(CommandContext context) => context.Fact<UsedItem>().HasPurpose ? null : _withoutPurpose;
+
     /// <summary>The consent on which a use rests; null where none is needed.</summary>
     public static StreamId? BasisOf(AccessQuestion ask, ConsentScope scope) =>
         ask.Who.Party == ask.Item.Supplier ? null : ask.Consents(scope).FirstOrDefault()?.Consent;

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -16,6 +17,7 @@ internal sealed record RefuseConsent(Sealed<string> Reason, ItemTerms Terms) : C
 }
 
 /// <summary>The supplier did not consent.</summary>
+[AuditedAs(AuditKind.Consent)]
 internal sealed record ConsentRefused(Sealed<string> Reason, PersonId By, DateTimeOffset At) : DomainEvent<Consent>
 {
     public override Consent Evolve(Consent state) => state with { State = ConsentState.Refused, Refused = this };

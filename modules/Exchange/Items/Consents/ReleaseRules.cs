@@ -9,6 +9,8 @@ internal static class ReleaseRules
     static readonly Refusal _noConsent = new(
         "CONSENT_NOT_IN_FORCE", "There is no consent in force that permits your party to release this item so.", ["consent"]);
 
+    static readonly Refusal _recalled = new("ITEM_RECALLED", "The item was recalled; it goes to nobody any more.", ["item"]);
+
     /// <summary>Why an item of this level may not be released to a party, or null.</summary>
     public static Refusal? AgainstRecipient(PartyCode to, ClassificationLevel level, string field, CommandContext context) =>
         context.Parties.KindAt(to, context.Now) is not (PartyKind.Observer or PartyKind.ThirdParty)
@@ -29,6 +31,7 @@ internal static class ReleaseRules
     static Refusal? Against(InformationItem state, PartyCode? to, StreamId? consent, CommandContext context)
     {
         if (!state.IsKnownTo(context)) return Refusals.NoSuchItem;
+        if (state.Recalled is not null) return _recalled;
         var (act, scope) = to is null ? (Act.Publish, ConsentScope.Publish) : (Act.Release, ConsentScope.Release);
         var ask = UsedItem.Ask(state, act, context) with { Recipient = to };
         var level = state.Control!.Level;

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -15,6 +16,7 @@ internal sealed record RevokeConsent : Command<Consent>
 }
 
 /// <summary>The supplier took its consent back.</summary>
+[AuditedAs(AuditKind.Consent)]
 internal sealed record ConsentRevoked(PersonId By, DateTimeOffset At) : DomainEvent<Consent>
 {
     public override Consent Evolve(Consent state) => state with { State = ConsentState.Revoked, EndedAt = At };

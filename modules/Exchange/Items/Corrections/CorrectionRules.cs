@@ -23,13 +23,18 @@ internal static class CorrectionRules
 
     /// <summary>
     /// Every other party that ever had the item: also those whose time in the audience has ended, and those who took sight of it in an
-    /// emergency. Each gets a notice of its own and learns of no other one.
+    /// emergency. Who was let in and had nobody yet who read it learns nothing. Each gets a notice of its own and learns of no other one.
     /// </summary>
-    public static ImmutableArray<PartyCode> Recipients(InformationItem item) =>
-    [
-        .. item.Control!.Audience.Keys.Select(party => new PartyCode(party)).Concat(item.Control.Emergencies.Select(sight => sight.Party))
-            .Distinct().Where(party => party != item.Control.Supplier),
-    ];
+    public static ImmutableArray<PartyCode> Recipients(InformationItem item)
+    {
+        var control = item.Control!;
+        var readers = control.Readers.Keys.Select(Groups.PartyOf).OfType<PartyCode>().ToHashSet();
+        return
+        [
+            .. control.Audience.Keys.Select(party => new PartyCode(party)).Where(readers.Contains)
+                .Concat(control.Emergencies.Select(sight => sight.Party)).Distinct().Where(party => party != control.Supplier),
+        ];
+    }
 
     /// <summary>Adds a notice for every past recipient.</summary>
     public static Decision Notifying(

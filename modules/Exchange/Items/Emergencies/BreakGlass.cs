@@ -16,13 +16,14 @@ internal sealed record BreakGlass(ItemId Target, Sealed<string> Reason, ItemTerm
     {
         var terms = context.Fact<BreakGlassTerms>();
         if (Item.Fault() is { } fault) return fault;
-        if (state.Control?.IsOfDesk() != false || state.Erased is not null || !MayTry(terms, context)) return NoSuchItem;
-        var missing = AccessDecision.Refusals(state.Ask(Act.Know, context)).ToList();
-        if (missing.Count == 0) return Refuse("SIGHT_NOT_MISSING", "You see this item without breaking glass.", "target");
-        if (!missing.All(IsSetAside)) return NoSuchItem;
+        if (!MayTry(terms, context)) return NoSuchItem;
+        // Asked before the item is, so that the answer tells nothing of it.
         if (context.Fact<OverdueReview>().Exists)
             return Refuse("REVIEW_PENDING", "The review of an earlier emergency of yours is overdue; ask a supervisor to complete it.");
-        return Taken(state, terms, context);
+        if (state.Control?.IsOfDesk() != false || state.Erased is not null) return NoSuchItem;
+        var missing = AccessDecision.Refusals(state.Ask(Act.Know, context)).ToList();
+        if (missing.Count == 0) return Refuse("SIGHT_NOT_MISSING", "You see this item without breaking glass.", "target");
+        return missing.All(IsSetAside) ? Taken(state, terms, context) : NoSuchItem;
     }
 
     static Refusal NoSuchItem => Refusals.NoSuchItem with { Path = ["target"] };

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -22,6 +23,7 @@ internal sealed record ExtendRetention(ItemId Item) : Command<InformationItem>
 /// <param name="NewDue">When its next review is due.</param>
 /// <param name="By">Who decided.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Retain)]
 internal sealed record ItemRetentionExtended(DateTimeOffset NewDue, PersonId By, DateTimeOffset At) : DomainEvent<InformationItem>
 {
     public override InformationItem Evolve(InformationItem state) => state.Visibly() with

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -24,6 +25,7 @@ internal sealed record ReclassifyItem(ItemId Item, ClassificationLevel Level) : 
 }
 
 /// <summary>An item is kept at another level.</summary>
+[AuditedAs(AuditKind.Reclassify)]
 internal sealed record ItemReclassified(ClassificationLevel Level, PersonId By, DateTimeOffset At) : DomainEvent<InformationItem>
 {
     public static Decision Decided(InformationItem item, ProposedAct proposed, CommandContext context) =>

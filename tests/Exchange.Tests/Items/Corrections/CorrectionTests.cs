@@ -1,4 +1,5 @@
 using Selec.Exchange.Tests.World;
+using Selec.Contracts.Access;
 using Selec.Sdk;
 using static Selec.Exchange.Tests.World.People;
 
@@ -53,6 +54,55 @@ public sealed class CorrectionTests
         Notices(Liaison(Bulgaria)).Select(notice => notice.Party).Should().BeEquivalentTo([Romania, Greece, Turkiye]);
         Notices(DataProtection).Should().HaveCount(3);
         foreach (var other in new[] { Partner(Italy), Officer(Romania), Observer, Operations, Analyst }) Notices(other).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void a_party_that_was_let_in_and_had_no_reader_yet_is_told_of_nothing()
+    {
+        var item = Shared(Romania);
+        var invited = new ItemAudienceWidened([], Liaison(Bulgaria).Person, _platform.Now) { Parties = [Greece] };
+        _platform.Store(new StreamId("request", "r"), [new EventElsewhere(item.Stream, invited)]);
+
+        Recall(item).Should().BeNull();
+
+        Notices(Liaison(Romania)).Should().ContainSingle();
+        Notices(Liaison(Greece)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void nothing_is_withheld_under_a_name_that_no_text_has()
+    {
+        var item = Shared(Romania);
+        foreach (var wrong in new[] { "fact", "noSuchField", "quantity" })
+            Act(Liaison(Bulgaria), new RestrictField(item, wrong, [Romania])).Should().Be("FIELD_NO_TEXT", wrong);
+        _platform.Item(item).Control!.Restrictions.Should().BeEmpty();
+        Act(Liaison(Bulgaria), new RestrictField(item, "facts", [Romania])).Should().BeNull();
+    }
+
+    [Fact]
+    public void nothing_is_disclosed_without_a_purpose()
+    {
+        var item = Shared(Romania);
+        Act(Liaison(Bulgaria), new RestrictField(item, "facts", [Romania])).Should().BeNull();
+        _platform.HasPurpose = false;
+
+        Act(Liaison(Bulgaria), new WidenAudience(item, Greece, null)).Should().Be("PURPOSE_MISSING");
+        Act(Liaison(Bulgaria), new ReleaseField(item, "facts", [Romania])).Should().Be("PURPOSE_MISSING");
+    }
+
+    [Fact]
+    public void a_party_leaves_an_audience_by_its_own_act_alone_and_the_supplier_never_does()
+    {
+        var item = Shared(Romania, Greece);
+        string? Left(PartyCode party, Caller by) => ItemRules.AgainstLeaving(
+            _platform.Item(item), new ItemAudienceLeft(party, by.Person, _platform.Now), _platform.ContextOf(by, item.Stream, new WithdrawAct(item)))?.Code;
+
+        Left(Romania, Liaison(Greece)).Should().Be(Refusal.NotPermitted);
+        Left(Bulgaria, Liaison(Bulgaria)).Should().Be(Refusal.NotPermitted);
+        Left(Romania, Liaison(Romania)).Should().BeNull();
+        _platform.Store(item.Stream, [new EventElsewhere(item.Stream, new ItemAudienceLeft(Romania, Liaison(Romania).Person, _platform.Now))]);
+        View(item, Liaison(Romania)).Should().BeNull();
+        View(item, Liaison(Greece)).Should().NotBeNull();
     }
 
     [Fact]

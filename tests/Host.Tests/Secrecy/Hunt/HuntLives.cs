@@ -29,7 +29,7 @@ internal sealed class HuntLives(RunningPlatform platform)
         await DecideAsync("narrowAudience", ended, """{"party":"RO"}""");
         var erased = await SentAsync("BASIC");
         await DecideAsync("eraseItem", erased, """{"ground":"SUPPLIER_WISH"}""");
-        await DecideAsync("confirmAct", erased, """{"act":"ERASE"}""", "bg-liaison-police");
+        await DecideAsync("confirmAct", erased, """{"act":"ERASE","ground":"SUPPLIER_WISH"}""", "bg-liaison-police");
         await LowerAsync("ro-liaison-customs");
     }
 
