@@ -139,7 +139,7 @@ public sealed class RetentionTests : IAsyncLifetime
     async Task IsProvenAsync(string item)
     {
         const string Log = "query($w: AuditFilter) { auditEntries(first: 100, where: $w) { nodes { operation account at objects { id } } } }";
-        var where = new JsonObject { ["w"] = new JsonObject { ["object"] = item, ["kind"] = new JsonArray("ALTER") } };
+        var where = new JsonObject { ["w"] = new JsonObject { ["object"] = item, ["kind"] = new JsonArray("ERASE") } };
         var entries = (await _platform.AskAsync(Supervisor, Log, where))["auditEntries"]!["nodes"]!.AsArray()
             .Where(entry => entry!["operation"]!.GetValue<string>() == "reminder.retention-ended").ToList();
         var proof = entries.Should().ContainSingle().Which!;
