@@ -43,7 +43,8 @@ internal static class GraphRoutes
         var graphiQL = GraphiQL(app.Environment);
         var signIns = new Lazy<SignInLog>(app.Services.GetRequiredService<SignInLog>);
         app.UseWhen(
-            context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal),
+            // As a route is chosen: a path in other letters leads to the same answers, so it passes the same door.
+            context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase),
             branch => branch.Use(async (context, next) =>
             {
                 var call = SignedIn.Call(context, ports.Value);

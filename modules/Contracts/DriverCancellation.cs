@@ -2,13 +2,13 @@ namespace Selec.Contracts;
 
 /// <summary>
 /// A token for a database's driver, cancelled with the caller's. Npgsql throws out of the cancellation when the connection is lost at the same
-/// moment (npgsql issue 6415), which would end the process where a timer cancels. What a driver throws there goes no further: the operation
-/// tells its caller itself how it ended.
+/// moment, which would end the process where a timer cancels. What a driver throws there goes no further: the operation tells its caller itself
+/// how it ended. It is for every statement that a timer or somebody who leaves may cancel.
 /// </summary>
 public sealed class DriverCancellation : IDisposable
 {
-    private readonly CancellationTokenSource? _source;
-    private readonly CancellationTokenRegistration _caller;
+    readonly CancellationTokenSource? _source;
+    readonly CancellationTokenRegistration _caller;
 
     /// <param name="caller">Who may cancel.</param>
     public DriverCancellation(CancellationToken caller)
@@ -28,7 +28,7 @@ public sealed class DriverCancellation : IDisposable
         _source?.Dispose();
     }
 
-    private static void Cancel(CancellationTokenSource source)
+    static void Cancel(CancellationTokenSource source)
     {
         try
         {

@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace Selec.Governance.Tests;
 
-/// <summary>H.2, invariant 7: whoever is refused and whoever has nothing held about him read the same bytes.</summary>
+/// <summary>Whoever is refused and whoever has nothing held about him read the same bytes.</summary>
 public sealed class NeutralReplyTests
 {
     /// <summary>What one party says: it agrees, it refuses, it says nothing.</summary>

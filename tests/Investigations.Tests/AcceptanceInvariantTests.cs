@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace Selec.Investigations.Tests;
 
 /// <summary>
-/// Invariant 5 of the domain's list: a joint investigation is accepted with two Member States that agreed to take part, the parties' kinds of
-/// that day are frozen in the event, and a later withdrawal does not undo it.
+/// A joint investigation is accepted with two Member States that agreed to take part, the parties' kinds of that day are frozen in the event,
+/// and a later withdrawal does not undo it.
 /// </summary>
 public sealed class AcceptanceInvariantTests(ITestOutputHelper output)
 {

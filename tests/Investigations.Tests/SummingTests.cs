@@ -3,8 +3,7 @@ using Selec.Sdk;
 namespace Selec.Investigations.Tests;
 
 /// <summary>
-/// Whatever is added to the eighteen moves each sum as it should. Invariant 10 of the domain's list: a sum of what is not exact is a minimum, a
-/// maximum or none, and a flag.
+/// Whatever is added to the eighteen moves each sum as it should. A sum of what is not exact is a minimum, a maximum or none, and a flag.
 /// </summary>
 public sealed class SummingTests
 {

@@ -27,7 +27,7 @@ internal sealed class GraphiQLPage(string folder)
     public static bool IsMeant(HttpRequest request, string pattern) =>
         request.Path == pattern
             ? IsOpened(request)
-            : HttpMethods.IsGet(request.Method) && request.Path.StartsWithSegments(pattern + Assets, StringComparison.Ordinal);
+            : HttpMethods.IsGet(request.Method) && request.Path.StartsWithSegments(pattern + Assets, StringComparison.OrdinalIgnoreCase);
 
     public void Map(IEndpointRouteBuilder endpoints, string pattern)
     {

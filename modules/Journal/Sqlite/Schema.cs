@@ -112,7 +112,7 @@ static class Schema
                 database.Execute(FromSecond);
                 DropRows(database);
             }
-            if (found < Version) database.Execute(FromThird);
+            if (found < 4) database.Execute(FromThird);
             database.Execute(Tables);
             foreach (var (name, on) in _indexes) AddIndex(database, name, on);
             AddAuditColumns(database);

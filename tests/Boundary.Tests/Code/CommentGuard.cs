@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Selec.Boundary.Tests.Code;
 
 /// <summary>
-/// A comment explains itself: no numbers of tickets that a reader would have to look up elsewhere, no notes of work to come.
+/// A comment explains itself: no numbers of tickets or lists that a reader would have to look up elsewhere, no notes of work to come.
 /// </summary>
 internal static partial class CommentGuard
 {
@@ -20,6 +20,6 @@ internal static partial class CommentGuard
         SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
         or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
-    [GeneratedRegex(@"(?<![\w&/])#\d+\b|\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w&/])#\d+\b|\b(?i:issue|scenario|invariant) \d+\b|(?<![\w.])[A-H]\.\d+\b|\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Foreign();
 }

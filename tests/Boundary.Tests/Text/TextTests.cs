@@ -4,7 +4,7 @@ public sealed class TextTests
 {
     static readonly string[] _textual =
         [".cs", ".csproj", ".props", ".targets", ".sln", ".json", ".graphql", ".md",
-            ".http", ".txt", ".yml", ".ts", ".tsx", ".css", ".html", ".sh", ".csv", ""];
+            ".http", ".txt", ".yml", ".ts", ".tsx", ".mjs", ".jsx", ".css", ".html", ".sh", ".csv", ""];
 
     static readonly IReadOnlyCollection<string> _files = [.. Repository.Files(Repository.Root)];
 

@@ -45,6 +45,7 @@ public sealed class GraphiQLTests : IDisposable
     [Theory]
     [InlineData("GET", "/graphql", true)]
     [InlineData("GET", "/graphql/graphiql/graphiql.js", true)]
+    [InlineData("GET", "/GraphQL/GraphiQL/graphiql.js", true)]
     [InlineData("POST", "/graphql", false)]
     [InlineData("POST", "/graphql/graphiql/graphiql.js", false)]
     [InlineData("GET", "/graphql/schema.graphql", false)]

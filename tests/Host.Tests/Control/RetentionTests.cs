@@ -10,7 +10,7 @@ using Selec.Sdk;
 namespace Selec.Host.Tests.Control;
 
 /// <summary>
-/// Scenario 11: an item entered on the last day of March 2024, its supplier silent: told on the last day of 2026, deleted on the last day of March 2027.
+/// An item entered on the last day of March 2024, its supplier silent: told on the last day of 2026, deleted on the last day of March 2027.
 /// </summary>
 public sealed class RetentionTests : IAsyncLifetime
 {

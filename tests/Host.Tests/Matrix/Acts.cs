@@ -111,7 +111,7 @@ internal sealed record Acts(string Object, string[] Letters, string[] Mutations)
             [("Domain record", Role.Analyst)] = "tags of analysis on a record: the module of analysis does not exist",
         };
 
-    /// <summary>Whether a role may carry a mutation out, by the page and by what is known to differ from it.</summary>
+    /// <summary>Whether a role may carry a mutation out, by the matrix and by what is known to differ from it.</summary>
     public static bool May(string mutation, Role role)
     {
         var acts = Of(mutation);

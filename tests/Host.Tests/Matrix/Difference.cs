@@ -3,7 +3,7 @@ using Selec.Sdk;
 namespace Selec.Host.Tests.Matrix;
 
 /// <summary>
-/// Where the platform is known to differ from the page, by name and with the reason. What is told here is tested like the page itself: it
+/// Where the platform is known to differ from the matrix, by name and with the reason. What is told here is tested like the matrix itself: it
 /// fails when the platform no longer differs.
 /// </summary>
 /// <param name="Object">The row.</param>

@@ -3,13 +3,13 @@ using Selec.Sdk;
 namespace Selec.Host.Tests.Matrix;
 
 /// <summary>A row of the permission matrix: what each role may do with one kind of object.</summary>
-/// <param name="Object">The object, as the page names it.</param>
+/// <param name="Object">The object, as the matrix names it.</param>
 /// <param name="Cells">The letters by role.</param>
 internal sealed record Row(string Object, IReadOnlyDictionary<Role, string> Cells);
 
 /// <summary>
-/// The permission matrix as the page has it: C create, R read in audience, U update own, A approve, X none, S supervise (read all, logged).
-/// The last three columns follow the note under the page: Administrator (accounts, plug-ins, settings; no case content), Auditor (audit log
+/// The permission matrix: C create, R read in audience, U update own, A approve, X none, S supervise (read all, logged).
+/// The last three columns are: Administrator (accounts, plug-ins, settings; no case content), Auditor (audit log
 /// and access explanations; no case content), OCU duty operator (as a Liaison Officer for incidents and the duty log, and nothing else).
 /// </summary>
 internal static class Page
@@ -32,8 +32,8 @@ internal static class Page
         """;
 
     /// <summary>
-    /// What the platform has beside the page, read in the same letters. Emergency access is the exception of F.4: whoever takes the sight, the
-    /// supplier and the supervisors know of it, and two supervisors review it.
+    /// What the platform has beside these rows, read in the same letters. Emergency access is an exception (docs/adr/0015-two-persons.md):
+    /// whoever takes the sight, the supplier and the supervisors know of it, and two supervisors review it.
     /// </summary>
     const string Beside = """
         | Object | Case officer | NFP | LO | SELEC analyst | Ops Directorate | TF manager | Prosecutor/PFP | Op. Partner rep | Observer rep | DPO | JSB | DG | Security officer | Administrator | Auditor | OCU duty operator |
@@ -57,7 +57,7 @@ internal static class Page
         (Role.Administrator, "selec-administrator"), (Role.Auditor, "selec-auditor"), (Role.DutyOperator, "selec-duty-operator"),
     ];
 
-    /// <summary>The rows of the page whose module does not exist yet, and the types by which it will be known when it does.</summary>
+    /// <summary>The rows whose module does not exist yet, and the types by which it will be known when it does.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Pending = new Dictionary<string, string[]>
     {
         ["RegionalOperation"] = ["RegionalOperation", "OperationMessage"],

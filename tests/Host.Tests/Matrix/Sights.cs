@@ -43,7 +43,7 @@ internal sealed record Target(string Object, string Name, string Type, string Id
     /// <summary>The person who plays a role for it.</summary>
     public string Person(Role role) => role == Role.TaskForceManager && Manager is { } manager ? manager : Page.Person(role);
 
-    /// <summary>What a role should see of it, by the page and by what is known to differ from it.</summary>
+    /// <summary>What a role should see of it, by the matrix and by what is known to differ from it.</summary>
     public Sight Expected(Role role) => Elsewhere.Contains(role)
         ? Sight.None
         : Difference.Of(Object, role, Name)?.Sight ?? Sights.By(Page.Of(Object).Cells[role], Meets.Contains(role));

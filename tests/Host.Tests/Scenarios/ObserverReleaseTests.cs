@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Selec.Host.Tests.Scenarios;
 
 /// <summary>
-/// Scenario 7, its second half: of the file ALPHA Austria is given what the inputter consents to, item by item, through the hands of two
+/// Of the file ALPHA Austria, an Observer, is given what the inputter consents to, item by item, through the hands of two
 /// persons and never through its account.
 /// </summary>
 [Collection(ScenarioCollection.Name)]

@@ -8,7 +8,7 @@ using Selec.Host.Tests.Durability;
 namespace Selec.Host.Tests.Scenarios;
 
 /// <summary>
-/// Scenario 14: the United Kingdom is an Observer until the end of 2019 and an Operational Partner from 2020 on. The same people try the same
+/// The United Kingdom is an Observer until the end of 2019 and an Operational Partner from 2020 on. The same people try the same
 /// acts on the day before and on the day itself; each is decided by the status of the day of the act.
 /// </summary>
 public sealed class PartnerStatusTests : IAsyncLifetime, IDisposable

@@ -6,7 +6,7 @@ using Selec.Journal.Tests.Kit;
 
 namespace Selec.Journal.Tests.Audit;
 
-/// <summary>Invariant 8 of the domain's list: the chains of the log verify from their beginnings to their heads, and nothing else does.</summary>
+/// <summary>The chains of the log verify from their beginnings to their heads, and nothing else does.</summary>
 public sealed class ExportProofTests
 {
     const int Worlds = 25;

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Selec.Journal.Tests.Audit;
 
-/// <summary>Invariant 8 of the domain's list, over thousands of small logs: down to a single chain of a single entry.</summary>
+/// <summary>The proof of an export, over thousands of small logs: down to a single chain of a single entry.</summary>
 public sealed class ManyExportsTests(ITestOutputHelper output)
 {
     const int Worlds = 2_000;

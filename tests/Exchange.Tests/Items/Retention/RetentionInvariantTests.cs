@@ -46,7 +46,7 @@ public sealed class RetentionInvariantTests(ITestOutputHelper output)
         if (platform.Item(item).Erased is not null) deleted++;
     }
 
-    /// <summary>Invariant 3 of the domain's list.</summary>
+    /// <summary>Nothing is kept beyond its time, and nothing is deleted by the clock before.</summary>
     static void IsKept(InformationItem item, DateTimeOffset now)
     {
         if (item.Erased is { } erased) erased.At.Should().Be(item.Clock!.Due);
