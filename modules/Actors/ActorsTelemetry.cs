@@ -30,6 +30,9 @@ static class ActorsTelemetry
     static readonly Counter<long> _activations = _meter.CreateCounter<long>(
         "selec.actor.activations", "{activation}", "Actors that were taken into memory.");
 
+    static readonly Counter<long> _unreadable = _meter.CreateCounter<long>(
+        "selec.actor.unreadable", "{ask}", "Asks, and facts to be carried out, of actors whose streams cannot be read.");
+
     static ActorsTelemetry() => _meter.CreateObservableUpDownCounter(
         "selec.actor.active", static () => _open.Keys.Sum(activations => activations.Count), "{actor}", "Actors that are in memory.");
 
@@ -55,6 +58,9 @@ static class ActorsTelemetry
     {
         if (_depth.Enabled) _depth.Record(before, new KeyValuePair<string, object?>(Kind, actor.Kind));
     }
+
+    /// <summary>An actor was met whose stream cannot be read.</summary>
+    public static void Unreadable() => _unreadable.Add(1);
 
     /// <summary>The ask got its turn.</summary>
     public static void Begun()

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -45,6 +46,26 @@ public sealed class UnreadableStreamTests : IAsyncLifetime
         (await _stage.Ask(A, new Touch(1))).Should().Be(new Reply.Accepted(A, 2, false));
         _lines.Of(4106).Should().Equal($"folder/b cannot be read: its event 2, {name}, failed with a {fault}. It takes no commands.");
         toIt.ToString().Should().NotContain(Secret);
+    }
+
+    [Fact]
+    public async Task each_ask_of_it_is_counted_and_the_log_names_it_once()
+    {
+        await PoisonAsync(B, "folder.unknown/9", "{}");
+        var counted = new List<(string? Unit, long Count)>();
+        using var meters = new MeterListener();
+        meters.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument is { Name: "selec.actor.unreadable", Meter.Name: ActorsTelemetry.Name }) listener.EnableMeasurementEvents(instrument);
+        };
+        meters.SetMeasurementEventCallback<long>((instrument, count, _, _) => counted.Add((instrument.Unit, count)));
+        meters.Start();
+
+        for (var i = 0; i < 3; i++) await _stage.Invoking(stage => stage.Ask(B, new Touch(1))).Should().ThrowAsync<UnreadableStreamException>();
+        await _stage.Ask(A, new Touch(1));
+
+        counted.Should().Equal(("{ask}", 1), ("{ask}", 1), ("{ask}", 1));
+        _lines.Of(4106).Should().ContainSingle();
     }
 
     [Fact]

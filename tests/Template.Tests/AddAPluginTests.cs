@@ -19,6 +19,19 @@ public sealed class AddAPluginTests
     }
 
     [Fact]
+    public async Task a_newcomer_takes_packages_from_what_is_there_and_asks_no_registry()
+    {
+        using var time = new CancellationTokenSource(_patience);
+        using var newcomer = new Newcomer();
+        Directory.CreateDirectory(newcomer.Copy);
+
+        var (code, shown) = await newcomer.TypeAsync(["dotnet nuget list source --format short"], time.Token);
+
+        code.Should().Be(0, shown);
+        shown.Trim().Should().Be($"E {Newcomer.Packages}");
+    }
+
+    [Fact]
     public void only_the_blocks_of_the_section_are_typed() =>
         Instructions.Of(
                 """

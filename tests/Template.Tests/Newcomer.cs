@@ -25,6 +25,9 @@ internal sealed class Newcomer : IDisposable
 
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("selec-newcomer-");
 
+    /// <summary>The packages that are there.</summary>
+    public static string Packages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(UsersHome(), ".nuget", "packages");
+
     public string Copy => Path.Combine(_folder.FullName, "repository");
 
     string Home => Path.Combine(_folder.FullName, "home");
@@ -50,7 +53,7 @@ internal sealed class Newcomer : IDisposable
     {
         var script = Path.Combine(_folder.FullName, "typed.sh");
         await File.WriteAllTextAsync(script, Shell + string.Join('\n', blocks), cancellationToken);
-        TakePackagesAlong();
+        NamePackages();
         var shell = new ProcessStartInfo("bash") { WorkingDirectory = Copy };
         foreach (var argument in (string[])["-c", "bash \"$0\" 2>&1", script]) shell.ArgumentList.Add(argument);
         shell.Environment.Clear();
@@ -66,7 +69,7 @@ internal sealed class Newcomer : IDisposable
         ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT"),
         ["HOME"] = Home,
         ["DOTNET_CLI_HOME"] = Home,
-        ["NUGET_PACKAGES"] = Packages(),
+        ["NUGET_PACKAGES"] = Packages,
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "true",
         ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
         ["DOTNET_NOLOGO"] = "true",
@@ -78,15 +81,14 @@ internal sealed class Newcomer : IDisposable
         ["PLATFORM"] = $"http://127.0.0.1:{FreePort()}",
     };
 
-    void TakePackagesAlong()
+    /// <summary>Whoever runs the tests may have sources of packages; a newcomer without a network has none but what is there.</summary>
+    void NamePackages()
     {
-        const string config = ".nuget/NuGet/NuGet.Config";
-        var (from, to) = (Path.Combine(UsersHome(), config), Path.Combine(Home, config));
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        if (File.Exists(from)) File.Copy(from, to);
+        var folder = Directory.CreateDirectory(Path.Combine(Home, ".nuget", "NuGet"));
+        File.WriteAllText(
+            Path.Combine(folder.FullName, "NuGet.Config"),
+            $"""<configuration><packageSources><clear/><add key="kept" value="{Packages}"/></packageSources></configuration>""");
     }
-
-    static string Packages() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(UsersHome(), ".nuget", "packages");
 
     static string UsersHome() =>
         Environment.GetEnvironmentVariable("DOTNET_CLI_HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

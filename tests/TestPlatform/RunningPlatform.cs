@@ -124,6 +124,14 @@ public sealed class RunningPlatform : IAsyncDisposable
         return answer["data"]?[mutation] ?? throw new InvalidOperationException($"{person} {mutation}: {answer.ToJsonString()}");
     }
 
+    /// <summary>The security officer closes somebody's account.</summary>
+    public async Task CloseAccountAsync(string person)
+    {
+        var account = (await AskAsync(person, "{ viewer { person { id version } } }"))["viewer"]!["person"]!;
+        var input = new JsonObject { ["person"] = account["id"]!.DeepClone(), ["version"] = account["version"]!.DeepClone() };
+        await DoAsync("selec-security", "closeAccount", input, "person");
+    }
+
     /// <summary>The body of a request.</summary>
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 

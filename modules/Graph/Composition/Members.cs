@@ -63,7 +63,8 @@ internal sealed class Members<TDeclaration, T>(
         if (Earlier(declared.Name) is >= 0 and var at)
         {
             var (earlier, where) = _seen[at];
-            return UniqueMemberNames.Allows(place, new(source, declared), new(where, earlier), errors);
+            UniqueMemberNames.Refuse(place, new(source, declared), new(where, earlier), errors);
+            return false;
         }
 
         _places?.Add(declared.Name, _seen.Count);

@@ -9,6 +9,7 @@ using Selec.Graph.WebSockets;
 
 namespace Selec.Graph.Http;
 
+/// <summary>Puts GraphQL among the routes of a host.</summary>
 public static class GraphEndpointRouting
 {
     /// <summary>Serves GraphQL at a path: POST, GET, server-sent events in both modes, and WebSockets.</summary>

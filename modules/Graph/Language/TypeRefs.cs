@@ -40,6 +40,7 @@ public abstract class TypeRef : Node
     }
 }
 
+/// <summary>A type by its name.</summary>
 public sealed class NamedTypeRef : TypeRef
 {
     public required string Name { get; init; }
@@ -47,6 +48,7 @@ public sealed class NamedTypeRef : TypeRef
     private protected override TypeRef? Wrapped => null;
 }
 
+/// <summary>A list: what stands in brackets.</summary>
 public sealed class ListTypeRef : TypeRef
 {
     public required TypeRef OfType { get; init; }
@@ -54,6 +56,7 @@ public sealed class ListTypeRef : TypeRef
     private protected override TypeRef Wrapped => OfType;
 }
 
+/// <summary>What stands before an exclamation mark; it is never such a type itself.</summary>
 public sealed class NonNullTypeRef : TypeRef
 {
     public required TypeRef OfType { get; init; }

@@ -29,23 +29,28 @@ public sealed class StringValue : Value
     public bool IsBlock { get; init; }
 }
 
+/// <summary><c>true</c> or <c>false</c>.</summary>
 public sealed class BooleanValue : Value
 {
     public required bool IsTrue { get; init; }
 }
 
+/// <summary><c>null</c>, which is not the same as a value left out.</summary>
 public sealed class NullValue : Value;
 
+/// <summary>A name that is neither a boolean nor <c>null</c>.</summary>
 public sealed class EnumValue : Value
 {
     public required string Name { get; init; }
 }
 
+/// <summary>Values in brackets.</summary>
 public sealed class ListValue : Value
 {
     public required IReadOnlyList<Value> Items { get; init; }
 }
 
+/// <summary>Names with values, in braces.</summary>
 public sealed class ObjectValue : Value
 {
     public required IReadOnlyList<ObjectField> Fields { get; init; }

@@ -23,6 +23,7 @@ public abstract class GraphType
     public bool IsOutput => Inner is not InputObjectType;
 }
 
+/// <summary>A list of another type.</summary>
 public sealed class ListType(GraphType ofType) : GraphType
 {
     public GraphType OfType { get; } = ofType;
@@ -32,6 +33,7 @@ public sealed class ListType(GraphType ofType) : GraphType
     public override string ToString() => $"[{OfType}]";
 }
 
+/// <summary>Another type without <c>null</c>.</summary>
 public sealed class NonNullType(GraphType ofType) : GraphType
 {
     public GraphType OfType { get; } = ofType;

@@ -2,6 +2,7 @@ using Selec.Graph.Language;
 
 namespace Selec.Graph.Types;
 
+/// <summary>A field of an object or interface.</summary>
 public sealed class FieldDefinition : SchemaElement
 {
     public required GraphType Type { get; init; }
@@ -44,8 +45,10 @@ public sealed class InputValueDefinition : SchemaElement
     }
 }
 
+/// <summary>A value of an enum.</summary>
 public sealed class EnumValueDefinition : SchemaElement;
 
+/// <summary>A directive: what it takes and where it may stand.</summary>
 public sealed class DirectiveDefinition : SchemaElement
 {
     public MemberList<InputValueDefinition> Arguments { get; init; } = MemberList<InputValueDefinition>.Empty;

@@ -1,5 +1,6 @@
 namespace Selec.Graph.Types;
 
+/// <summary>A scalar, with the code that reads and writes its values.</summary>
 public sealed class ScalarType : NamedType
 {
     public required ScalarBinding Binding { get; init; }
@@ -16,24 +17,29 @@ public abstract class FieldsType : NamedType
     public IReadOnlyList<InterfaceType> Interfaces { get; internal set; } = [];
 }
 
+/// <summary>A type with fields that can be resolved.</summary>
 public sealed class ObjectType : FieldsType
 {
     /// <summary>The interfaces it implements and the unions it is a member of.</summary>
     internal List<NamedType> PartOf { get; } = [];
 }
 
+/// <summary>Fields that several object types have.</summary>
 public sealed class InterfaceType : FieldsType;
 
+/// <summary>One of several object types.</summary>
 public sealed class UnionType : NamedType
 {
     public IReadOnlyList<ObjectType> Members { get; internal set; } = [];
 }
 
+/// <summary>One of several names.</summary>
 public sealed class EnumType : NamedType
 {
     public MemberList<EnumValueDefinition> Values { get; internal set; } = MemberList<EnumValueDefinition>.Empty;
 }
 
+/// <summary>A type of input with fields.</summary>
 public sealed class InputObjectType : NamedType
 {
     public MemberList<InputValueDefinition> Fields { get; internal set; } = MemberList<InputValueDefinition>.Empty;

@@ -85,7 +85,11 @@ static class NextSchema
             SELECT item FROM forgotten f WHERE EXISTS (SELECT 1 FROM next_texts t WHERE t.item = f.item) OR EXISTS (SELECT 1 FROM next_claims c WHERE c.item = f.item)
             """);
         while (rows.Step()) items.Add(rows.Text(0));
-        foreach (var item in items) words.Forget(new Sdk.ItemId(item));
+        foreach (var item in items)
+        {
+            database.Prepare(RowSql.Next.ReleaseOfItem).Run(item);
+            words.Forget(new Sdk.ItemId(item));
+        }
     }
 
     /// <summary>The kinds of streams that are not computed anew. Each is found by the first stream after the last of the kind before.</summary>

@@ -82,10 +82,10 @@ static class Schema
         CREATE TABLE IF NOT EXISTS layouts (name TEXT PRIMARY KEY, shape TEXT NOT NULL, complete INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """;
 
-    /// <summary>Tables that every version had, and those that were added later and have been there since.</summary>
+    /// <summary>Tables that every version had.</summary>
     static readonly string[] _lasting = ["events", "streams", "snapshots", "idempotency", "claims", "grants", "texts", "words", "audit", "layouts"];
 
-    /// <inheritdoc cref="_lasting"/>
+    /// <summary>Tables that were added later and have been there since.</summary>
     static readonly string[] _sinceThird = ["places", "listings", "reminders"];
 
     /// <summary>Indexes of tables that a rebuild replaces.</summary>
@@ -129,20 +129,13 @@ static class Schema
         }
     }
 
-    /// <summary>
-    /// Tables are made and their version is noted in one transaction, so that no start leaves part of them. Whoever dropped some by hand is told
-    /// before anything is written to the rest: made anew, they would be empty.
-    /// </summary>
     static void RefuseParts(SqliteDatabase database, long? version)
     {
         const string Present = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
         bool Is(string table) => database.Prepare(Present).Scalar(table) == 1;
         var known = (string[])[.. _lasting, .. version >= 3 ? _sinceThird : []];
         var isNew = version is null;
-        if (Array.Find(known, table => Is(table) == isNew) is not { } odd) return;
-        var fault = isNew ? $"there is a table {odd}, but no version" : $"the table {odd} is missing";
-        throw new InvalidOperationException(
-            $"The file holds only part of a journal: {fault}. Move it away and put a back-up in its place: backup restore --from <folder>.");
+        PartOfAJournal.Refuse(Array.Find(known, table => Is(table) == isNew), isNew, "file", "Move it away");
     }
 
     /// <summary>Rows had no number of their own before. All are computed anew, those of a plug-in when it is there.</summary>

@@ -7,7 +7,7 @@ namespace Selec.Journal.Sqlite;
 /// <summary>The hashes by which rows are found, item by item.</summary>
 sealed class SearchedTexts(SqliteJournal journal, IKeyedHashes hashes) : ISearchedTexts
 {
-    const string IsKnown = """
+    const string HasLeft = """
         SELECT EXISTS (SELECT 1 FROM texts WHERE item = ?1) OR EXISTS (SELECT 1 FROM claims WHERE item = ?1)
             OR NOT EXISTS (SELECT 1 FROM forgotten WHERE item = ?1)
         """;
@@ -31,15 +31,16 @@ sealed class SearchedTexts(SqliteJournal journal, IKeyedHashes hashes) : ISearch
     public async Task ForgetAsync(ItemId item, CancellationToken cancellationToken)
     {
         // At each start every erasure is repeated: what was forgotten before costs no transaction. It is remembered for a rebuild that has read it already.
-        var isNew = await journal.ReadAsync(
-            database => database.Prepare(IsKnown).Scalar(item.Value) == 1,
+        var hasLeft = await journal.ReadAsync(
+            database => database.Prepare(HasLeft).Scalar(item.Value) == 1,
             cancellationToken);
-        if (isNew) await journal.WriteAsync(transaction => Forget(transaction.Database, item), cancellationToken);
+        if (hasLeft) await journal.WriteAsync(transaction => Forget(transaction.Database, item), cancellationToken);
     }
 
     static bool Forget(SqliteDatabase database, ItemId item)
     {
         database.Prepare("INSERT OR IGNORE INTO forgotten (item) VALUES (?1)").Run(item.Value);
+        database.Prepare(RowSql.Read.ReleaseOfItem).Run(item.Value);
         new WordWriter(database, RowSql.Read).Forget(item);
         return true;
     }

@@ -26,10 +26,9 @@ sealed class WordWriter(SqliteDatabase database, RowSql sql)
         foreach (var (id, hashes) in Stored(table, key).Values) Remove(id, hashes);
     }
 
-    /// <summary>Removes the hashes of an item's texts, whatever row they lead to, and the unique names among them.</summary>
+    /// <summary>Removes the hashes of an item's texts, whatever row they lead to.</summary>
     public void Forget(ItemId item)
     {
-        database.Prepare(sql.ReleaseOfItem).Run(item.Value);
         var stored = new List<(long Id, List<byte[]> Hashes)>();
         var texts = database.Query(sql.TextsOfItem, item.Value);
         while (texts.Step()) stored.Add((texts.Number(0), HashList.Read(texts.Blob(1))));

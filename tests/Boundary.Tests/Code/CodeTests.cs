@@ -41,6 +41,14 @@ public sealed class CodeTests
         Repository.Product.Concat(Repository.Tests).SelectMany(CommentGuard.Faults).Should().BeEmpty();
 
     [Fact]
+    public void every_public_type_of_the_engine_says_what_it_is() =>
+        Repository.Product.Where(file => file.Path.StartsWith("modules/Graph/", StringComparison.Ordinal)).SelectMany(SummaryGuard.Faults).Should().BeEmpty();
+
+    [Fact]
+    public void a_public_type_that_says_nothing_is_a_fault() =>
+        SummaryGuard.Faults(File("public class A;\n/// <summary>B.</summary>\npublic class B;\nclass C;")).Should().ContainSingle();
+
+    [Fact]
     public void a_rule_of_graphql_is_a_file_that_names_its_section()
     {
         RuleGuard.Rules.Should().HaveCountGreaterThan(60);

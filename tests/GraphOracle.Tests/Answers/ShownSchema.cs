@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Selec.Graph.Language;
 using Selec.Graph.Types;
+using Selec.GraphOracle.Tests.World;
 
 namespace Selec.GraphOracle.Tests.Answers;
 
@@ -36,7 +37,7 @@ internal sealed class ShownSchema(Schema schema, Tally tally)
     static List<JsonObject> ByName(JsonNode list) =>
         [.. list.AsArray().Select(one => one!.AsObject()).OrderBy(one => (string)one["name"]!, StringComparer.Ordinal)];
 
-    static bool IsBuiltIn(string type) => type.StartsWith("__", StringComparison.Ordinal) || type is "Int" or "Float" or "String" or "Boolean" or "ID";
+    static bool IsBuiltIn(string type) => type.StartsWith("__", StringComparison.Ordinal) || TypeShape.BuiltIn.Contains(type);
 
     void SayDefaults(JsonObject type, string name)
     {

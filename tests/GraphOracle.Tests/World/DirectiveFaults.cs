@@ -46,7 +46,7 @@ internal static class DirectiveFaults
     static bool Given(SchemaEdit edit)
     {
         var type = new Ref(edit.Dice.Pick(edit.Own(ShapeKind.Input, ShapeKind.Enum)).Name);
-        if (edit.Dice.Chance(50)) type = new Ref(edit.Dice.Pick(["Int", "String", "ID", "Float", "Boolean"]));
+        if (edit.Dice.Chance(50)) type = new Ref(edit.Dice.Pick(TypeShape.BuiltIn));
         if (edit.Dice.Chance(40)) type = edit.Dice.Chance(50) ? type.NonNull : Ref.ListOf(type.NonNull);
         return edit.Add($"directive @takes(a: {type}) on OBJECT type Odd @takes(a: {new WrongValues(edit.Shape, edit.Dice).Literal(type)}) {{ a: Int }}");
     }

@@ -3,8 +3,6 @@ namespace Selec.GraphOracle.Tests.World;
 /// <summary>A sound schema that is about to be changed: pieces of it that a change may begin with, and text that is added.</summary>
 internal sealed class SchemaEdit(SchemaShape shape, Dice dice)
 {
-    static readonly string[] _builtIn = ["Int", "Float", "String", "Boolean", "ID"];
-
     readonly List<string> _added = [];
 
     public SchemaShape Shape => shape;
@@ -13,7 +11,7 @@ internal sealed class SchemaEdit(SchemaShape shape, Dice dice)
 
     /// <summary>Types of these kinds that the schema declares itself.</summary>
     public IReadOnlyList<TypeShape> Own(params ShapeKind[] kinds) =>
-        [.. shape.Types.Values.Where(type => (kinds.Length == 0 || kinds.Contains(type.Kind)) && !_builtIn.Contains(type.Name))];
+        [.. shape.Types.Values.Where(type => (kinds.Length == 0 || kinds.Contains(type.Kind)) && !type.IsBuiltIn)];
 
     public TypeShape Any(params ShapeKind[] kinds) => dice.Pick(Own(kinds));
 
@@ -54,7 +52,7 @@ internal sealed class SchemaEdit(SchemaShape shape, Dice dice)
         {
             case 0:
                 var type = Any();
-                type.Applied += " " + directives(Place(type.Kind));
+                type.Applied += " " + directives(type.Place);
                 return true;
             case 1:
                 return Field((_, field) => field with { Applied = $"{field.Applied} {directives("FIELD_DEFINITION")}" });
@@ -86,16 +84,6 @@ internal sealed class SchemaEdit(SchemaShape shape, Dice dice)
         ShapeKind.Enum => "enum",
         ShapeKind.Input => "input",
         _ => "scalar",
-    };
-
-    static string Place(ShapeKind kind) => kind switch
-    {
-        ShapeKind.Object => "OBJECT",
-        ShapeKind.Interface => "INTERFACE",
-        ShapeKind.Union => "UNION",
-        ShapeKind.Enum => "ENUM",
-        ShapeKind.Input => "INPUT_OBJECT",
-        _ => "SCALAR",
     };
 
     bool Change<T>(IReadOnlyList<TypeShape> types, Func<TypeShape, List<T>> members, Func<TypeShape, T, T?> change)

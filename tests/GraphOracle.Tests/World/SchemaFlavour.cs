@@ -25,14 +25,7 @@ internal sealed class SchemaFlavour(Dice dice, SchemaShape shape, ValueMaker val
     {
         foreach (var type in shape.Types.Values.Where(type => type.Kind != ShapeKind.Scalar))
         {
-            type.Applied += type.Kind switch
-            {
-                ShapeKind.Object => Some("OBJECT"),
-                ShapeKind.Interface => Some("INTERFACE"),
-                ShapeKind.Union => Some("UNION"),
-                ShapeKind.Enum => Some("ENUM"),
-                _ => Some("INPUT_OBJECT"),
-            };
+            type.Applied += Some(type.Place);
             for (var i = 0; i < type.Inputs.Count; i++)
             {
                 type.Inputs[i] = type.Inputs[i] with { Applied = type.Inputs[i].Applied + Some("INPUT_FIELD_DEFINITION") };

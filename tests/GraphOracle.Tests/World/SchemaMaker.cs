@@ -3,7 +3,6 @@ namespace Selec.GraphOracle.Tests.World;
 /// <summary>Random schemas that are valid: all kinds of types, in all the ways they may refer to each other.</summary>
 internal sealed class SchemaMaker
 {
-    static readonly string[] _builtIn = ["Int", "Float", "String", "Boolean", "ID"];
     static readonly string[] _custom = ["Even", "Upper", "Anything"];
     static readonly string[] _names = ["a", "b", "c", "d", "e", "f"];
 
@@ -39,7 +38,7 @@ internal sealed class SchemaMaker
 
     void AddLeaves()
     {
-        foreach (var name in _builtIn) Add(new TypeShape(name, ShapeKind.Scalar));
+        foreach (var name in TypeShape.BuiltIn) Add(new TypeShape(name, ShapeKind.Scalar));
         foreach (var name in _custom.Where(_ => _dice.Chance(70)))
         {
             Add(new TypeShape(name, ShapeKind.Scalar)
@@ -88,7 +87,7 @@ internal sealed class SchemaMaker
             var chosen = _dice.Some(places, 12).Append("FIELD").Distinct().ToList();
             // One on an input type that has an argument of that type would need itself.
             var isOnInputs = chosen.Exists(place => place.StartsWith("INPUT", StringComparison.Ordinal) || place.StartsWith("ENUM", StringComparison.Ordinal));
-            _shape.Directives.Add(new DirectiveShape($"mark{i}", _dice.Chance(50), chosen, Arguments(2, isOnInputs ? _builtIn : null)));
+            _shape.Directives.Add(new DirectiveShape($"mark{i}", _dice.Chance(50), chosen, Arguments(2, isOnInputs ? TypeShape.BuiltIn : null)));
         }
     }
 
@@ -109,7 +108,7 @@ internal sealed class SchemaMaker
         foreach (var type in interfaces.Concat(objects)) AddFields(type, 1, 4);
         AddRoot(_shape.Query, 5, 9);
         // Each scalar of the specification is used, since graphql-js does not know those that are not.
-        _shape.Types[_shape.Query].Fields.Add(new FieldShape("all", new Ref("ID"), [.. _builtIn.Select((name, i) => new InputShape($"x{i}", new Ref(name)))]));
+        _shape.Types[_shape.Query].Fields.Add(new FieldShape("all", new Ref("ID"), [.. TypeShape.BuiltIn.Select((name, i) => new InputShape($"x{i}", new Ref(name)))]));
         if (_shape.Mutation is { } mutation) AddRoot(mutation, 2, 5);
         if (_shape.Subscription is { } subscription) AddRoot(subscription, 1, 3);
     }
@@ -157,11 +156,11 @@ internal sealed class SchemaMaker
         var narrow = declared.Find(one => declared.TrueForAll(other => one.Type == other.Type || one.Type.Nullable == other.Type)) ?? field;
         IReadOnlyList<InputShape> arguments = [.. declared.SelectMany(one => one.Arguments).DistinctBy(one => one.Name)];
         var result = !narrow.Type.IsNonNull && _dice.Chance(30) ? narrow.Type.NonNull : narrow.Type;
-        if (_dice.Chance(20) && declared.Count == 1) arguments = [.. arguments, new InputShape($"more{type.Name}", Wrapped(new Ref(_dice.Pick(_builtIn))).Nullable)];
+        if (_dice.Chance(20) && declared.Count == 1) arguments = [.. arguments, new InputShape($"more{type.Name}", Wrapped(new Ref(_dice.Pick(TypeShape.BuiltIn))).Nullable)];
         return narrow with { Type = result, Arguments = arguments };
     }
 
-    List<InputShape> Arguments(int most, string[]? only = null)
+    List<InputShape> Arguments(int most, IReadOnlyList<string>? only = null)
     {
         IReadOnlyList<string> inputs = only ?? [.. _shape.Types.Values.Where(type => type.IsInput).Select(type => type.Name)];
         var count = Math.Max(0, _dice.Between(-1, most));

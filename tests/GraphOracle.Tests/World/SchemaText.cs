@@ -21,7 +21,7 @@ internal static class SchemaText
         }
 
         foreach (var directive in shape.Directives) text.Append(Of(directive)).Append('\n');
-        foreach (var type in shape.Types.Values.Where(type => !IsBuiltIn(type)))
+        foreach (var type in shape.Types.Values.Where(type => !type.IsBuiltIn))
         {
             var isSplit = type.Kind == ShapeKind.Object && type.Fields.Count > 1 && dice.Chance(10);
             text.Append(Of(type, isSplit ? type.Fields.SkipLast(1) : type.Fields, dice)).Append('\n');
@@ -30,8 +30,6 @@ internal static class SchemaText
 
         return text.ToString();
     }
-
-    static bool IsBuiltIn(TypeShape type) => type.Name is "Int" or "Float" or "String" or "Boolean" or "ID";
 
     static string Of(DirectiveShape directive) =>
         $"directive @{directive.Name}{Arguments(directive.Arguments)}{(directive.IsRepeatable ? " repeatable" : "")} on {string.Join(" | ", directive.Places)}";

@@ -44,6 +44,9 @@ internal sealed record FieldShape(string Name, Ref Type, IReadOnlyList<InputShap
 
 internal sealed record TypeShape(string Name, ShapeKind Kind)
 {
+    /// <summary>The names of the types that every schema has.</summary>
+    public static IReadOnlyList<string> BuiltIn { get; } = ["Int", "Float", "String", "Boolean", "ID"];
+
     public string About { get; init; } = "";
 
     public string Applied { get; set; } = "";
@@ -64,6 +67,19 @@ internal sealed record TypeShape(string Name, ShapeKind Kind)
     public bool IsInput => Kind is ShapeKind.Scalar or ShapeKind.Enum or ShapeKind.Input;
 
     public bool IsLeaf => Kind is ShapeKind.Scalar or ShapeKind.Enum;
+
+    public bool IsBuiltIn => BuiltIn.Contains(Name);
+
+    /// <summary>Where a directive on it stands.</summary>
+    public string Place => Kind switch
+    {
+        ShapeKind.Object => "OBJECT",
+        ShapeKind.Interface => "INTERFACE",
+        ShapeKind.Union => "UNION",
+        ShapeKind.Enum => "ENUM",
+        ShapeKind.Input => "INPUT_OBJECT",
+        _ => "SCALAR",
+    };
 }
 
 internal sealed record DirectiveShape(string Name, bool IsRepeatable, IReadOnlyList<string> Places, IReadOnlyList<InputShape> Arguments);

@@ -3,7 +3,7 @@ namespace Selec.GraphOracle.Tests.World;
 /// <summary>Changes after which a schema is as sound as before, though they come close to what is not.</summary>
 internal static class SoundChanges
 {
-    public const string Mark = "sound: ";
+    const string Mark = "sound: ";
 
     public static IReadOnlyList<SchemaFault> All { get; } =
     [

@@ -54,10 +54,7 @@ public sealed class TwoPersonTests
         await using var platform = await RunningPlatform.StartAsync();
         var request = await platform.SentAsync("BASIC");
         (await ActAsync(platform, "bg-focal-point", "eraseItem", request, ("ground", "UNLAWFUL"))).Should().BeNull();
-        var account = (await platform.AskAsync("bg-focal-point", "{ viewer { person { id version } } }"))["viewer"]!["person"]!;
-        await platform.DoAsync(
-            "selec-security", "closeAccount",
-            new JsonObject { ["person"] = account["id"]!.DeepClone(), ["version"] = account["version"]!.DeepClone() }, "person");
+        await platform.CloseAccountAsync("bg-focal-point");
         await platform.Services.GetRequiredService<IRoster>().RefreshAsync(default);
 
         (await ActAsync(platform, "bg-liaison-police", "confirmAct", request, ("act", "ERASE"), ("ground", "UNLAWFUL"))).Should().Be("PROPOSER_NOT_ENTITLED");

@@ -82,7 +82,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
     public async Task an_account_that_is_closed_on_one_node_opens_nothing_on_the_other()
     {
         await _there.AskAsync("bg-liaison-customs", "{ viewer { role } }");
-        await CloseAccountAsync(_here, "bg-liaison-customs");
+        await _here.CloseAccountAsync("bg-liaison-customs");
 
         var answer = await UntilAsync(
             () => _there.SendAsync("bg-liaison-customs", "{ requests(first: 1) { totalCount } }"), answer => answer["errors"] is not null);
@@ -98,7 +98,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
         (await closed.NextAsync())!["kind"]!.ToString().Should().Be("HEARTBEAT");
         (await another.NextAsync())!["kind"]!.ToString().Should().Be("HEARTBEAT");
 
-        await CloseAccountAsync(_here, "bg-liaison-customs");
+        await _here.CloseAccountAsync("bg-liaison-customs");
 
         await UntilAsync(closed.NextAsync, one => one is null);
         var draft = await _here.DoAsync(Officer, "draftRequest", Draft(), "request");
@@ -169,14 +169,6 @@ public sealed class TwoNodesTests : IAsyncLifetime
     }
 
     Task<RunningPlatform> StartAsync() => RunningPlatform.StartAsync([.. TestDatabases.Postgres(_database), $"--Selec:MasterKey={_masterKey}"]);
-
-    static async Task CloseAccountAsync(RunningPlatform node, string person)
-    {
-        var account = (await node.AskAsync(person, "{ viewer { person { id version } } }"))["viewer"]!["person"]!;
-        await node.DoAsync(
-            "selec-security", "closeAccount",
-            new JsonObject { ["person"] = account["id"]!.DeepClone(), ["version"] = account["version"]!.DeepClone() }, "person");
-    }
 
     static async Task<string?> SubjectAsync(RunningPlatform node, JsonNode id) =>
         (await node.AskAsync(

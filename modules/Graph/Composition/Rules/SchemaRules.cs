@@ -33,6 +33,7 @@ internal static class SchemaRules
         RequiredDirectiveArguments.Check,
         UniqueInputFields.Check,
         DefaultCycles.Check,
+        // These two set the values that they check, and the second takes those that the first has set: their order counts.
         DefaultValues.Check,
         DirectiveArgumentValues.Check,
     ];

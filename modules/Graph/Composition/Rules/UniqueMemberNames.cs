@@ -9,9 +9,6 @@ namespace Selec.Graph.Composition.Rules;
 /// </summary>
 internal static class UniqueMemberNames
 {
-    public static bool Allows(ElementPlace place, Written<MemberDeclaration> member, Written<MemberDeclaration> earlier, ErrorLog errors)
-    {
+    public static void Refuse(ElementPlace place, Written<MemberDeclaration> member, Written<MemberDeclaration> earlier, ErrorLog errors) =>
         errors.AddAgain(place.CoordinateOf(member.Syntax.Name), member, earlier);
-        return false;
-    }
 }
