@@ -24,4 +24,7 @@ static partial class Log
 
     [LoggerMessage(3007, LogLevel.Error, "{Streams} streams that cannot be read were left out of the read models.")]
     public static partial void LeftOut(ILogger log, long streams);
+
+    [LoggerMessage(3008, LogLevel.Warning, "Tables that must be changed are in use, perhaps by a back-up; the start waits for them.")]
+    public static partial void TablesInUse(ILogger log);
 }

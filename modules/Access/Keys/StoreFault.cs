@@ -15,7 +15,7 @@ static class StoreFault
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
         SqliteException sqlite => sqlite.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_IOERR
             or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_NOMEM,
-        DbException { IsTransient: true } => true,
+        DbException { IsTransient: true } or TimeoutException => true,
         IOException { InnerException: { } reason } => MayPass(reason),
         _ => false,
     };

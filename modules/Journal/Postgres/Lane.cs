@@ -18,6 +18,10 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
     const int MostTries = 5;
     const string Lost = "SE001";
 
+    /// <summary>Whoever waits for a write is told when it is on disk, whatever the server or the role would do of itself.</summary>
+    const string Durable =
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+
     /// <summary>After lying idle for so long a connection is asked whether it still stands, before anything is written on it.</summary>
     static readonly TimeSpan _idle = TimeSpan.FromSeconds(1);
 
@@ -136,7 +140,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
             _connection = null;
             database.Renew();
         }
-        foreach (var one in group) one.Fail(fault is NpgsqlException refused && (!isWhole || refused.IsTransient) ? busy : fault);
+        foreach (var one in group) one.Fail(PostgresDatabase.MayPass(fault) || (fault is NpgsqlException && !isWhole) ? busy : fault);
     }
 
     /// <summary>Writes a group in one transaction.</summary>
@@ -195,8 +199,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
             using var transaction = connection.BeginTransaction();
             PostgresSchema.Prepare(connection, layout);
             transaction.Commit();
-            layouts.Made(layout);
-            layouts.Keep();
+            layouts.Know(layout);
         }
     }
 
@@ -208,7 +211,9 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
         {
             if (_connection is { } closed) await closed.DisposeAsync();
             _connection = null;
-            _connection = await database.ConnectAsync(CancellationToken.None);
+            var connection = await database.ConnectAsync(CancellationToken.None);
+            await connection.RunAsync(Durable, CancellationToken.None);
+            _connection = connection;
         }
         _used = Stopwatch.GetTimestamp();
         return _connection;

@@ -42,8 +42,13 @@ sealed class PostgresDatabase : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>A connection, for what is done once at the start.</summary>
-    public NpgsqlConnection Connect() => _source.OpenConnection();
+    /// <summary>The same, for what is done once at the start.</summary>
+    public NpgsqlConnection ConnectAlone()
+    {
+        var connection = new NpgsqlConnection(_alone);
+        connection.Open();
+        return connection;
+    }
 
     /// <summary>Reads the rows of a statement.</summary>
     /// <exception cref="BusyException">The server stops, starts, cannot be reached or has no room.</exception>
@@ -86,11 +91,14 @@ sealed class PostgresDatabase : IAsyncDisposable
             Renew();
             return await AgainAsync(act);
         }
-        catch (NpgsqlException fault) when (fault.IsTransient)
+        catch (Exception fault) when (MayPass(fault))
         {
             throw new BusyException(fault);
         }
     }
+
+    /// <summary>Whether the same may succeed later. A name that nobody resolves in time is no fault of the driver's own kind.</summary>
+    public static bool MayPass(Exception fault) => fault is NpgsqlException { IsTransient: true } or TimeoutException;
 
     static async Task<T> AgainAsync<T>(Func<Task<T>> act)
     {
@@ -98,7 +106,7 @@ sealed class PostgresDatabase : IAsyncDisposable
         {
             return await act();
         }
-        catch (NpgsqlException fault) when (IsCut(fault) || fault.IsTransient)
+        catch (Exception fault) when (MayPass(fault) || (fault is NpgsqlException cut && IsCut(cut)))
         {
             throw new BusyException(fault);
         }

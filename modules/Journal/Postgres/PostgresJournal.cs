@@ -27,7 +27,10 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
     public PostgresJournal(PostgresOptions options, SearchHashes hashes, TimeProvider time, ILogger<PostgresJournal> log)
     {
         (_hashes, _time, _layouts, Database) = (hashes, time, new KnownLayouts(options.Tables), new PostgresDatabase(options.ConnectionString));
-        using (var connection = Database.Connect()) PostgresSchema.Prepare(connection, _layouts.All);
+        using (var connection = Database.ConnectAlone())
+        {
+            while (!PostgresSchema.TryPrepare(connection, _layouts.All)) Log.TablesInUse(log);
+        }
         Shapes = new Shapes(_layouts.All);
         _wakeup = new Wakeup(Database, Wake, Shapes.ArriveAsync, log);
         _writer = new PostgresWriter(Database, _layouts, Committed, (options.Capacity, log));
@@ -71,17 +74,16 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var layout = LayoutOf(connection, table);
         await transaction.CommitAsync(cancellationToken);
-        _layouts.Keep();
+        _layouts.Know(layout);
         return layout;
     }
 
-    /// <summary>A table's layout, whose tables exist from here on; to be called inside a transaction.</summary>
+    /// <summary>A table's layout, whose tables exist once the transaction is committed inside which this is called.</summary>
     public TableLayout LayoutOf(NpgsqlConnection connection, Table table)
     {
         if (_layouts.Existing(table) is { } existing) return existing;
         var layout = new TableLayout(table);
         PostgresSchema.Prepare(connection, layout);
-        _layouts.Made(layout);
         return layout;
     }
 

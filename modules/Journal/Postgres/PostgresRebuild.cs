@@ -66,7 +66,7 @@ sealed class PostgresRebuild(
 
     async Task<RebuildTransaction> BeginAsync(CancellationToken cancellationToken)
     {
-        var connection = await journal.Database.ConnectAsync(cancellationToken);
+        var connection = await journal.Database.ConnectAloneAsync(cancellationToken);
         return await RebuildTransaction.BeginAsync(connection, journal.LayoutOf, cancellationToken);
     }
 

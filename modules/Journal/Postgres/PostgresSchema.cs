@@ -105,6 +105,24 @@ static class PostgresSchema
     /// <summary>The tables that every journal of a version has, beside the one that notes the version.</summary>
     public static string[] TablesOf(long version) => version < 2 ? _firstTables : [.. _firstTables, .. _secondTables];
 
+    /// <summary>
+    /// The same as <see cref="Prepare(NpgsqlConnection, IEnumerable{TableLayout})"/>, or false when somebody uses a table for long, as a back-up
+    /// does: whoever waits for a lock makes all others wait behind, so it is let go and asked for again.
+    /// </summary>
+    public static bool TryPrepare(NpgsqlConnection connection, IEnumerable<TableLayout> layouts)
+    {
+        try
+        {
+            connection.Run("SET lock_timeout = '2s'");
+            Prepare(connection, layouts);
+            return true;
+        }
+        catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Makes or checks the journal's own tables, and makes those of the read models.</summary>
     /// <exception cref="InvalidOperationException">A newer program has written the database, or part of a journal is missing in it.</exception>
     public static void Prepare(NpgsqlConnection connection, IEnumerable<TableLayout> layouts)

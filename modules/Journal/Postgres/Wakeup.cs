@@ -13,6 +13,9 @@ sealed class Wakeup : IAsyncDisposable
     const string Channel = "selec_committed";
     static readonly TimeSpan _poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>A notice that takes longer is given up with its connection.</summary>
+    const int NoticeSeconds = 30;
+
     /// <summary>The least time between two notices, each of which costs every node a look.</summary>
     static readonly TimeSpan _between = TimeSpan.FromMilliseconds(5);
 
@@ -52,16 +55,19 @@ sealed class Wakeup : IAsyncDisposable
         _tell.Dispose();
     }
 
+    // Whatever goes wrong, it is begun anew with another connection: a node that is told of nothing would not know it.
+#pragma warning disable CA1031
     async Task TellAsync()
     {
         while (!_ended.IsCancellationRequested)
         {
             try
             {
-                await using var connection = await _database.ConnectAsync(_leaving.Token);
+                // Nobody else is given a connection that does not wait for the disk.
+                await using var connection = await _database.ConnectAloneAsync(_leaving.Token);
                 // A notice is a transaction of its own, and nobody waits for it to be on disk.
                 await using (var hurry = new NpgsqlCommand("SET synchronous_commit = off", connection)) await hurry.ExecuteNonQueryAsync(_leaving.Token);
-                await using var notify = new NpgsqlCommand($"NOTIFY {Channel}", connection);
+                await using var notify = new NpgsqlCommand($"NOTIFY {Channel}", connection) { CommandTimeout = NoticeSeconds };
                 while (true)
                 {
                     await _tell.WaitAsync(_ended.Token);
@@ -70,7 +76,7 @@ sealed class Wakeup : IAsyncDisposable
                     await Task.Delay(_between, TimeProvider.System, _ended.Token);
                 }
             }
-            catch (Exception fault) when (fault is NpgsqlException or IOException or OperationCanceledException)
+            catch (Exception)
             {
                 // The others look for themselves in a second.
                 await Task.Delay(_poll, TimeProvider.System, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -94,16 +100,14 @@ sealed class Wakeup : IAsyncDisposable
                     _wake();
                 }
             }
-            catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+            catch (Exception fault)
             {
-                return;
-            }
-            catch (Exception fault) when (fault is NpgsqlException or IOException or OperationCanceledException)
-            {
+                if (_ended.IsCancellationRequested) return;
                 Log.CannotListen(_log, fault.GetType().Name);
                 _wake();
                 await Task.Delay(_poll, TimeProvider.System, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
+#pragma warning restore CA1031
 }

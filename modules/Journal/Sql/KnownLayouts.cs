@@ -20,6 +20,9 @@ sealed class KnownLayouts(IEnumerable<Table> tables)
     public TableLayout? Existing(Table table) =>
         _existing.TryGetValue(table.Name, out var layout) && layout.Listed == table.Listed && layout.Columns.SequenceEqual(table.Columns) ? layout : null;
 
+    /// <summary>A table exists.</summary>
+    public void Know(TableLayout layout) => _existing[layout.Name] = layout;
+
     /// <summary>A table was made in the transaction in flight.</summary>
     public void Made(TableLayout layout)
     {

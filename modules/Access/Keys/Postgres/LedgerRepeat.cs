@@ -22,7 +22,7 @@ sealed class LedgerRepeat(OpenedKeys opened, TimeProvider clock)
             ledger.ReadFurther();
             (_done, _settled) = (_settled, ledger.End.Count);
         }
-        catch (Exception fault) when (fault is NpgsqlException or IOException or ObjectDisposedException)
+        catch (Exception fault) when (fault is NpgsqlException or IOException or ObjectDisposedException or TimeoutException)
         {
             // The same lines are looked at the next time.
         }
