@@ -16,7 +16,7 @@ internal sealed class Newcomer : IDisposable
     // Stops at the first thing that fails, and sees out what still runs in the background.
     const string Shell = """
         set -euo pipefail
-        trap 'code=$?; exec 2>/dev/null; kill $(jobs -p); wait; exit $code' EXIT
+        trap 'code=$?; exec 2>/dev/null; kill $(jobs -p) || true; wait; exit $code' EXIT
 
         """;
 
