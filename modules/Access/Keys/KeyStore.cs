@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Selec.Contracts;
 
 namespace Selec.Access.Keys;
 
@@ -66,7 +67,7 @@ sealed class KeyStore : IAsyncDisposable
         }
         catch (Exception fault) when (StoreFault.MayPass(fault))
         {
-            throw StoreFault.Busy(fault);
+            throw new BusyException(fault);
         }
         _cache.Add(item, key, destructions);
     }
@@ -84,7 +85,7 @@ sealed class KeyStore : IAsyncDisposable
         }
         catch (Exception fault) when (StoreFault.MayPass(fault))
         {
-            throw StoreFault.Busy(fault);
+            throw new BusyException(fault);
         }
         finally
         {
@@ -129,7 +130,7 @@ sealed class KeyStore : IAsyncDisposable
         }
         catch (Exception fault) when (StoreFault.MayPass(fault))
         {
-            throw StoreFault.Busy(fault);
+            throw new BusyException(fault);
         }
     }
 
@@ -141,7 +142,7 @@ sealed class KeyStore : IAsyncDisposable
         }
         catch (Exception fault) when (StoreFault.MayPass(fault))
         {
-            throw StoreFault.Busy(fault);
+            throw new BusyException(fault);
         }
     }
 

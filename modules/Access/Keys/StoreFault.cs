@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using Selec.Contracts;
 using SQLitePCL;
 
 namespace Selec.Access.Keys;
@@ -19,7 +18,4 @@ static class StoreFault
         IOException { InnerException: { } reason } => MayPass(reason),
         _ => false,
     };
-
-    /// <summary>Whoever asked is told to come back.</summary>
-    public static BusyException Busy(Exception fault) => new(fault);
 }

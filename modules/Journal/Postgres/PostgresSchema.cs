@@ -96,6 +96,9 @@ static class PostgresSchema
         CREATE INDEX claims_by_item ON claims (item);
         """;
 
+    /// <summary>What carries a journal from each version to the next, the first from nothing.</summary>
+    static readonly string[] _steps = [First, Second, Third];
+
     /// <summary>
     /// What is written with the rows of a table: its columns, and the version of the tables that all share, so that a node which writes those of
     /// before is a node of another shape.
@@ -134,18 +137,12 @@ static class PostgresSchema
         var found = connection.Number("SELECT coalesce(max(version), 0) FROM schema");
         NewerProgram.Refuse(found, Version);
         RefuseParts(connection, found);
-        if (found < 1) connection.Run(First);
-        if (found < 2) connection.Run(Second);
-        if (found < 3) connection.Run(Third);
+        Climb(connection, found, Version);
         if (found < Version) connection.Run($"INSERT INTO schema (version) VALUES ({Version})");
         foreach (var layout in layouts) Prepare(connection, layout);
         transaction.Commit();
     }
 
-    /// <summary>
-    /// Tables are made and their version is noted in one transaction, so that no start leaves part of them. Whoever copied or dropped some by
-    /// hand is told before anything is written to the rest.
-    /// </summary>
     static void RefuseParts(NpgsqlConnection connection, long version)
     {
         const string Present = "SELECT name FROM unnest($1::text[]) AS name WHERE (to_regclass($2 || '.' || name) IS NOT NULL) = $3 LIMIT 1";
@@ -154,11 +151,8 @@ static class PostgresSchema
         {
             Parameters = { new() { Value = TablesOf(version) }, new() { Value = PostgresDatabase.Schema }, new() { Value = isNew } },
         };
-        if (command.ExecuteScalar() is not string table) return;
-        var fault = isNew ? $"there is a table {table}, but no version" : $"the table {table} is missing";
-        throw new InvalidOperationException(
-            $"The schema '{PostgresDatabase.Schema}' holds only part of a journal: {fault}. Drop it (DROP SCHEMA {PostgresDatabase.Schema} CASCADE) and put "
-            + "a back-up in its place: backup restore --from <folder>.");
+        PartOfAJournal.Refuse(
+            command.ExecuteScalar() as string, isNew, $"schema '{PostgresDatabase.Schema}'", $"Drop it (DROP SCHEMA {PostgresDatabase.Schema} CASCADE)");
     }
 
     /// <summary>Makes a read model's tables, or adds the columns that are missing; to be called inside a transaction.</summary>
@@ -183,9 +177,12 @@ static class PostgresSchema
     public static void MakeOwn(NpgsqlConnection connection, long version)
     {
         connection.Run(Versions);
-        connection.Run(First);
-        if (version >= 2) connection.Run(Second);
-        if (version >= 3) connection.Run(Third);
+        Climb(connection, 0, version);
+    }
+
+    static void Climb(NpgsqlConnection connection, long from, long to)
+    {
+        foreach (var step in _steps[(int)from..(int)to]) connection.Run(step);
     }
 
     /// <summary>Makes a read model's tables and the columns that they lack.</summary>
