@@ -21,7 +21,9 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, So
     private readonly SocketWriter _writer = new(socket, parts.Options);
     private readonly TaskCompletionSource _acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _over = new();
+    private ITimer? _cutOff;
     private bool _isInitialised;
+    private volatile bool _isClosed;
     private volatile bool _wasHeard;
 
     public async Task RunAsync(CancellationToken leaving)
@@ -56,24 +58,24 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, So
 
     public void Dispose()
     {
+        _cutOff?.Dispose();
         _writer.Dispose();
         _over.Dispose();
     }
 
     private async Task ListenAsync(LiveOperations operations)
     {
-        while (true)
+        while (!_isClosed)
         {
             try
             {
                 if (await _reader.NextAsync() is not { } message) return;
                 _wasHeard = true;
-                if (!_over.IsCancellationRequested) await HearAsync(message, operations);
+                if (!_isClosed) await HearAsync(message, operations);
             }
             catch (SocketFault fault)
             {
                 await CloseAsync(fault.Close);
-                if (fault.Close == SocketClose.TooBig) return;
             }
             catch (Exception exception)
             {
@@ -81,6 +83,8 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, So
                 await CloseAsync(SocketClose.Failed);
             }
         }
+
+        await _reader.DiscardAsync();
     }
 
     private ValueTask HearAsync(ClientMessage message, LiveOperations operations) => message.Kind switch
@@ -148,15 +152,10 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, So
     // The caller's side closes in turn, which ends the reading; one that does not is cut off.
     private async Task CloseAsync(SocketClose close)
     {
+        if (Interlocked.Exchange(ref _isClosed, true)) return;
         await _writer.CloseAsync(close);
         if (!_over.IsCancellationRequested) await _over.CancelAsync();
-        _ = CutOffAsync();
-    }
-
-    private async Task CutOffAsync()
-    {
-        await Task.Delay(_options.Live.SendsWithin, _options.Execution.Clock);
-        socket.Abort();
+        _cutOff = _options.Execution.Clock.CreateTimer(_ => socket.Abort(), null, _options.Live.SendsWithin, Timeout.InfiniteTimeSpan);
     }
 }
 

@@ -26,6 +26,13 @@ internal sealed class SocketReader(WebSocket socket, GraphHttpOptions options)
         }
     }
 
+    /// <summary>Takes what still comes, and keeps nothing of it, until the caller has closed or is gone.</summary>
+    public async Task DiscardAsync()
+    {
+        using var room = new PooledBuffer();
+        while (await PartAsync(room) is { MessageType: not WebSocketMessageType.Close }) { }
+    }
+
     private async ValueTask<ValueWebSocketReceiveResult?> PartAsync(PooledBuffer message)
     {
         try

@@ -4,7 +4,8 @@ namespace Selec.Graph.Tests.Execution;
 internal sealed class ManualClock : TimeProvider
 {
     private readonly List<ManualTimer> _timers = [];
-    private readonly List<(TimeSpan Due, TaskCompletionSource Waiting)> _waiting = [];
+    private readonly List<TimeSpan> _everSet = [];
+    private readonly List<(Func<bool> IsDone, TaskCompletionSource Waiting)> _waiting = [];
     private readonly Lock _lock = new();
     private TimeSpan _now;
 
@@ -18,9 +19,10 @@ internal sealed class ManualClock : TimeProvider
         lock (_lock)
         {
             _timers.Add(timer);
-            foreach (var (due, waiting) in _waiting)
+            _everSet.Add(timer.Due);
+            foreach (var (isDone, waiting) in _waiting)
             {
-                if (due == timer.Due) waiting.TrySetResult();
+                if (isDone()) waiting.TrySetResult();
             }
         }
 
@@ -30,14 +32,21 @@ internal sealed class ManualClock : TimeProvider
     /// <summary>Done once somebody waits for that time from now.</summary>
     public Task TimerSet(TimeSpan dueTime)
     {
-        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_lock)
-        {
-            if (_timers.Exists(timer => timer.Due == _now + dueTime && !timer.IsStopped)) waiting.SetResult();
-            else _waiting.Add((_now + dueTime, waiting));
-        }
+        var due = _now + dueTime;
+        return Once(() => _timers.Exists(timer => timer.Due == due && !timer.IsStopped));
+    }
 
-        return waiting.Task;
+    /// <summary>Done once so many timers were set for that time from now, those that were stopped among them.</summary>
+    public Task TimersSet(TimeSpan dueTime, int count)
+    {
+        var due = _now + dueTime;
+        return Once(() => TimersFor(due) >= count);
+    }
+
+    /// <summary>How many timers were set for that time from now, those that were stopped among them.</summary>
+    public int Timers(TimeSpan dueTime)
+    {
+        lock (_lock) return TimersFor(_now + dueTime);
     }
 
     public void Advance(TimeSpan by)
@@ -51,6 +60,20 @@ internal sealed class ManualClock : TimeProvider
         }
 
         foreach (var timer in due) timer.Fire();
+    }
+
+    private int TimersFor(TimeSpan due) => _everSet.Count(set => set == due);
+
+    private Task Once(Func<bool> isDone)
+    {
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (isDone()) waiting.SetResult();
+            else _waiting.Add((isDone, waiting));
+        }
+
+        return waiting.Task;
     }
 
     private sealed class ManualTimer(Action fire, TimeSpan due) : ITimer
