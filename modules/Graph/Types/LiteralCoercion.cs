@@ -6,6 +6,7 @@ namespace Selec.Graph.Types;
 internal sealed class LiteralCoercion(IReadOnlyDictionary<string, object?> variables, List<ValueException>? faults = null)
 {
     private readonly ValuePath _path = new();
+    private FilledLiteral? _filled;
 
     public object? Coerce(Value literal, GraphType type)
     {
@@ -126,7 +127,7 @@ internal sealed class LiteralCoercion(IReadOnlyDictionary<string, object?> varia
     {
         try
         {
-            return type.Binding.ParseLiteral(literal is ListValue or ObjectValue ? FilledLiteral.Of(literal, variables) : literal);
+            return type.Binding.ParseLiteral(type.Binding.IsStructured ? (_filled ??= new FilledLiteral(variables)).Of(literal) : literal);
         }
         catch (ScalarException fault)
         {

@@ -10,6 +10,12 @@ public sealed record ScalarBinding(
     Func<Value, object?> ParseLiteral,
     Action<Utf8JsonWriter, object> Write)
 {
+    /// <summary>
+    /// Whether it takes lists or objects, too. Only then does <see cref="ParseLiteral"/> see what was sent in place of the variables in
+    /// them; any other scalar refuses such literals as they are written.
+    /// </summary>
+    public bool IsStructured { get; init; }
+
     /// <summary>For a scalar nobody bound: any string, unchanged.</summary>
     public static ScalarBinding PassThrough(string name) => new(
         name,

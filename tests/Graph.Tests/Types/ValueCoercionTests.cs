@@ -182,18 +182,39 @@ public sealed class ValueCoercionTests
         _ => $"{value}",
     };
 
-    [Fact]
-    public void a_scalar_that_takes_objects_sees_what_was_sent_for_the_variables_in_them()
+    [Theory]
+    [InlineData(true, "{a: \"x\", b: [null, 1, null], d: {e: [1, 2.5, true]}}")]
+    [InlineData(false, "{a: $v, b: [$w, 1, $lost], c: $lost, d: {e: $n}}")]
+    public void only_a_scalar_that_takes_objects_sees_what_was_sent_for_the_variables_in_them(bool isStructured, string expected)
     {
-        var json = new ScalarBinding("Json", value => value, Printer.Print, (writer, _) => writer.WriteNullValue());
-        var schema = SchemaComposer.Compose([SourceText.From("s", "type Query { a: Json } scalar Json")], [json]);
         var sent = new Dictionary<string, object?> { ["v"] = "x", ["w"] = null, ["n"] = new List<object?> { 1, 2.5, true } };
-        var document = Parser.ParseExecutable(
-            SourceText.From("q", "{ a(b: {a: $v, b: [$w, 1, $lost], c: $lost, d: {e: $n}}) }"), ParserLimits.Default);
-        var field = (Field)((OperationDefinition)document.Definitions[0]).SelectionSet.Selections[0];
 
-        var seen = ValueCoercion.Literal(field.Arguments[0].Value, schema.Type("Json")!, sent);
+        ToScalar("{ a(b: {a: $v, b: [$w, 1, $lost], c: $lost, d: {e: $n}}) }", "Json", sent, isStructured).Should().Be(expected);
+    }
 
-        seen.Should().Be("{a: \"x\", b: [null, 1, null], d: {e: [1, 2.5, true]}}");
+    [Theory]
+    [InlineData("Json", "[$v]", 9_998, true)]
+    [InlineData("Json", "[$v]", 9_999, true)]
+    [InlineData("Json", "[$v]", 10_000, false)]
+    [InlineData("Json", "{a: [$v $v] b: $v, c: $v}", 2_498, true)]
+    [InlineData("Json", "{a: [$v $v] b: $v, c: $v}", 2_499, true)]
+    [InlineData("Json", "{a: [$v $v] b: $v, c: $v}", 2_500, false)]
+    [InlineData("[Json]", "[[$v] [$v] [$v] [$v]]", 2_499, true)]
+    [InlineData("[Json]", "[[$v] [$v] [$v] [$v]]", 2_500, false)]
+    public void what_variables_stand_for_in_the_literals_of_one_argument_has_a_limit(string type, string literal, int items, bool isTaken)
+    {
+        var sent = new Dictionary<string, object?> { ["v"] = Enumerable.Repeat((object?)1, items).ToList() };
+        var coerce = () => ToScalar($"{{ a(b: {literal}) }}", type, sent, isStructured: true);
+
+        if (isTaken) coerce.Should().NotThrow();
+        else coerce.Should().Throw<ValueException>().WithMessage("Variables stand for more than 10000 values here.*");
+    }
+
+    private static object? ToScalar(string query, string type, Dictionary<string, object?> sent, bool isStructured)
+    {
+        var json = new ScalarBinding("Json", value => value, Printer.Print, (writer, _) => writer.WriteNullValue()) { IsStructured = isStructured };
+        var schema = SchemaComposer.Compose([SourceText.From("s", "type Query { a: [Json] } scalar Json")], [json]);
+        var wanted = type == "Json" ? schema.Type("Json")! : schema.QueryType.Fields.Find("a")!.Type;
+        return ValueCoercion.Literal(Field(query).Arguments[0].Value, wanted, sent);
     }
 }

@@ -14,7 +14,7 @@ internal static class Scalars
         new("Even", value => Even(value), literal => Even(literal is IntValue number ? Plain.Number(number.Text) : null),
             (writer, value) => writer.WriteNumberValue(Even(value))),
         new("Upper", Upper, literal => Upper((literal as StringValue)?.Text), (writer, value) => writer.WriteStringValue(Upper(value))),
-        new("Anything", value => value, Untyped, (writer, value) => (Plain.Node(value) ?? JsonValue.Create("")).WriteTo(writer)),
+        new("Anything", value => value, Untyped, (writer, value) => (Plain.Node(value) ?? JsonValue.Create("")).WriteTo(writer)) { IsStructured = true },
     ];
 
     static double Even(object? value)
