@@ -54,6 +54,11 @@ internal sealed partial class DocumentWalk
 
     private void Value(Value value, InputPosition position)
     {
+        if (context.IsFull)
+        {
+            return;
+        }
+
         if (value is Variable variable)
         {
             context.Note(_definition, new VariableUse(variable, position));

@@ -28,6 +28,11 @@ internal sealed partial class DocumentWalk(ValidationContext context, IReadOnlyL
 
         foreach (var definition in context.Document.Definitions)
         {
+            if (context.IsFull)
+            {
+                return;
+            }
+
             _definition = definition;
             switch (definition)
             {
@@ -56,6 +61,11 @@ internal sealed partial class DocumentWalk(ValidationContext context, IReadOnlyL
 
         foreach (var variable in operation.VariableDefinitions)
         {
+            if (context.IsFull)
+            {
+                return;
+            }
+
             foreach (var rule in _ofVariable)
             {
                 rule.Variable(variable);

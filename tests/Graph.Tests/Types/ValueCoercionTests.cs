@@ -61,6 +61,26 @@ public sealed class ValueCoercionTests
     };
 
     [Theory]
+    [InlineData("Int")]
+    [InlineData("Int!")]
+    [InlineData("[Int]")]
+    [InlineData("[[In!]]!")]
+    [InlineData("[[[E]!]!]")]
+    public void a_type_is_written_as_in_documents(string written) => Type(written).ToString().Should().Be(written);
+
+    [Fact]
+    public void how_deep_a_type_is_nested_costs_no_more_than_its_length()
+    {
+        var type = Type(new string('[', 190) + "Int" + new string(']', 190));
+        type.ToString();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        type.ToString().Should().HaveLength(383);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(20_000);
+    }
+
+    [Theory]
     [MemberData(nameof(Json))]
     public void what_is_sent_becomes_what_a_resolver_sees(string type, object? sent, object? seen) =>
         ValueCoercion.Json(sent, Type(type)).Should().BeEquivalentTo(seen, options => options.WithStrictOrdering());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Selec.Graph.Language;
 using Selec.Graph.Validation;
 
 namespace Selec.Graph.Tests.Validation;
@@ -110,6 +111,22 @@ public sealed class LimitTests
 
     [Fact]
     public void at_most_five_errors_are_told() => Zoo.Errors("{ a b c d e f g h }").Should().HaveCount(5);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("($v: [[[[[[[[[[Int]]]]]]]]]])")]
+    public void an_error_that_is_not_told_is_not_written_either(string variables)
+    {
+        var operations = Enumerable.Range(0, 100).Select(i => string.Create(CultureInfo.InvariantCulture, $"query A{i}{variables} {{ ...F }} "));
+        var uses = string.Concat(Enumerable.Repeat("$v ", 2000));
+        var text = SourceText.From("q", string.Concat(operations) + "fragment F on Query { sum(of: [" + uses + "]) }");
+        var document = Parser.ParseExecutable(text, ParserLimits.Default);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        DocumentValidator.Validate(Zoo.Schema, document, ValidationLimits.Default).Should().HaveCount(5);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(5_000_000);
+    }
 
     [Fact]
     public void an_error_repeats_no_long_name()

@@ -10,6 +10,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 {
     const int Documents = 200_000;
     const int Worlds = 8;
+    const int MutatedCrowds = 100;
 
     // Less than the threads of a server have: a stack that overflows would end this process, which no test could tell of.
     const int Stack = 768 * 1024;
@@ -41,6 +42,24 @@ public sealed class FuzzTests(ITestOutputHelper output)
         executed.Should().BeGreaterThan(200);
         composed.Should().BeGreaterThan(30);
         (GC.GetTotalMemory(forceFullCollection: true) - held).Should().BeLessThan(64_000_000);
+    }
+
+    [Fact]
+    public void no_crowd_brings_the_engine_down()
+    {
+        var (probe, crowds) = (new Probe(Crowds.Sdl), Crowds.All.ToList());
+        var mutator = new Mutator(new Dice(4711), crowds);
+        var mutated = Enumerable.Range(0, MutatedCrowds).Select(_ => mutator.Next());
+        var faults = new List<string>();
+        var thread = new Thread(() => faults.AddRange(crowds.Concat(mutated).Select(probe.Try).OfType<string>()), Stack);
+        thread.Start();
+        thread.Join();
+
+        output.WriteLine($"{probe.Tally}\n{probe.Longest} at most for one document, {probe.MostBytes} bytes");
+        faults.Should().BeEmpty();
+        probe.Tally["parsed"].Should().BeGreaterThan(crowds.Count);
+        probe.Longest.Should().BeLessThan(TimeSpan.FromSeconds(1));
+        probe.MostBytes.Should().BeLessThan(64_000_000);
     }
 
     static List<string> Faults(Probe probe, Worlds world)

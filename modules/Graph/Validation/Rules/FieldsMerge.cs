@@ -14,6 +14,11 @@ internal static class FieldsMerge
         var merge = new FieldMerge(context);
         foreach (var operation in context.Operations)
         {
+            if (context.IsFull)
+            {
+                return;
+            }
+
             merge.Check(operation.SelectionSet, context.Schema.RootType(operation.Kind));
         }
     }

@@ -11,6 +11,11 @@ internal static class NoFragmentCycles
         var unseen = context.FragmentGraph.Entangled.ToHashSet();
         foreach (var fragment in context.FragmentGraph.Entangled)
         {
+            if (context.IsFull)
+            {
+                return;
+            }
+
             if (unseen.Contains(fragment))
             {
                 Follow(fragment, unseen, context);

@@ -13,6 +13,11 @@ internal static class NoUndefinedVariables
             var declared = operation.VariableDefinitions.Select(variable => variable.Name).ToHashSet();
             foreach (var use in context.VariableUses(operation).Where(use => !declared.Contains(use.Variable.Name)))
             {
+                if (context.IsFull)
+                {
+                    return;
+                }
+
                 context.Report(
                     $"Variable '${Wording.Short(use.Variable.Name)}' is not declared by the operation.",
                     use.Variable.Location,

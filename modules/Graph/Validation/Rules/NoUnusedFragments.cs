@@ -11,6 +11,11 @@ internal static class NoUnusedFragments
         var used = context.Operations.SelectMany(operation => context.FragmentGraph.ReachableFrom(operation)).ToHashSet();
         foreach (var fragment in context.Fragments.Values.Where(fragment => !used.Contains(fragment)))
         {
+            if (context.IsFull)
+            {
+                return;
+            }
+
             context.Report($"Fragment '{Wording.Short(fragment.Name)}' is never used.", fragment.Location);
         }
     }

@@ -10,6 +10,11 @@ internal static class NoUnusedVariables
     {
         foreach (var operation in context.Operations.Where(operation => operation.VariableDefinitions.Count > 0))
         {
+            if (context.IsFull)
+            {
+                return;
+            }
+
             var used = context.VariableUses(operation).Select(use => use.Variable.Name).ToHashSet();
             foreach (var variable in operation.VariableDefinitions.Where(variable => !used.Contains(variable.Name)))
             {

@@ -11,6 +11,11 @@ internal static class SingleFieldSubscriptions
     {
         foreach (var operation in context.Operations)
         {
+            if (context.IsFull)
+            {
+                return;
+            }
+
             if (operation.Kind == OperationKind.Subscription && context.Schema.SubscriptionType is { } root)
             {
                 Check(operation, root, context);

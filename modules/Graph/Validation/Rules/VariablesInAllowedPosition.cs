@@ -11,16 +11,22 @@ internal static class VariablesInAllowedPosition
     {
         foreach (var operation in context.Operations)
         {
+            // Null where another rule complains about the type.
             var declared = new Dictionary<string, (VariableDefinition Definition, GraphType? Type)>();
             foreach (var variable in operation.VariableDefinitions)
             {
-                declared.TryAdd(variable.Name, (variable, context.Schema.Resolve(variable.Type)));
+                declared.TryAdd(variable.Name, (variable, context.Schema.Resolve(variable.Type) is { IsInput: true } type ? type : null));
             }
 
             foreach (var use in context.VariableUses(operation))
             {
+                if (context.IsFull)
+                {
+                    return;
+                }
+
                 if (declared.TryGetValue(use.Variable.Name, out var known)
-                    && known.Type is { IsInput: true } type
+                    && known.Type is { } type
                     && !IsAllowed(known.Definition, type, use.Position))
                 {
                     context.Report(
