@@ -15,7 +15,7 @@ internal sealed class CostMemory
 
         foreach (var (name, value) in last.Decisive)
         {
-            if (!Equals(value, variables.GetValueOrDefault(name)))
+            if (!Equals(value, CostVariables.Decisive(variables, name)))
             {
                 return null;
             }

@@ -6,6 +6,8 @@ namespace Selec.Graph.Cost;
 /// <summary>The values of an operation's variables as the estimate sees them, and which of them it has looked at.</summary>
 internal sealed class CostVariables(IReadOnlyDictionary<string, object?> values)
 {
+    private static readonly object Absent = new();
+
     private readonly Dictionary<string, object?> _seen = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, object?> Values => values;
@@ -13,7 +15,14 @@ internal sealed class CostVariables(IReadOnlyDictionary<string, object?> values)
     /// <summary>With other values for these, the operation may cost something else.</summary>
     public IReadOnlyDictionary<string, object?> Seen => _seen;
 
-    public object? Look(string name) => _seen[name] = values.GetValueOrDefault(name);
+    /// <summary>The value as it decides: one that is not sent leaves an argument its default, which null does not.</summary>
+    public static object? Decisive(IReadOnlyDictionary<string, object?> values, string name) => values.TryGetValue(name, out var value) ? value : Absent;
+
+    public object? Look(string name)
+    {
+        _seen[name] = Decisive(values, name);
+        return values.GetValueOrDefault(name);
+    }
 
     public bool Includes(Selection selection)
     {

@@ -94,6 +94,17 @@ public sealed class CostTests
         (await Cost(engine, Query)).Should().Be((1d, 3d));
     }
 
+    [Fact]
+    public async Task a_variable_that_is_not_sent_is_measured_anew_after_one_that_is_null()
+    {
+        var engine = Given();
+        const string Query = "query($n: Int) { listed(first: $n) { nodes { name } } }";
+
+        (await Cost(engine, Query, ("n", null))).Should().Be((2d, 12d));
+        (await Cost(engine, Query)).Should().Be((2d, 6d), "the argument has its default");
+        (await Cost(engine, Query, ("n", null))).Should().Be((2d, 12d));
+    }
+
     [Theory]
     [InlineData("{ shops { name } }", false)]
     [InlineData("{ shops(first: null) { name } }", false)]
