@@ -100,6 +100,6 @@ internal sealed class SingleStreamEndpoint(GraphHttpOptions options, DocumentLoo
 
     private static string? TokenOf(HttpRequest request) =>
         request.Headers[TokenHeader] is [{ Length: > 0 } header] ? header
-        : HttpMethods.IsGet(request.Method) && request.Query["token"] is [{ Length: > 0 } query] ? query
+        : request.Query["token"] is [{ Length: > 0 } query] ? query
         : null;
 }

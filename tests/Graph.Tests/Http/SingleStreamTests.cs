@@ -92,6 +92,25 @@ public sealed class SingleStreamTests
     }
 
     [Fact]
+    public async Task the_token_may_stand_in_the_address_of_every_request()
+    {
+        await using var server = await GraphServer.StartAsync();
+        var query = "?token=" + await Reserve(server);
+        using var stream = await Send(server, HttpMethod.Get, "", query: query);
+        using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
+
+        using var begun = await Send(server, HttpMethod.Post, "", """{"query":"subscription { feed }","extensions":{"operationId":"a"}}""", query);
+        begun.StatusCode.Should().Be(HttpStatusCode.Accepted);
+        server.Feed.Writer.TryWrite(1);
+        var answer = await Event(reader);
+        using var stopped = await Send(server, HttpMethod.Delete, "", query: query + "&operationId=a");
+
+        answer.Should().Be("""next {"id":"a","payload":{"data":{"feed":1}}}""");
+        stopped.StatusCode.Should().Be(HttpStatusCode.OK);
+        await server.FeedClosed.Task;
+    }
+
+    [Fact]
     public async Task a_reservation_lapses_and_belongs_to_whoever_made_it()
     {
         var (clock, caller) = (new ManualClock(), "one");
