@@ -108,6 +108,7 @@ internal static class GraphRoutes
                 Admit = (context, greeting, cancellationToken) => sockets.Value.AdmitAsync(context, greeting, cancellationToken),
                 IsAdmitted = context => SignedIn.IsStill(context, ports.Value),
                 Owner = context => $"{context.User.FindFirstValue("sub")}|{context.User.FindFirstValue("jti")}",
+                Person = context => context.User.FindFirstValue("sub"),
             },
             Execution = Limits with
             {

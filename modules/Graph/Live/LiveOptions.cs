@@ -23,6 +23,9 @@ public sealed record LiveOptions
     /// <summary>Who a caller is: only the one who reserved an event stream uses it.</summary>
     public Func<HttpContext, string> Owner { get; init; } = static _ => "";
 
+    /// <summary>Whose streams are counted together, however many owners that person is; null where nobody is told from anybody.</summary>
+    public Func<HttpContext, string?> Person { get; init; } = static _ => null;
+
     /// <summary>How long a WebSocket may be open, or an event stream reserved, before it is used.</summary>
     public TimeSpan BeginsWithin { get; init; } = TimeSpan.FromSeconds(3);
 
@@ -33,4 +36,7 @@ public sealed record LiveOptions
 
     /// <summary>Event streams that are reserved or open in single connection mode.</summary>
     public int MostStreams { get; init; } = 1000;
+
+    /// <summary>The same of one person, so that nobody takes them all.</summary>
+    public int MostStreamsOfOnePerson { get; init; } = 50;
 }

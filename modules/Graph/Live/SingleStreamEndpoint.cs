@@ -47,7 +47,7 @@ internal sealed class SingleStreamEndpoint(GraphHttpOptions options, DocumentLoo
 
     private async Task ReserveAsync(HttpContext context, CancellationToken leaving)
     {
-        var token = _reservations.Reserve(options.Live.Owner(context))
+        var token = _reservations.Reserve(options.Live.Owner(context), options.Live.Person(context))
             ?? throw new RequestRefusal(StatusCodes.Status429TooManyRequests, "Too many event streams are open.") { Code = GraphErrorCode.RateLimited };
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.ContentType = "text/plain; charset=utf-8";

@@ -12,15 +12,15 @@ internal sealed class StreamReservations(GraphHttpOptions options)
     private readonly Dictionary<string, Reservation> _byToken = new(StringComparer.Ordinal);
 
     /// <summary>A token for a new stream; null when there are too many.</summary>
-    public string? Reserve(string owner)
+    public string? Reserve(string owner, string? person)
     {
         var now = options.Execution.Clock.GetTimestamp();
         lock (_lock)
         {
-            if (_byToken.Count >= options.Live.MostStreams) Forget(now);
-            if (_byToken.Count >= options.Live.MostStreams) return null;
+            if (IsTooMany(person)) Forget(now);
+            if (IsTooMany(person)) return null;
             var token = RandomNumberGenerator.GetHexString(TokenDigits, lowercase: true);
-            _byToken[token] = new Reservation(owner, now);
+            _byToken[token] = new Reservation(owner, person, now);
             return token;
         }
     }
@@ -53,6 +53,9 @@ internal sealed class StreamReservations(GraphHttpOptions options)
         lock (_lock) _byToken.Remove(token);
     }
 
+    private bool IsTooMany(string? person) => _byToken.Count >= options.Live.MostStreams
+        || (person is not null && _byToken.Values.Count(one => one.Person == person) >= options.Live.MostStreamsOfOnePerson);
+
     private void Forget(long now)
     {
         foreach (var (token, _) in _byToken.Where(one => HasLapsed(one.Value, now)).ToList()) _byToken.Remove(token);
@@ -61,9 +64,11 @@ internal sealed class StreamReservations(GraphHttpOptions options)
     private bool HasLapsed(Reservation reservation, long now) =>
         reservation.Stream is null && options.Execution.Clock.GetElapsedTime(reservation.Since, now) > options.Live.BeginsWithin;
 
-    internal sealed class Reservation(string owner, long since)
+    internal sealed class Reservation(string owner, string? person, long since)
     {
         public string Owner { get; } = owner;
+
+        public string? Person { get; } = person;
 
         public long Since { get; } = since;
 

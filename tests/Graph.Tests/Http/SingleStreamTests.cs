@@ -134,6 +134,32 @@ public sealed class SingleStreamTests
         (await Reserve(server)).Should().HaveLength(32);
     }
 
+    [Fact]
+    public async Task nobody_takes_the_streams_of_all()
+    {
+        var (clock, person) = (new ManualClock(), (string?)"one");
+        await using var server = await GraphServer.StartAsync(options => options with
+        {
+            Execution = new GraphOptions { Clock = clock },
+            Live = new LiveOptions { Person = _ => person, MostStreams = 6, MostStreamsOfOnePerson = 2 },
+        });
+        await Reserve(server);
+        await Reserve(server);
+
+        using var third = await Send(server, HttpMethod.Put, "");
+        person = "another";
+        await Reserve(server);
+        person = null;
+        await Reserve(server);
+        await Reserve(server);
+        await Reserve(server);
+        person = "one";
+        clock.Advance(TimeSpan.FromSeconds(4));
+
+        third.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        (await Reserve(server)).Should().HaveLength(32, "those that lapsed count no longer");
+    }
+
     private static async Task<string> Reserve(GraphServer server)
     {
         using var answer = await Send(server, HttpMethod.Put, "");
