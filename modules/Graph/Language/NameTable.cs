@@ -6,7 +6,9 @@ namespace Selec.Graph.Language;
 internal sealed class NameTable
 {
     private const uint Prime = 16777619;
-    private const uint Basis = 2166136261;
+
+    // Drawn anew in each process, so that nobody can prepare names that all fall into one place.
+    private static readonly uint Seed = (uint)Random.Shared.NextInt64();
 
     private string?[] _slots = new string?[64];
     private uint[] _hashes = new uint[64];
@@ -37,9 +39,9 @@ internal sealed class NameTable
         return made;
     }
 
-    private static uint Hash(ReadOnlySpan<byte> name)
+    internal static uint Hash(ReadOnlySpan<byte> name)
     {
-        var hash = Basis;
+        var hash = Seed;
         foreach (var unit in name)
         {
             hash = (hash ^ unit) * Prime;
