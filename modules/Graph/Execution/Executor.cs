@@ -85,5 +85,5 @@ public static class Executor
 
     private static GraphResult RefuseSubscription() => GraphResult.Refused(
         RequestFault.OperationKind,
-        GraphError.Of(GraphErrorCode.BadUserInput, "A subscription needs a transport that can stream."));
+        GraphError.Of(GraphErrorCode.BadUserInput, "A subscription is answered as text/event-stream or over a WebSocket."));
 }

@@ -10,7 +10,12 @@ internal sealed class ResponseSender(GraphHttpOptions options)
     {
         using var answer = await ReleasedAsync(context, stated.State, stated.Result, leaving);
         context.Response.StatusCode = ResponseStatus.Of(answer, format, options.StatusCodes);
-        if (answer.Fault == RequestFault.OperationKind) context.Response.Headers.Allow = "POST";
+        if (answer.Fault == RequestFault.OperationKind && HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = "POST";
+        }
+
         await WriteAsync(context.Response, answer, format, leaving);
     }
 

@@ -10,7 +10,7 @@ internal static class ResponseStatus
 
     public static int Of(GraphResult result, ResponseFormat format, StatusCodePolicy policy) => result.Fault switch
     {
-        RequestFault.OperationKind => StatusCodes.Status405MethodNotAllowed,
+        RequestFault.OperationKind => StatusCodes.Status406NotAcceptable,
         RequestFault.Refused => OfRefusal(result),
         RequestFault.Malformed => StatusCodes.Status400BadRequest,
         _ => policy == StatusCodePolicy.Draft ? OfDraft(result, format) : OfAudit(result, format),

@@ -245,6 +245,20 @@ public sealed class RequestTests
     }
 
     [Theory]
+    [InlineData(Gql)]
+    [InlineData("application/json")]
+    public async Task a_subscription_is_told_which_transports_there_are(string accept)
+    {
+        await using var server = await GraphServer.StartAsync();
+
+        using var answer = await server.Post("""{"query":"subscription{feed}"}""", accept);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.NotAcceptable);
+        answer.Content.Headers.Allow.Should().BeEmpty();
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("BAD_USER_INPUT").And.Contain("text/event-stream").And.Contain("WebSocket");
+    }
+
+    [Theory]
     [InlineData(GetRequests.Preflighted, null, 403)]
     [InlineData(GetRequests.Preflighted, "GraphQL-Require-Preflight: 1", 200)]
     [InlineData(GetRequests.Preflighted, "X-Apollo-Operation-Name: a", 200)]

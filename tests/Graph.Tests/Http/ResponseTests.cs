@@ -18,7 +18,7 @@ public sealed class ResponseTests
     [InlineData("""{"query":"query($n: String!) { hello(name: $n) }"}""", 400, 200, 422, 422)]
     [InlineData("""{"query":7}""", 400, 400, 422, 422)]
     [InlineData("""{"query":""", 400, 400, 400, 400)]
-    [InlineData("""{"query":"subscription { feed }"}""", 405, 405, 405, 405)]
+    [InlineData("""{"query":"subscription { feed }"}""", 406, 406, 406, 406)]
     public async Task the_status_tells_what_happened(string body, int auditGraph, int auditJson, int draftGraph, int draftJson)
     {
         (await StatusOf(body, Gql, StatusCodePolicy.Audit)).Should().Be(auditGraph);
