@@ -112,7 +112,7 @@ internal static class GraphRoutes
             },
             Execution = Limits with
             {
-                OnError = (exception, traceId) => log.OperationFailed(traceId, exception.GetType().Name, exception.StackTrace),
+                OnError = (exception, traceId) => log.OperationFailed(traceId, FaultTrail.Types(exception), FaultTrail.Stacks(exception)),
             },
         };
     }

@@ -14,6 +14,7 @@ namespace Selec.Host.Binding;
 internal sealed class MutationField
 {
     const int LongestKey = 100;
+    const string Unreadable = "ACTOR_UNREADABLE";
 
     /// <summary>What says how to carry the act out, not what it is: a repeat may name the version that the first try left.</summary>
     static readonly ImmutableHashSet<string> _envelope = ["idempotencyKey", "version"];
@@ -71,7 +72,7 @@ internal sealed class MutationField
         catch (UnreadableStreamException)
         {
             throw new GraphException(
-                GraphErrorCode.ActorUnreadable, "What the platform holds of this cannot be read; nothing was written. Its operators have been told.");
+                Unreadable, "What the platform holds of this cannot be read; nothing was written. Its operators have been told.");
         }
         catch (BusyException busy)
         {

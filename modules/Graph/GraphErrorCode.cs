@@ -1,6 +1,6 @@
 namespace Selec.Graph;
 
-/// <summary>The closed list of codes a client can meet in <c>extensions.code</c>.</summary>
+/// <summary>The codes of the engine in <c>extensions.code</c>; a host may have codes of its own beside them.</summary>
 public static class GraphErrorCode
 {
     public const string Unauthenticated = "UNAUTHENTICATED";
@@ -13,7 +13,6 @@ public static class GraphErrorCode
     public const string DepthExceeded = "DEPTH_EXCEEDED";
     public const string Timeout = "TIMEOUT";
     public const string RateLimited = "RATE_LIMITED";
-    public const string ActorUnreadable = "ACTOR_UNREADABLE";
     public const string CursorMismatch = "CURSOR_MISMATCH";
     public const string Internal = "INTERNAL";
 }
