@@ -31,7 +31,7 @@ internal static class GraphRoutes
     public static GraphOptions Limits { get; } = new()
     {
         Limits = new ValidationLimits { MaxDepth = DeepestQuery },
-        Known = Busy.Known,
+        Known = static fault => Busy.Known(fault) ?? TooMany.Known(fault),
         Cost = new CostLimits { MaxFieldCost = DearestOperation, MaxTypeCost = DearestOperation },
     };
 
@@ -133,10 +133,10 @@ internal static class GraphRoutes
     static Sdk.Caller? CallerOf(HttpContext context, Ports ports) => CallOf(context, ports)?.Caller;
 
     static bool IsUnsignedSocket(HttpRequest request) =>
-        SocketSignIn.IsMeant(request) && request.Path == Path && request.Headers.Authorization.Count == 0;
+        request.AsksForSocket() && request.Path == Path && request.Headers.Authorization.Count == 0;
 
     static bool HasManyOperations(HttpRequest request) =>
-        SocketSignIn.IsMeant(request) || request.Headers.ContainsKey("X-GraphQL-Event-Stream-Token") || request.Query.ContainsKey("token");
+        request.AsksForSocket() || request.Headers.ContainsKey("X-GraphQL-Event-Stream-Token") || request.Query.ContainsKey("token");
 
     /// <summary>
     /// A live connection ends when the schema is replaced or the host drains, and is resumed with its cursor; everything else is answered first.

@@ -127,7 +127,7 @@ internal sealed class Features(string plugin, Func<string, byte[]?> file) : IMod
         where TView : notnull
     {
         _tables.Add(table);
-        Bind(coordinate, _ => RelationFields.Many(table, parent => parentKey(Parents.Of<TParent>(parent)), column, childKey));
+        Bind(coordinate, field => RelationFields.Many(field, table, parent => parentKey(Parents.Of<TParent>(parent)), column, childKey));
     }
 
     public void Field<TParent>(string coordinate, Func<TParent, object?> value)

@@ -22,11 +22,25 @@ internal sealed class InputException(Refusal refusal) : Exception(refusal.Messag
 /// Turns a coerced input object into a record: each field goes to the constructor parameter of its name. A String becomes sealed text,
 /// codes become enums and ids; a field without a parameter, or a parameter without a field, stops the start.
 /// </summary>
-internal static class InputBinder
+internal sealed class InputBinder
 {
+    const int MostRecords = 10;
+
+    readonly Dictionary<(Type Record, InputObjectType Input), Place> _inner = [];
+
     public delegate object? Reader(object? value, InputScope scope);
 
-    public static Reader ForRecord(Type record, InputObjectType input, IReadOnlySet<string> taken)
+    public static Reader ForRecord(Type record, InputObjectType input, IReadOnlySet<string> taken) =>
+        new InputBinder().Bind(record, input, taken);
+
+    /// <summary>True when the input, at any depth, holds text that must be sealed.</summary>
+    public static bool HoldsText(InputObjectType input, IReadOnlySet<string> taken) =>
+        HoldText(input.Fields.Where(field => !taken.Contains(field.Name)), []);
+
+    static bool HoldText(IEnumerable<InputValueDefinition> fields, HashSet<InputObjectType> known) => fields.Any(field =>
+        field.Type.Inner.Name == "String" || (field.Type.Inner is InputObjectType inner && known.Add(inner) && HoldText(inner.Fields, known)));
+
+    Reader Bind(Type record, InputObjectType input, IReadOnlySet<string> taken)
     {
         var constructor = record.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
         var (fields, faults) = Fields(record, constructor, input);
@@ -43,12 +57,23 @@ internal static class InputBinder
         };
     }
 
-    /// <summary>True when the input, at any depth, holds text that must be sealed.</summary>
-    public static bool HoldsText(InputObjectType input, IReadOnlySet<string> taken) => input.Fields.Any(field =>
-        !taken.Contains(field.Name)
-            && (field.Type.Inner.Name == "String" || (field.Type.Inner is InputObjectType inner && HoldsText(inner, taken))));
+    /// <summary>
+    /// An input that holds itself is read as deep as its value goes: its place is known while it is bound, and filled once it is. Its value
+    /// has an end, and a depth that the engine bounds.
+    /// </summary>
+    Reader ForInner(Type record, InputObjectType input, string coordinate)
+    {
+        if (_inner.TryGetValue((record, input), out var known)) return (value, scope) => known.Read!(value, scope);
+        // A generic record can hold ever another of itself.
+        if (_inner.Keys.Count(bound => bound.Input == input) == MostRecords)
+        {
+            throw new BindingException($"{coordinate}: {input.Name} is read into more than {MostRecords} records.");
+        }
+        var place = _inner[(record, input)] = new Place();
+        return place.Read = Bind(record, input, ImmutableHashSet<string>.Empty);
+    }
 
-    static (List<(InputValueDefinition Definition, Reader Read)> Fields, List<string> Faults) Fields(
+    (List<(InputValueDefinition Definition, Reader Read)> Fields, List<string> Faults) Fields(
         Type record, ConstructorInfo constructor, InputObjectType input)
     {
         var (fields, faults) = (new List<(InputValueDefinition, Reader)>(), new List<string>());
@@ -68,14 +93,14 @@ internal static class InputBinder
 
     static string FieldName(ParameterInfo parameter) => char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
 
-    static (InputValueDefinition Definition, Reader Read) Field(Type record, ParameterInfo parameter, InputObjectType input)
+    (InputValueDefinition Definition, Reader Read) Field(Type record, ParameterInfo parameter, InputObjectType input)
     {
         var field = input.Fields.Find(FieldName(parameter))
             ?? throw new BindingException($"{record.Name}.{parameter.Name} has no field in {input.Name}.");
         return (field, ForValue(parameter.ParameterType, field.Type, field.Coordinate));
     }
 
-    static Reader ForValue(Type target, GraphType type, string coordinate)
+    Reader ForValue(Type target, GraphType type, string coordinate)
     {
         if (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(ImmutableArray<>)) return ForList(target, type, coordinate);
         var plain = Nullable.GetUnderlyingType(target) ?? target;
@@ -85,7 +110,7 @@ internal static class InputBinder
         }
         var read = type.Inner switch
         {
-            InputObjectType input => ForRecord(plain, input, ImmutableHashSet<string>.Empty),
+            InputObjectType input => ForInner(plain, input, coordinate),
             EnumType => ForEnum(plain, coordinate),
             _ => InputScalars.Reader(plain, type.Inner.Name)
                 ?? throw new BindingException($"{coordinate} of type {type} does not fit {target.Name}."),
@@ -100,7 +125,7 @@ internal static class InputBinder
         return (value, _) => members[(string)value!];
     }
 
-    static Reader ForList(Type target, GraphType type, string coordinate)
+    Reader ForList(Type target, GraphType type, string coordinate)
     {
         if (type.Nullable is not ListType listed) throw new BindingException($"{coordinate} is no list, its parameter is.");
         var element = target.GetGenericArguments()[0];
@@ -118,6 +143,11 @@ internal static class InputBinder
             (parameter, i) => Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(i)), parameter.ParameterType));
         return Expression.Lambda<Func<object?[], object>>(
             Expression.Convert(Expression.New(constructor, arguments), typeof(object)), values).Compile();
+    }
+
+    sealed class Place
+    {
+        public Reader? Read { get; set; }
     }
 
     abstract class Items

@@ -17,7 +17,7 @@ internal sealed record NodeType<TView>(string Name, string Kind, Table<TView> Ta
     public override async Task<IReadOnlyDictionary<string, object>> LoadAsync(
         IEnumerable<string> keys, GraphCall call, CancellationToken cancellationToken)
     {
-        var rows = await Rows.FindAsync(Table, call, Selection.Of(new Filter.Keys([.. keys.Distinct()])), cancellationToken);
+        var rows = await Rows.AllAsync(Table, call, new Filter.Keys([.. keys.Distinct()]), cancellationToken);
         return rows.ToDictionary(row => (string)row.Seek[^1]!, row => (object)row.View);
     }
 }
@@ -27,9 +27,16 @@ internal static class Rows
 {
     public static async Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(
         Table<TView> table, GraphCall call, Selection selection, CancellationToken cancellationToken)
+        where TView : notnull => Seen(table, call, await call.Ports.Read.FindAsync(table, call.Caller, selection, cancellationToken));
+
+    /// <exception cref="TooManyRowsException">There are more; then none was seen.</exception>
+    public static async Task<IReadOnlyList<Found<TView>>> AllAsync<TView>(
+        Table<TView> table, GraphCall call, Filter? where, CancellationToken cancellationToken)
+        where TView : notnull => Seen(table, call, await call.Ports.Read.AllAsync(table, call.Caller, where, cancellationToken));
+
+    static IReadOnlyList<Found<TView>> Seen<TView>(Table<TView> table, GraphCall call, IReadOnlyList<Found<TView>> rows)
         where TView : notnull
     {
-        var rows = await call.Ports.Read.FindAsync(table, call.Caller, selection, cancellationToken);
         foreach (var row in rows) call.Saw(table.GrantedBy(row.View));
         return rows;
     }

@@ -1,4 +1,5 @@
 using Selec.Graph.Execution;
+using Selec.Graph.Types;
 using Selec.Sdk;
 
 namespace Selec.Host.Binding;
@@ -6,26 +7,33 @@ namespace Selec.Host.Binding;
 /// <summary>Fields that lead to other rows: one statement per field and level, whatever the number of parents.</summary>
 internal static class RelationFields
 {
-    const int MostRows = 10_000;
-
     public static FieldResolver One<TView>(Table<TView> table, Func<object, string?> key)
         where TView : notnull => FieldResolver.Batch(async (contexts, cancellationToken) =>
     {
         var keys = contexts.Select(context => key(context.Parent!)).ToList();
-        var rows = await Rows.FindAsync(
-            table, GraphCall.Of(contexts[0]), Selection.Of(new Filter.Keys([.. keys.OfType<string>().Distinct()])), cancellationToken);
+        var rows = await Rows.AllAsync(
+            table, GraphCall.Of(contexts[0]), new Filter.Keys([.. keys.OfType<string>().Distinct()]), cancellationToken);
         var byKey = rows.ToDictionary(row => (string)row.Seek[^1]!, row => (object?)row.View);
         return [.. keys.Select(wanted => wanted is null ? null : byKey.GetValueOrDefault(wanted))];
     });
 
-    public static FieldResolver Many<TView>(Table<TView> table, Func<object, string> parentKey, string column, Func<TView, string> childKey)
+    /// <summary>All the rows of each parent: where there are too many of them, none is answered.</summary>
+    public static FieldResolver Many<TView>(
+        FieldDefinition field, Table<TView> table, Func<object, string> parentKey, string column, Func<TView, string> childKey)
         where TView : notnull => FieldResolver.Batch(async (contexts, cancellationToken) =>
     {
         var keys = contexts.Select(context => parentKey(context.Parent!)).ToList();
-        var rows = await Rows.FindAsync(
-            table, GraphCall.Of(contexts[0]), Selection.Of(new Filter.In(column, [.. keys.Distinct()]), MostRows), cancellationToken);
-        var byParent = rows.ToLookup(row => childKey(row.View), row => (object?)row.View);
-        return [.. keys.Select(parent => byParent[parent].ToList())];
+        try
+        {
+            var rows = await Rows.AllAsync(
+                table, GraphCall.Of(contexts[0]), new Filter.In(column, [.. keys.Distinct()]), cancellationToken);
+            var byParent = rows.ToLookup(row => childKey(row.View), row => (object?)row.View);
+            return [.. keys.Select(parent => byParent[parent].ToList())];
+        }
+        catch (TooManyRowsException)
+        {
+            throw TooMany.Of(field.Coordinate);
+        }
     });
 
     /// <summary>A field that holds a reference to a node of any kind.</summary>

@@ -17,10 +17,6 @@ internal sealed class SocketSignIn(Ports ports, SignInLog signIns, IOptionsMonit
 
     readonly OpenStreams _open = new();
 
-    /// <summary>Whether the request asks for a WebSocket.</summary>
-    public static bool IsMeant(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase);
-
     public async ValueTask<bool> AdmitAsync(HttpContext context, IReadOnlyDictionary<string, object?> greeting, CancellationToken cancellationToken)
     {
         if (TokenOf(greeting) is { } token)

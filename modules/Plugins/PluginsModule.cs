@@ -42,7 +42,7 @@ internal sealed class PluginsModule(PluginShelf shelf, Standings standings, Plug
 
     static async Task<object?> InstalledAsync(Call call, CancellationToken cancellationToken)
     {
-        var found = await call.Read.FindAsync(InstalledPlugin.Table, call.Viewer, Selection.Of(null), cancellationToken);
+        var found = await call.Read.AllAsync(InstalledPlugin.Table, call.Viewer, null, cancellationToken);
         return found.Select(row => row.View).ToList();
     }
 }

@@ -107,7 +107,8 @@ public interface IFeatureBuilder
         where TView : notnull;
 
     /// <summary>
-    /// Binds a field to the rows whose column holds the parent's key; batched, under the viewer's grants, ordered by row key.
+    /// Binds a field to the rows whose column holds the parent's key; batched, under the viewer's grants, ordered by row key. All rows are
+    /// answered or, beyond <see cref="IReadModel.MostRows"/> at one level, an error.
     /// </summary>
     void Many<TParent, TView>(
         string coordinate, Table<TView> table, Func<TParent, string> parentKey, string column, Func<TView, string> childKey)

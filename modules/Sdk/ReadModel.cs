@@ -47,8 +47,8 @@ public sealed record Order(string Column, bool Descending);
 /// <param name="Limit">The most rows to return.</param>
 public sealed record Selection(Filter? Where, ImmutableArray<Order> OrderBy, ImmutableArray<object?>? After, int Limit)
 {
-    /// <summary>Every row that the condition admits, up to a limit that no caller should meet.</summary>
-    public static Selection Of(Filter? where, int limit = 10_000) => new(where, [], null, limit);
+    /// <summary>The first so many rows that the condition admits, in the order of their keys.</summary>
+    public static Selection Of(Filter? where, int limit) => new(where, [], null, limit);
 }
 
 /// <summary>A row found.</summary>
@@ -57,13 +57,33 @@ public sealed record Selection(Filter? Where, ImmutableArray<Order> OrderBy, Imm
 /// <param name="Seek">The values of the order columns, then the key: what a cursor seals.</param>
 public sealed record Found<TView>(TView View, ImmutableArray<object?> Seek);
 
+/// <summary>There are more than <see cref="IReadModel.MostRows"/> where all were asked for.</summary>
+/// <param name="table">Of which table.</param>
+public sealed class TooManyRowsException(string table) : Exception($"There are too many rows of {table} to read them all.")
+{
+    /// <summary>Of which table.</summary>
+    public string Table { get; } = table;
+}
+
 /// <summary>Reads rows under the viewer's grants. Grants are part of the same SQL, never applied after paging.</summary>
 public interface IReadModel
 {
-    /// <summary>The rows that the viewer may see.</summary>
+    /// <summary>How many rows are read where all of them are wanted; beyond that, none is.</summary>
+    const int MostRows = 100_000;
+
+    /// <summary>The rows that the viewer may see; never more than the selection's limit, and nothing says whether there are more.</summary>
     Task<IReadOnlyList<Found<TView>>> FindAsync<TView>(
         Table<TView> table, Caller viewer, Selection selection, CancellationToken cancellationToken)
         where TView : notnull;
+
+    /// <summary>Every row that the viewer may see and the condition admits, in the order of their keys: all of them or none.</summary>
+    /// <exception cref="TooManyRowsException">There are more than <see cref="MostRows"/>; nothing says how many.</exception>
+    async Task<IReadOnlyList<Found<TView>>> AllAsync<TView>(Table<TView> table, Caller viewer, Filter? where, CancellationToken cancellationToken)
+        where TView : notnull
+    {
+        var rows = await FindAsync(table, viewer, Selection.Of(where, MostRows + 1), cancellationToken);
+        return rows.Count <= MostRows ? rows : throw new TooManyRowsException(table.Name);
+    }
 
     /// <summary>The row with this key; null when the viewer may see none.</summary>
     async Task<TView?> FindOneAsync<TView>(Table<TView> table, Caller viewer, string key, CancellationToken cancellationToken)

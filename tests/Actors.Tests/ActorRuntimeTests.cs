@@ -20,7 +20,7 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
         (await _stage.Ask(A, new Touch(3))).Should().Be(new Reply.Accepted(A, 2, false));
 
         (await _stage.StateOf(A)).Notes.Should().Be(3);
-        var rows = await _stage.Store.Reads.FindAsync(Folder.Table, People.Officer, Selection.Of(null), default);
+        var rows = await _stage.Store.Reads.FindAsync(Folder.Table, People.Officer, Selection.Of(null, 10_000), default);
         rows.Should().ContainSingle().Which.View.Should().Match<FolderView>(view => view.Notes == 3 && view.Version == 2);
     }
 

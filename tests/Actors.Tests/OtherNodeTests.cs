@@ -77,7 +77,7 @@ public sealed class OtherNodeTests : IAsyncLifetime
 
         (await _here.Ask(A, new Move(B, 2))).Should().Be(new Reply.Accepted(A, 2, false));
         (await _here.StateOf(B)).Notes.Should().Be(9);
-        var rows = await _here.Store.Reads.FindAsync(Folder.Table, People.Officer, Sdk.Selection.Of(null), default);
+        var rows = await _here.Store.Reads.FindAsync(Folder.Table, People.Officer, Sdk.Selection.Of(null, 10_000), default);
         rows.Select(row => row.View.Notes).Should().Equal(-2, 9);
     }
 

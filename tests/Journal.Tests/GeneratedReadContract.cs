@@ -27,7 +27,7 @@ public abstract class GeneratedReadContract(string database) : IAsyncLifetime
             var (viewer, where) = (worlds.Viewer(), worlds.Condition(3));
             var expected = Plain(actors, viewer, where).Select(view => view.Key).Order(StringComparer.Ordinal);
 
-            var found = await _store.Reads.FindAsync(Folder.Table, viewer, Selection.Of(where), default);
+            var found = await _store.Reads.FindAsync(Folder.Table, viewer, Selection.Of(where, 10_000), default);
 
             found.Select(row => row.View.Key).Should().Equal(expected, $"the seed is {seed}, the question the {i}th: {where}");
             (await _store.Reads.CountAsync(Folder.Table, viewer, where, 10, default))

@@ -106,7 +106,7 @@ public abstract class GrantLevelContract(string database) : IAsyncLifetime
         new(key, null, "OPEN", 1, [], [.. readers.Length == 0 ? ["BG.NFP"] : readers], _store.Clock.Now);
 
     async Task<IEnumerable<string>> Keys(Caller viewer, Filter? where = null) =>
-        (await _store.Reads.FindAsync(Folder.Table, viewer, Selection.Of(where), default)).Select(row => row.View.Key);
+        (await _store.Reads.FindAsync(Folder.Table, viewer, Selection.Of(where, 10_000), default)).Select(row => row.View.Key);
 
     Task<IReadOnlyList<RecordedEvent>> Events(Caller viewer) =>
         _store.Journal.ReadGrantedAsync(viewer, 0, ["folder.opened/1", "folder.shared/1", "folder.classified/1"], 9, default);

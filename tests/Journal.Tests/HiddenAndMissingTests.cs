@@ -29,12 +29,12 @@ public sealed class HiddenAndMissingTests : IAsyncLifetime
     static List<string> Told(SqliteDatabase database, Caller viewer, string[] keys)
     {
         var query = new RowQuery(SqliteDialect.One, new TableLayout(Folder.Table), new Filter.Keys([.. keys]), new Hasher(), (viewer, 0));
-        var (sql, values) = query.Rows(Selection.Of(null));
+        var (sql, values) = query.Rows(Selection.Of(null, 10_000));
         var (told, plan) = (new List<string> { sql }, database.Query($"EXPLAIN QUERY PLAN {sql}", values));
         while (plan.Step()) told.Add(plan.Text(3));
         return told;
     }
 
     async Task<List<string>> KeysAsync(Caller viewer, string[] keys) =>
-        [.. (await _store.Reads.FindAsync(Folder.Table, viewer, Selection.Of(new Filter.Keys([.. keys])), default)).Select(row => row.View.Key)];
+        [.. (await _store.Reads.FindAsync(Folder.Table, viewer, Selection.Of(new Filter.Keys([.. keys]), 10_000), default)).Select(row => row.View.Key)];
 }

@@ -114,7 +114,7 @@ public abstract class ReadModelContract(string database) : IAsyncLifetime
     Task<long> Open(string key, params string[] readers) => Write(key, Opened(key, readers));
 
     async Task<IEnumerable<string>> Keys(Filter? where, Caller? viewer = null) =>
-        (await _store.Reads.FindAsync(Folder.Table, viewer ?? People.Officer, Selection.Of(where), default)).Select(row => row.View.Key);
+        (await _store.Reads.FindAsync(Folder.Table, viewer ?? People.Officer, Selection.Of(where, 10_000), default)).Select(row => row.View.Key);
 }
 
 /// <inheritdoc/>

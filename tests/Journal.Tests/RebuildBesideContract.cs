@@ -122,7 +122,7 @@ public abstract class RebuildBesideContract(string database) : IAsyncLifetime
             for (var i = 0; !ended.IsCancellationRequested; i++)
             {
                 await _store.WriteAsync(new StreamId("folder", $"f{random.Next(40)}"), new FolderTouched(i % 5));
-                await _store.Reads.FindAsync(Folder.Table, People.Officer, Selection.Of(null), default);
+                await _store.Reads.FindAsync(Folder.Table, People.Officer, Selection.Of(null, 10_000), default);
             }
         });
         await using var other = _store.Another();
@@ -142,7 +142,7 @@ public abstract class RebuildBesideContract(string database) : IAsyncLifetime
     protected FolderOpened Opened(string key) => new(key, null, "OPEN", 1, ["x"], ["BG.NFP"], _store.Clock.Now);
 
     protected async Task<IEnumerable<string>> Keys(Filter? where) =>
-        (await _store.Reads.FindAsync(Folder.Table, People.Officer, Selection.Of(where), default)).Select(row => row.View.Key);
+        (await _store.Reads.FindAsync(Folder.Table, People.Officer, Selection.Of(where, 10_000), default)).Select(row => row.View.Key);
 }
 
 /// <inheritdoc/>
@@ -197,7 +197,7 @@ public sealed class PostgresRebuildBesideTests() : RebuildBesideContract(StoredI
         await projections.RebuildAsync(default);
 
         (await projections.IsRebuildDueAsync(default)).Should().BeFalse();
-        var rows = await next.Reads.FindAsync(newer, People.Officer, Selection.Of(new Filter.Between("notes", 0, 1_000)), default);
+        var rows = await next.Reads.FindAsync(newer, People.Officer, Selection.Of(new Filter.Between("notes", 0, 1_000), 10_000), default);
         rows.Select(row => row.View.Key).Should().Contain(["during", "after"]);
     }
 

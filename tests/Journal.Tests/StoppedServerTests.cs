@@ -93,7 +93,7 @@ public sealed class StoppedServerTests : IAsyncLifetime
         ("events in order", () => _store.Journal.ReadForwardAsync(0, 10, default)),
         ("live events", () => _store.Journal.ReadGrantedAsync(People.Officer, 0, ["folder.touched/1"], 10, default)),
         ("a key", () => _store.Journal.FindKeyAsync(People.Officer.Person, "hash", default)),
-        ("a list", () => _store.Reads.FindAsync(Folder.Table, People.Officer, Selection.Of(null), default)),
+        ("a list", () => _store.Reads.FindAsync(Folder.Table, People.Officer, Selection.Of(null, 10_000), default)),
         ("a count", () => _store.Reads.CountAsync(Folder.Table, People.Officer, null, 10, default)),
         ("grants", () => _store.Reads.GrantedAsync([_folder.ToString()], People.Officer, default)),
         ("the log", () => _store.Get<IAuditLog>().ReadAuditAsync(null, 10, default)),

@@ -23,6 +23,9 @@ public sealed class RunningPlatform : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Where it listens with a certificate of its own, when it was started with one.</summary>
+    public Uri SecureAddress => AddressOf(Uri.UriSchemeHttps);
+
     /// <summary>What the platform is made of.</summary>
     public IServiceProvider Services => _app!.Services;
 
@@ -149,13 +152,15 @@ public sealed class RunningPlatform : IAsyncDisposable
         TestDatabases.Drop(Data);
     }
 
+    Uri AddressOf(string scheme) => _app!.Urls.Select(url => new Uri(url)).Single(url => url.Scheme == scheme);
+
     async Task<RunningPlatform> BegunAsync(Action<IServiceCollection>? adjust, string[] settings, TimeProvider? clock = null)
     {
         string[] standard = ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Selec:DataDirectory={Data}"];
         var isGiven = settings.Any(setting => setting.StartsWith("--Selec:Database=", StringComparison.Ordinal));
         _app = Platform.Build([.. standard, .. isGiven ? [] : TestDatabases.SettingsOf(Data), .. settings], adjust, clock);
         await _app.StartAsync();
-        Address = new Uri(_app.Urls.Single());
+        Address = AddressOf(Uri.UriSchemeHttp);
         return this;
     }
 }

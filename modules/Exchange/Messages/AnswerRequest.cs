@@ -29,7 +29,7 @@ internal sealed record SourceItems(ImmutableArray<ItemView> Found, bool AreCompl
             .Select(source => source.Key).Distinct().ToImmutableArray();
         var found = keys.IsEmpty
             ? []
-            : await lookup.Read.FindAsync(ItemRead.Items, lookup.Caller, Selection.Of(new Filter.Keys(keys)), cancellationToken);
+            : await lookup.Read.AllAsync(ItemRead.Items, lookup.Caller, new Filter.Keys(keys), cancellationToken);
         return new SourceItems([.. found.Select(row => row.View)], found.Count == keys.Length && sources.All(
             source => source.Kind == InformationItem.ActorKind));
     }

@@ -54,7 +54,7 @@ internal sealed record ServiceLevels(ImmutableArray<ServiceLevelView> Known)
     public static async Task<ServiceLevels> FindAsync(Lookup lookup, CancellationToken cancellationToken)
     {
         var own = new Filter.In("party", [lookup.Caller.Party.Value]);
-        var found = await lookup.Read.FindAsync(ServiceLevelRead.ServiceLevels, lookup.Caller, Selection.Of(own), cancellationToken);
+        var found = await lookup.Read.AllAsync(ServiceLevelRead.ServiceLevels, lookup.Caller, own, cancellationToken);
         return new ServiceLevels([.. found.Select(row => row.View)]);
     }
 

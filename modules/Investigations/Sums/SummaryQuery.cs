@@ -43,7 +43,7 @@ internal static class SummaryQuery
         }
         var scope = SummaryScope.Of(call.Arguments, call.NodeOf);
         var investigations = (await InvestigationsAsync(call, cancellationToken)).Where(scope.Holds).ToList();
-        var results = await call.Read.FindAsync(ResultTable.Table, call.Viewer, Selection.Of(Within(scope), 100_000), cancellationToken);
+        var results = await call.Read.AllAsync(ResultTable.Table, call.Viewer, Within(scope), cancellationToken);
         return Summing.Of(investigations, results.Select(row => row.View), MemberStates(call));
     }
 
@@ -61,7 +61,7 @@ internal static class SummaryQuery
     }
 
     static async Task<IEnumerable<InvestigationView>> InvestigationsAsync(Call call, CancellationToken cancellationToken) =>
-        (await call.Read.FindAsync(InvestigationActor.Table, call.Viewer, Selection.Of(null, 100_000), cancellationToken))
+        (await call.Read.AllAsync(InvestigationActor.Table, call.Viewer, null, cancellationToken))
             .Select(row => row.View);
 
     static Filter.In? Within(SummaryScope scope) => scope.Investigation is { } one ? new Filter.In("investigation", [one.Key]) : null;

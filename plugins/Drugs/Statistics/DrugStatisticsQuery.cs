@@ -5,8 +5,6 @@ namespace Selec.Plugins.Drugs;
 /// <summary>Answers the root fields that add up and compare.</summary>
 internal static class DrugStatisticsQuery
 {
-    const int MostSeizures = 100_000;
-
     /// <summary>The statistics over what the viewer may see, or why they are withheld.</summary>
     public static async Task<object?> StatisticsAsync(Call call, CancellationToken cancellationToken)
     {
@@ -14,8 +12,7 @@ internal static class DrugStatisticsQuery
             return new DrugStatistics(DrugStatisticsBasis.OfWhatYouMaySee, reason, null, null);
         var years = List(call, "years").Select(year => (int)year).ToList();
         var substances = List(call, "substances").Cast<string>().ToList();
-        var rows = await call.Read.FindAsync(
-            DrugSeizureActor.Table, call.Viewer, Selection.Of(Within(years), MostSeizures), cancellationToken);
+        var rows = await call.Read.AllAsync(DrugSeizureActor.Table, call.Viewer, Within(years), cancellationToken);
         var members = call.Parties.Parties.Keys.Where(code => call.Parties.IsMemberState(code, call.Now)).ToList();
         return DrugStatistics.Of([.. rows.Select(row => row.View)], years, substances, members);
     }

@@ -1,7 +1,4 @@
 using System.Net;
-using System.Net.WebSockets;
-using System.Text;
-using System.Text.Json.Nodes;
 
 namespace Selec.Host.Tests.Api;
 
@@ -146,41 +143,4 @@ public sealed class SocketTests : IAsyncLifetime
         "authorization" => $$$"""{"type":"connection_init","payload":{"authorization":"Bearer {{{token}}}"}}""",
         _ => """{"type":"connection_init"}""",
     };
-
-    /// <summary>A WebSocket, message by message.</summary>
-    sealed class Line : IDisposable
-    {
-        readonly ClientWebSocket _socket = new();
-        readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
-
-        public Task OpenAsync(RunningPlatform platform, string? bearer)
-        {
-            _socket.Options.AddSubProtocol("graphql-transport-ws");
-            if (bearer is not null) _socket.Options.SetRequestHeader("Authorization", $"Bearer {bearer}");
-            return _socket.ConnectAsync(new Uri($"ws://{platform.Address.Authority}/graphql"), _patience.Token);
-        }
-
-        public Task SayAsync(string message) =>
-            _socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, _patience.Token);
-
-        public Task SubscribeAsync(string id, string query) => SayAsync(new JsonObject
-        {
-            ["id"] = id, ["type"] = "subscribe", ["payload"] = new JsonObject { ["query"] = query },
-        }.ToJsonString());
-
-        public async Task<string> HearAsync()
-        {
-            var buffer = new byte[64 * 1024];
-            var read = await _socket.ReceiveAsync(buffer.AsMemory(), _patience.Token);
-            return read.MessageType == WebSocketMessageType.Close
-                ? $"closed {(int)_socket.CloseStatus!}"
-                : Encoding.UTF8.GetString(buffer, 0, read.Count);
-        }
-
-        public void Dispose()
-        {
-            _socket.Dispose();
-            _patience.Dispose();
-        }
-    }
 }

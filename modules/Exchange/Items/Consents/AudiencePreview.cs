@@ -55,8 +55,8 @@ internal sealed class AudiencePreviews(Func<IDirectory> directory)
     {
         if (await call.Read.FindOneAsync(RequestRead.Requests, call.Viewer, node.Key, cancellationToken) is not
             { State: RequestState.Draft or RequestState.Cleared } request) return (null, []);
-        var addressees = await call.Read.FindAsync(
-            RequestRead.Addressees, call.Viewer, Selection.Of(new Filter.In("request", [node.Key])), cancellationToken);
+        var addressees = await call.Read.AllAsync(
+            RequestRead.Addressees, call.Viewer, new Filter.In("request", [node.Key]), cancellationToken);
         var side = request.Standing.Side;
         return (request.Item,
         [

@@ -63,8 +63,8 @@ internal sealed record OverdueReview(bool Exists)
 {
     public static async Task<OverdueReview> FindAsync(Lookup lookup, CancellationToken cancellationToken)
     {
-        var own = await lookup.Read.FindAsync(
-            EmergencyRead.Emergencies, lookup.Caller, Selection.Of(new Filter.In("person", [lookup.Caller.Person.Value])), cancellationToken);
+        var own = await lookup.Read.AllAsync(
+            EmergencyRead.Emergencies, lookup.Caller, new Filter.In("person", [lookup.Caller.Person.Value]), cancellationToken);
         return new OverdueReview(own.Any(found => found.View.IsOverdue(lookup.Now)));
     }
 }
