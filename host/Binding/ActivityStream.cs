@@ -8,8 +8,9 @@ namespace Selec.Host.Binding;
 internal sealed record ActivityEvent(string Cursor, string Kind, DateTimeOffset At, StreamId? Node);
 
 /// <summary>
-/// The live stream: committed events in journal order, each tried against the viewer's grants
-/// when it is sent. The cursor is sealed, since a visible counter would tell of hidden events.
+/// The live stream: committed events in journal order, tried against the grants that the viewer holds when they are sent: what was read for
+/// a listener who took another second, or whose rights have changed since, is read anew. The cursor is sealed, since a visible counter
+/// would tell of hidden events.
 /// </summary>
 internal sealed class ActivityStream
 {
@@ -18,6 +19,7 @@ internal sealed class ActivityStream
     const string Resync = "RESYNC_REQUIRED";
 
     static readonly TimeSpan _beat = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan _fresh = TimeSpan.FromSeconds(1);
 
     readonly OpenStreams _open = new();
     readonly Dictionary<string, string> _kinds;
@@ -55,18 +57,29 @@ internal sealed class ActivityStream
             using var either = CancellationTokenSource.CreateLinkedTokenSource(beat.Token, cancellationToken);
             while (await MovedAsync(call, at, either.Token, cancellationToken))
             {
-                if (!IsSignedIn(call)) yield break;
+                var (viewer, since) = (call.CallerNow(), call.Ports.Clock.GetUtcNow());
+                if (viewer is null) yield break;
                 var head = await journal.HeadAsync(cancellationToken);
-                var events = await journal.ReadGrantedAsync(call.Caller, at, _kinds.Keys, EventsAtATime, cancellationToken);
-                foreach (var one in events)
+                var events = await journal.ReadGrantedAsync(viewer, at, _kinds.Keys, EventsAtATime, cancellationToken);
+                var told = 0;
+                while (told < events.Count && (told == 0 || IsFresh(call, viewer, since)))
                 {
-                    yield return new ActivityEvent(Cursor(call, one.Position), _kinds[one.Name], one.At, one.Stream);
+                    var one = events[told++];
+                    at = one.Position;
+                    yield return new ActivityEvent(Cursor(call, at), _kinds[one.Name], one.At, one.Stream);
                 }
-                at = events.Count == EventsAtATime ? events[^1].Position : Math.Max(head, events.Count > 0 ? events[^1].Position : at);
+                if (told == events.Count && told < EventsAtATime) at = Math.Max(head, at);
             }
-            if (!IsSignedIn(call)) yield break;
+            if (call.CallerNow() is null) yield break;
         }
     }
+
+    /// <summary>Whether what was read may be told without another reading.</summary>
+    static bool IsFresh(GraphCall call, Caller viewer, DateTimeOffset since) =>
+        call.Ports.Clock.GetUtcNow() - since < _fresh
+        && call.CallerNow() is { } now
+        && now.Groups.SequenceEqual(viewer.Groups)
+        && now == viewer with { Groups = now.Groups };
 
     /// <summary>True when there is more to read; false when it is time for a heartbeat.</summary>
     static async Task<bool> MovedAsync(GraphCall call, long at, CancellationToken untilBeat, CancellationToken cancellationToken)
@@ -81,13 +94,6 @@ internal sealed class ActivityStream
             cancellationToken.ThrowIfCancellationRequested();
             return false;
         }
-    }
-
-    static bool IsSignedIn(GraphCall call)
-    {
-        var now = call.Ports.Clock.GetUtcNow();
-        return (call.SignedInUntil is null || now < call.SignedInUntil)
-            && call.Ports.Directory.CallerOf(call.Caller.Person, now) is not null;
     }
 
     static string Purpose(GraphCall call) => $"activity|{call.Caller.Person}";

@@ -8,15 +8,14 @@ using Selec.Sdk;
 namespace Selec.Host.Binding;
 
 /// <summary>
-/// One operation of one signed-in person: the state that every field of it shares, and what the audit log will say of it. Fields whose
-/// values come from elsewhere are completed side by side.
+/// One operation of one signed-in person, or one event of a live stream: the state that every field of it shares, and what the audit log
+/// will say of it. Fields whose values come from elsewhere are completed side by side.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose wait handle is never taken has nothing to release.")]
 internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? signedInUntil, Ports ports)
 {
     readonly Standing _standing = Standing.Of(caller);
     readonly ConcurrentDictionary<ItemId, ItemControl?> _controls = [];
-    readonly ConcurrentDictionary<StreamId, Purpose> _justified = [];
     readonly SemaphoreSlim _looking = new(1);
     readonly ConcurrentDictionary<string, Purpose?> _seen = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
@@ -38,8 +37,11 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
     /// <summary>The texts searched for; they are sealed before they reach the log.</summary>
     public ConcurrentQueue<string> SearchTexts { get; } = [];
 
-    /// <summary>Set once a refused act has an entry of its own.</summary>
+    /// <summary>Set once a refused act, or the opening of a live stream, has an entry of its own.</summary>
     public bool IsLogged { get; set; }
+
+    /// <summary>The purposes by which cases were opened; what was stated in a session is not taken back.</summary>
+    ConcurrentDictionary<StreamId, Purpose> Justified { get; init; } = [];
 
     /// <summary>
     /// Nodes read that no write of this operation has logged already, by the purpose for which they were: the one that the request states, else
@@ -70,12 +72,23 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
 
     public void Wrote(StreamId actor) => _written[actor.ToString()] = true;
 
-    /// <summary>Begins the next entry of an operation that answers more than once: a live stream.</summary>
-    public void Flush()
+    /// <summary>The person with the rights of this moment; null once token or account have ended.</summary>
+    public Caller? CallerNow()
     {
-        _seen.Clear();
-        SearchTexts.Clear();
+        var now = Ports.Clock.GetUtcNow();
+        return SignedInUntil is { } end && now >= end ? null : Ports.Directory.CallerOf(Caller.Person, now);
     }
+
+    /// <summary>
+    /// The call by which the next event of a live stream is answered and logged: with the rights, the controls and the time of this moment.
+    /// Null once token or account have ended, and with them the stream.
+    /// </summary>
+    public GraphCall? AtNextEvent() => CallerNow() is not { } person ? null : new GraphCall(person, Session, SignedInUntil, Ports)
+    {
+        Purpose = Purpose,
+        IsLogged = IsLogged,
+        Justified = Justified,
+    };
 
     /// <summary>
     /// What stands between the person and the texts of these items, field by field; null where nothing does. The control of an item is
@@ -103,8 +116,8 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
     /// <summary>Whether a purpose was stated for a matter in this session; one that the request states is kept.</summary>
     public async Task<bool> HasPurposeAsync(StreamId matter, CancellationToken cancellationToken)
     {
-        if (!_justified.ContainsKey(matter)) await JustifyAsync([matter], cancellationToken);
-        return _justified.ContainsKey(matter);
+        if (!Justified.ContainsKey(matter)) await JustifyAsync([matter], cancellationToken);
+        return Justified.ContainsKey(matter);
     }
 
     /// <summary>Why the person acts on something that is named: as the request says, else as the session said of its case before.</summary>
@@ -117,13 +130,13 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
         return await HasPurposeAsync(matter, cancellationToken) ? StatedFor(matter) : null;
     }
 
-    Purpose? StatedFor(StreamId matter) => _justified.TryGetValue(matter, out var purpose) ? purpose : null;
+    Purpose? StatedFor(StreamId matter) => Justified.TryGetValue(matter, out var purpose) ? purpose : null;
 
     AccessCondition? Refusal(ItemId item, string? field)
     {
         if (_controls[item] is not { } control) return AccessCondition.NeedToKnow;
         var refusals = AccessDecision.Refusals(
-            Question(control) with { Field = field, HasPurpose = _justified.ContainsKey(control.Case) }).ToList();
+            Question(control) with { Field = field, HasPurpose = Justified.ContainsKey(control.Case) }).ToList();
         if (refusals.Any(IsOfSight)) return AccessCondition.NeedToKnow;
         if (refusals.Contains(AccessCondition.Existence)) return AccessCondition.Existence;
         if (refusals.Count > 0) return refusals[0];
@@ -146,13 +159,14 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
 
     async Task JustifyAsync(ImmutableArray<StreamId> cases, CancellationToken cancellationToken)
     {
+        cases = [.. cases.Where(@case => !Justified.ContainsKey(@case))];
         if (cases.IsEmpty) return;
         if (Purpose is { } purpose)
         {
             await Ports.Purposes.StateAsync(Session, Caller.Person, cases, purpose, Now, cancellationToken);
-            foreach (var @case in cases) _justified[@case] = purpose;
+            foreach (var @case in cases) Justified[@case] = purpose;
             return;
         }
-        foreach (var (@case, stated) in await Ports.Purposes.StatedAsync(Session, cases, cancellationToken)) _justified[@case] = stated;
+        foreach (var (@case, stated) in await Ports.Purposes.StatedAsync(Session, cases, cancellationToken)) Justified[@case] = stated;
     }
 }

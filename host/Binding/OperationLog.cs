@@ -7,8 +7,9 @@ using Selec.Sdk;
 namespace Selec.Host.Binding;
 
 /// <summary>
-/// One audit entry per operation, on disk before the first byte of the answer leaves; when it cannot be written, the read fails. An operation
-/// that shows more objects than an entry holds, or cases that the session opened for different purposes, has further entries.
+/// One audit entry per operation, or event that shows something, on disk before the first byte of the answer leaves; when it cannot be
+/// written, the read fails. An operation that shows more objects than an entry holds, or cases that the session opened for different
+/// purposes, has further entries.
 /// </summary>
 internal static class OperationLog
 {
@@ -31,7 +32,6 @@ internal static class OperationLog
         var entries = seen.SelectMany(of => of.Nodes.Chunk(MostObjects).Select(
             shown => entry with { Purpose = CodeOf(of.Purpose), Objects = [.. shown], Hits = shown.Length }));
         await Task.WhenAll(entries.DefaultIfEmpty(entry).Select(one => call.Ports.Journal.RecordAsync(one, cancellationToken)));
-        call.Flush();
         call.IsLogged = true;
     }
 

@@ -177,6 +177,7 @@ internal sealed class ExecutionRun : IDisposable
         OperationKind = _prepared.Operation.Definition.Kind,
         OperationName = _prepared.Operation.Definition.Name,
         RootFields = _prepared.Variant.RootFields,
+        RequestState = RequestState,
         Extensions = _prepared.Request.CostReporting == CostReporting.Report ? CostCheck.Describe(_prepared.Cost) : null,
     };
 }

@@ -41,6 +41,9 @@ public sealed class GraphResult : IDisposable
     /// <summary>The names, not the aliases, of the fields asked for at the root.</summary>
     public IReadOnlyList<string> RootFields { get; internal init; } = [];
 
+    /// <summary>What resolvers saw as request state; null where nothing was executed.</summary>
+    public object? RequestState { get; internal init; }
+
     /// <summary>Goes out as the top-level <c>extensions</c> when set.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; set; }
 

@@ -6,6 +6,8 @@ namespace Selec.Graph.Execution;
 /// <remarks>See https://spec.graphql.org/September2025/#sec-Subscription</remarks>
 internal sealed class SubscriptionRun(PreparedRequest prepared, object? requestState)
 {
+    private object? _state = requestState;
+
     private PlannedField Field => prepared.Variant.Root.Fields[0];
 
     public async IAsyncEnumerable<GraphResult> AnswersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -23,9 +25,11 @@ internal sealed class SubscriptionRun(PreparedRequest prepared, object? requestS
 
             while (await NextAsync(source, cancellationToken) is { } next)
             {
-                if (next.Failure is not null) yield return next.Failure;
+                if (prepared.Options.EventState is { } states && (_state = states(_state)) is null) yield break;
+                yield return next.Failure is { } failure
+                    ? Failure(failure)
+                    : await Executor.EventAsync(prepared, _state, next.Value, cancellationToken);
                 if (next.Failure is not null) yield break;
-                yield return await Executor.EventAsync(prepared, requestState, next.Value, cancellationToken);
             }
         }
         finally
@@ -40,7 +44,7 @@ internal sealed class SubscriptionRun(PreparedRequest prepared, object? requestS
         refusal = null;
         try
         {
-            using var run = new ExecutionRun(prepared, requestState, cancellation);
+            using var run = new ExecutionRun(prepared, _state, cancellation);
             return ((StreamResolver)Field.Resolver).Open(run.SourceContext(), cancellation).GetAsyncEnumerator(cancellation);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
@@ -50,7 +54,7 @@ internal sealed class SubscriptionRun(PreparedRequest prepared, object? requestS
         }
     }
 
-    private async ValueTask<Next?> NextAsync(IAsyncEnumerator<object?> source, CancellationToken cancellation)
+    private static async ValueTask<Next?> NextAsync(IAsyncEnumerator<object?> source, CancellationToken cancellation)
     {
         try
         {
@@ -58,7 +62,7 @@ internal sealed class SubscriptionRun(PreparedRequest prepared, object? requestS
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            return new Next(null, Failure(exception));
+            return new Next(null, exception);
         }
     }
 
@@ -71,8 +75,9 @@ internal sealed class SubscriptionRun(PreparedRequest prepared, object? requestS
             OperationKind = prepared.Operation.Definition.Kind,
             OperationName = prepared.Operation.Definition.Name,
             RootFields = prepared.Variant.RootFields,
+            RequestState = _state,
         };
     }
 
-    private sealed record Next(object? Value, GraphResult? Failure);
+    private sealed record Next(object? Value, Exception? Failure);
 }

@@ -19,7 +19,7 @@ public sealed record GraphHttpOptions
 
     /// <summary>
     /// Awaited before the first byte of an answer (or of an event) leaves; when it throws, the caller gets a masked error instead. It is given
-    /// the request state too, unless the request was refused before there was one.
+    /// the request state too, that of the event for an event, unless the request was refused before there was one.
     /// </summary>
     public Func<HttpContext, object?, GraphResult, CancellationToken, ValueTask>? BeforeResponse { get; init; }
 

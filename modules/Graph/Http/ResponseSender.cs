@@ -35,7 +35,7 @@ internal sealed class ResponseSender(GraphHttpOptions options)
         if (options.BeforeResponse is null) return result;
         try
         {
-            await options.BeforeResponse(context, state, result, leaving);
+            await options.BeforeResponse(context, result.RequestState ?? state, result, leaving);
             return result;
         }
         catch (Exception exception) when (!leaving.IsCancellationRequested)

@@ -107,6 +107,49 @@ public sealed class SubscriptionTests
         _isSourceClosed.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task each_event_is_executed_with_a_state_of_its_own_and_none_ends_the_answers()
+    {
+        var source = new List<object?>();
+        var engine = Engine.Of(Sdl, bindings => bindings
+            .Bind("Subscription.count", FieldResolver.Stream((context, cancellation) =>
+            {
+                source.Add(context.RequestState);
+                return Counting(context, cancellation);
+            }))
+            .Bind("Tick.n", FieldResolver.Sync(context => context.RequestState)));
+        engine.Options = new GraphOptions { EventState = state => (int)state! is var last && last < 12 ? last + 1 : null };
+        var states = new List<object?>();
+        var answers = new List<string>();
+
+        await foreach (var answer in Executor.SubscribeAsync(engine.Schema, engine.Request("subscription { count(to: 9) { n } }"), 10, default))
+        {
+            states.Add(answer.RequestState);
+            answers.Add(Engine.Json(answer));
+        }
+
+        answers.Should().Equal("""{"data":{"count":{"n":11}}}""", """{"data":{"count":{"n":12}}}""");
+        states.Should().Equal(11, 12);
+        source.Should().Equal(10);
+        _isSourceClosed.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task a_source_that_fails_is_told_with_the_state_of_that_moment()
+    {
+        var engine = Given(Failing);
+        engine.Options = new GraphOptions { EventState = state => (int)state! + 1 };
+        var states = new List<object?>();
+
+        await foreach (var answer in Executor.SubscribeAsync(engine.Schema, engine.Request("subscription { count(to: 1) { n } }"), 0, default))
+        {
+            states.Add(answer.RequestState);
+            answer.Dispose();
+        }
+
+        states.Should().Equal(1, 2);
+    }
+
     private static async Task<List<string>> Answers(Engine engine, string query)
     {
         var answers = new List<string>();

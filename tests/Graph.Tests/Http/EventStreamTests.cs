@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Selec.Graph.Execution;
 using Selec.Graph.Tests.Execution;
@@ -123,6 +124,19 @@ public sealed class EventStreamTests
         body.Should().Contain("{\"count\":1}").And.NotContain("{\"count\":2}").And.Contain("INTERNAL").And.NotContain("disk").And.EndWith(
             "event: complete\ndata:\n\n");
         seen.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task the_hook_is_given_the_state_of_each_event_and_none_ends_the_stream()
+    {
+        var hooked = new ConcurrentQueue<object?>();
+        await using var server = await GraphServer.StartCountingAsync(hooked);
+
+        using var answer = await server.Post("""{"query":"subscription { count(to: 5) }"}""", Events);
+        var body = await answer.Content.ReadAsStringAsync();
+
+        body.Should().Contain("{\"count\":2}").And.NotContain("{\"count\":3}").And.EndWith("event: complete\ndata:\n\n");
+        hooked.Should().Equal(1, 2);
     }
 
     [Fact]

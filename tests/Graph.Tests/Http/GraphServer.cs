@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -54,6 +55,18 @@ internal sealed class GraphServer : IAsyncDisposable
         server = new GraphServer(app, new HttpClient { BaseAddress = new Uri(address) }) { Feed = Channel.CreateUnbounded<object?>() };
         return server;
     }
+
+    /// <summary>One that counts the events of a subscription as their state, has none for the third, and notes what its hook is given.</summary>
+    public static Task<GraphServer> StartCountingAsync(ConcurrentQueue<object?> hooked) => StartAsync(options => options with
+    {
+        RequestState = static (_, _) => ValueTask.FromResult<object?>(0),
+        BeforeResponse = (_, state, _, _) =>
+        {
+            hooked.Enqueue(state);
+            return default;
+        },
+        Execution = new GraphOptions { EventState = static state => (int)state! < 2 ? (int)state + 1 : null },
+    });
 
     public Task<HttpResponseMessage> Post(string body, string? accept = null, string contentType = "application/json")
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Selec.Graph.Execution;
@@ -158,6 +159,23 @@ public sealed class SingleStreamTests
 
         third.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
         (await Reserve(server)).Should().HaveLength(32, "those that lapsed count no longer");
+    }
+
+    [Fact]
+    public async Task the_hook_is_given_the_state_of_each_event_and_none_ends_the_operation()
+    {
+        var hooked = new ConcurrentQueue<object?>();
+        await using var server = await GraphServer.StartCountingAsync(hooked);
+        var token = await Reserve(server);
+        using var stream = await Open(server, token);
+        using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
+
+        using var begun = await Begin(server, token, "a", "subscription { count(to: 5) }");
+        var heard = new[] { await Event(reader), await Event(reader), await Event(reader) };
+
+        heard[1].Should().Contain("{\"count\":2}");
+        heard[2].Should().Be("""complete {"id":"a"}""");
+        hooked.Should().Equal(1, 2);
     }
 
     private static async Task<string> Reserve(GraphServer server)

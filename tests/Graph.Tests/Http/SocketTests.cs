@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using Selec.Graph.Execution;
 using Selec.Graph.Live;
@@ -52,6 +53,21 @@ public sealed class SocketTests
 
         quick.Should().Equal(again).And.HaveCount(2);
         (await client.Hear()).Should().Be("""{"id":"1","type":"next","payload":{"data":{"feed":7}}}""");
+    }
+
+    [Fact]
+    public async Task the_hook_is_given_the_state_of_each_event_and_none_ends_the_operation()
+    {
+        var hooked = new ConcurrentQueue<object?>();
+        await using var server = await GraphServer.StartCountingAsync(hooked);
+        using var client = await SocketClient.Initialised(server);
+
+        await client.Subscribe("1", "subscription { count(to: 5) }");
+        var heard = new[] { await client.Hear(), await client.Hear(), await client.Hear() };
+
+        heard[1].Should().Contain("{\"count\":2}");
+        heard[2].Should().Be("""{"id":"1","type":"complete"}""");
+        hooked.Should().Equal(1, 2);
     }
 
     [Fact]
