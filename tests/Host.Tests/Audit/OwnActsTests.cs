@@ -42,7 +42,7 @@ public sealed class OwnActsTests
             new JsonObject { ["id"] = reported }))["informationItems"]!["nodes"]!.AsArray();
         var item = items.Single()!["id"]!.GetValue<string>();
         await platform.DoAsync("al-liaison-police", "eraseItem", new JsonObject { ["item"] = item, ["ground"] = "UNLAWFUL" }, "item", "id");
-        await platform.DoAsync("al-focal-point", "confirmAct", new JsonObject { ["item"] = item, ["act"] = "ERASE" }, "item", "id");
+        await platform.DoAsync("al-focal-point", "confirmAct", new JsonObject { ["item"] = item, ["act"] = "ERASE", ["ground"] = "UNLAWFUL" }, "item", "id");
 
         await ReportedAsync(platform, "me-liaison-police", "WVGZZZ5NZEW072222");
         await ReportedAsync(platform, "me-liaison-police", "WVGZZZ5NZEW071111");
