@@ -82,7 +82,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
     public async Task a_stream_ends_with_the_account_before_it_tells_more()
     {
         _listeners = await Listener.EverywhereAsync(_platform, Reader);
-        await _platform.DoAsync("selec-security", "closeAccount", Step("person", await PersonAsync()), "person");
+        await _platform.CloseAccountAsync(Reader);
         await _platform.Services.GetRequiredService<IRoster>().RefreshAsync(default);
 
         await _platform.SentAsync("BASIC");
