@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Host.Binding;
@@ -43,16 +44,16 @@ internal sealed class ActivityStream
     {
         using var place = _open.Enter(call.Caller.Person);
         var journal = call.Ports.Journal;
-        var position = after is null ? await journal.HeadAsync(cancellationToken) : Position(call, after);
-        if (position is null)
+        var known = after is null ? await journal.HeadAsync(cancellationToken) : await PositionAsync(call, after, cancellationToken);
+        if (known is null)
         {
-            yield return new ActivityEvent(
-                Cursor(call, await journal.HeadAsync(cancellationToken)), Resync, call.Ports.Clock.GetUtcNow(), null);
+            var newest = await CursorAsync(call, await journal.HeadAsync(cancellationToken), cancellationToken);
+            yield return new ActivityEvent(newest, Resync, call.Ports.Clock.GetUtcNow(), null);
             yield break;
         }
-        for (var at = position.Value; ;)
+        for (var at = known.Value; ;)
         {
-            yield return new ActivityEvent(Cursor(call, at), Heartbeat, call.Ports.Clock.GetUtcNow(), null);
+            yield return new ActivityEvent(await CursorAsync(call, at, cancellationToken), Heartbeat, call.Ports.Clock.GetUtcNow(), null);
             using var beat = new CancellationTokenSource(_beat, call.Ports.Clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(beat.Token, cancellationToken);
             while (await MovedAsync(call, at, either.Token, cancellationToken))
@@ -66,7 +67,7 @@ internal sealed class ActivityStream
                 {
                     var one = events[told++];
                     at = one.Position;
-                    yield return new ActivityEvent(Cursor(call, at), _kinds[one.Name], one.At, one.Stream);
+                    yield return new ActivityEvent(Cursor(call, at, one), _kinds[one.Name], one.At, one.Stream);
                 }
                 if (told == events.Count && told < EventsAtATime) at = Math.Max(head, at);
             }
@@ -98,9 +99,25 @@ internal sealed class ActivityStream
 
     static string Purpose(GraphCall call) => $"activity|{call.Caller.Person}";
 
-    static string Cursor(GraphCall call, long position) =>
-        call.Ports.Hashes.SealToken(Purpose(call), position.ToString(CultureInfo.InvariantCulture));
+    /// <summary>A place in the journal, with a mark of the event there: after a restore other events stand in the places of those that are lost.</summary>
+    static string Cursor(GraphCall call, long position, RecordedEvent? there) =>
+        call.Ports.Hashes.SealToken(Purpose(call), string.Create(CultureInfo.InvariantCulture, $"{position}|{Mark(call, there)}"));
 
-    static long? Position(GraphCall call, string cursor) =>
-        call.Ports.Hashes.OpenToken(Purpose(call), cursor) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
+    static async Task<string> CursorAsync(GraphCall call, long position, CancellationToken cancellationToken) =>
+        Cursor(call, position, await AtAsync(call, position, cancellationToken));
+
+    /// <summary>Where a cursor points to; null when it is not the listener's own, or of a journal that a back-up has taken the place of.</summary>
+    static async Task<long?> PositionAsync(GraphCall call, string cursor, CancellationToken cancellationToken)
+    {
+        if (call.Ports.Hashes.OpenToken(Purpose(call), cursor)?.Split('|') is not [var place, var mark]) return null;
+        var position = long.Parse(place, CultureInfo.InvariantCulture);
+        return Mark(call, await AtAsync(call, position, cancellationToken)) == mark ? position : null;
+    }
+
+    static async Task<RecordedEvent?> AtAsync(GraphCall call, long position, CancellationToken cancellationToken) =>
+        (await call.Ports.Journal.ReadForwardAsync(position - 1, 1, cancellationToken)) is [{ } there, ..] && there.Position == position ? there : null;
+
+    static string Mark(GraphCall call, RecordedEvent? there) => there is null
+        ? ""
+        : call.Ports.Hashes.Tag("activity", string.Create(CultureInfo.InvariantCulture, $"{there.Stream}@{there.Version} {there.At.ToUnixTimeMilliseconds()}"));
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
+using Selec.Host.Tests.Api;
 using Selec.Host.Tests.Secrecy;
 using Selec.Journal.Backup;
 using Selec.Sdk;
@@ -60,6 +61,35 @@ public sealed class BackupTests : IDisposable
             .Select(entry => (entry.Operation, entry.Kind, entry.Person)).Should().Equal(
                 ("backupRestore", AuditKind.Alter, new PersonId("operator")), ("backupCreate", AuditKind.Export, new PersonId("operator")));
         (await there.RunAsync(2, "backup", "restore", "--from", backup)).Should().StartWith("BACKUP_PLACE_TAKEN: ").And.EndWith("A back-up is restored where there is no journal.");
+    }
+
+    [Theory]
+    [InlineData(BackupPlace.Sqlite)]
+    [InlineData(BackupPlace.Postgres)]
+    public async Task who_follows_goes_on_after_a_restore_from_what_the_back_up_holds_and_begins_anew_from_what_it_lost(string kind)
+    {
+        var (here, there) = (Place(kind), Place(kind));
+        var (backup, keys) = (here.Beside("back-up"), here.Beside("keys.backup"));
+        string kept, lost;
+        await using (var platform = await here.StartAsync())
+        {
+            using var stream = await LiveReader.OpenAsync(platform, Officer);
+            kept = await LastAsync(platform, stream, 1);
+            await here.RunAsync(0, "backup", "create", "--to", backup);
+            await here.RunAsync(0, "keys", "backup", keys);
+            lost = await LastAsync(platform, stream, 3);
+        }
+        await there.RunAsync(0, "backup", "restore", "--from", backup, "--ledger", Path.Combine(backup, "erasures.ledger"));
+        await there.RunAsync(0, "keys", "restore", keys);
+        await using var restored = await there.StartAsync();
+        var newest = "";
+        for (var i = 0; i < 6; i++) newest = await DraftAsync(restored);
+
+        using var after = await LiveReader.OpenAsync(restored, Officer, lost);
+        (await after.NextAsync())!["kind"]!.ToString().Should().Be("RESYNC_REQUIRED", "other events stand in the places of those that are lost");
+        using var going = await LiveReader.OpenAsync(restored, Officer, kept);
+        (await going.NextAsync())!["kind"]!.ToString().Should().Be("HEARTBEAT");
+        (await going.UntilAsync(newest)).Should().HaveCount(6);
     }
 
     [Theory]
@@ -173,6 +203,14 @@ public sealed class BackupTests : IDisposable
         var written = 0;
         for (; !ended.IsCancellationRequested; written++) await DraftAsync(platform);
         return written;
+    }
+
+    /// <summary>Some more drafts; the cursor of the last.</summary>
+    static async Task<string> LastAsync(RunningPlatform platform, LiveReader stream, int drafts)
+    {
+        var newest = "";
+        for (var i = 0; i < drafts; i++) newest = await DraftAsync(platform);
+        return (await stream.UntilAsync(newest))[^1]["cursor"]!.ToString();
     }
 
     static async Task<string> DraftAsync(RunningPlatform platform) =>
