@@ -211,12 +211,25 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
         {
             if (_connection is { } closed) await closed.DisposeAsync();
             _connection = null;
-            var connection = await database.ConnectAsync(CancellationToken.None);
-            await connection.RunAsync(Durable, CancellationToken.None);
-            _connection = connection;
+            _connection = await DurableAsync();
         }
         _used = Stopwatch.GetTimestamp();
         return _connection;
+    }
+
+    async Task<NpgsqlConnection> DurableAsync()
+    {
+        var connection = await database.ConnectAsync(CancellationToken.None);
+        try
+        {
+            await connection.RunAsync(Durable, CancellationToken.None);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>One that was cut while it lay idle is told from one that is cut while it writes: nothing was sent on it, and another takes its place.</summary>

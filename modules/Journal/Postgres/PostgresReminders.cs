@@ -13,7 +13,8 @@ sealed class PostgresReminders(PostgresJournal journal, ActorCatalog actors) : I
     const string Due = """
         WITH due AS (
             SELECT due, stream, name FROM reminders
-            WHERE due <= $1 AND (due, stream, name) > ($2, $3, $4) AND split_part(stream, '/', 1) = ANY ($7) AND (held_by = $6 OR held_until IS NULL OR held_until < clock_timestamp())
+            WHERE due <= $1 AND (due, stream, name) > ($2, $3, $4) AND split_part(stream, '/', 1) = ANY ($7)
+                AND (held_by = $6 OR held_until IS NULL OR held_until < clock_timestamp())
             ORDER BY due, stream, name LIMIT $5 FOR UPDATE SKIP LOCKED),
         held AS (
             UPDATE reminders r SET

@@ -1,8 +1,8 @@
 namespace Selec.Exchange;
 
 /// <summary>
-/// One item handed to one Observer or Third Party (Convention, article 26(3)), or published. It opens no account and no audience: the platform keeps the
-/// record, and the item leaves it by the hands of whoever releases it.
+/// One item handed to one Observer or Third Party (Convention, article 26(3)), or published. It opens no account and no audience: the platform
+/// keeps the record, and the item leaves it by the hands of whoever releases it.
 /// </summary>
 /// <param name="Proposed">How it was proposed; null before.</param>
 /// <param name="Made">How it was carried out; null while it waits for a second person.</param>
