@@ -9,14 +9,17 @@ internal sealed class RunClock(GraphOptions options, CancellationToken caller) :
 
     public CancellationToken Token => (_timer ?? Begin()).Token;
 
-    public bool IsOver => caller.IsCancellationRequested || Elapsed >= options.Timeout;
+    public bool IsOver => caller.IsCancellationRequested || IsTimeOver;
+
+    // The timer counts in coarser steps than the clock and may ring a moment before it is there.
+    private bool IsTimeOver => _timer is { IsCancellationRequested: true } || Elapsed >= options.Timeout;
 
     private TimeSpan Elapsed => options.Clock.GetElapsedTime(_started);
 
     public void ThrowIfOver()
     {
         caller.ThrowIfCancellationRequested();
-        if (Elapsed >= options.Timeout) throw new OperationCanceledException();
+        if (IsTimeOver) throw new OperationCanceledException();
     }
 
     public void Dispose()

@@ -30,6 +30,27 @@ public sealed class CancellationTests
         token.IsCancellationRequested.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task a_request_whose_timer_rings_before_the_clock_is_there_took_too_long_all_the_same()
+    {
+        var clock = new ManualClock();
+        var entered = new TaskCompletionSource();
+        var engine = Engine.Of("type Query { x: Int }", bindings => bindings.Bind("Query.x", FieldResolver.Async(async (_, cancellation) =>
+        {
+            entered.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return 1;
+        })));
+        engine.Options = Hasty with { Clock = clock };
+
+        var answer = engine.Ask("{ x }");
+        await entered.Task;
+        clock.Advance(Hasty.Timeout - TimeSpan.FromTicks(1));
+        clock.FireEarly(TimeSpan.FromTicks(1));
+
+        (await answer).Should().Contain("TIMEOUT").And.EndWith("\"data\":null}");
+    }
+
     [Theory]
     [InlineData(-1, false)]
     [InlineData(0, true)]

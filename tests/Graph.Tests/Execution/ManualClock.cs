@@ -52,11 +52,19 @@ internal sealed class ManualClock : TimeProvider
     public void Advance(TimeSpan by)
     {
         _now += by;
+        FireUntil(_now);
+    }
+
+    /// <summary>Fires what is due so much later than now, as a timer does that counts in coarser steps than the clock.</summary>
+    public void FireEarly(TimeSpan by) => FireUntil(_now + by);
+
+    private void FireUntil(TimeSpan moment)
+    {
         ManualTimer[] due;
         lock (_lock)
         {
-            due = [.. _timers.Where(timer => timer.Due <= _now)];
-            _timers.RemoveAll(timer => timer.Due <= _now);
+            due = [.. _timers.Where(timer => timer.Due <= moment)];
+            _timers.RemoveAll(timer => timer.Due <= moment);
         }
 
         foreach (var timer in due) timer.Fire();
