@@ -17,6 +17,9 @@ internal sealed class Statements : IDisposable
     /// <summary>What the clock reads, whoever asks.</summary>
     const string OfReminders = "FROM reminders";
 
+    /// <summary>What a lane writes for many at once ends with it. It goes on the trace of one of them while somebody in this process records traces.</summary>
+    const string OfLane = "SELECT position FROM head";
+
     const string Postgres = "Npgsql", Request = "Microsoft.AspNetCore";
 
     /// <summary>What the full-text index of the log's objects runs for itself: when and how much depends on what was entered before, by anybody.</summary>
@@ -62,5 +65,6 @@ internal sealed class Statements : IDisposable
     }
 
     static bool IsOfTheRequest(string text) =>
-        text != Head && !text.Contains(OfReminders, StringComparison.Ordinal) && !_ofIndex.Any(own => text.Contains(own, StringComparison.Ordinal));
+        text != Head && !text.EndsWith(OfLane, StringComparison.Ordinal) && !text.Contains(OfReminders, StringComparison.Ordinal)
+        && !_ofIndex.Any(own => text.Contains(own, StringComparison.Ordinal));
 }
