@@ -112,6 +112,7 @@ internal static class GraphRoutes
             },
             Execution = Limits with
             {
+                Clock = app.Services.GetRequiredService<TimeProvider>(),
                 EventState = static call => ((GraphCall)call!).AtNextEvent(),
                 OnError = (exception, traceId) => log.OperationFailed(traceId, FaultTrail.Types(exception), FaultTrail.Stacks(exception)),
             },

@@ -6,14 +6,14 @@ using Selec.Sdk;
 
 namespace Selec.Host.Tests.Plugins;
 
-/// <summary>A platform with the fleets in force.</summary>
+/// <summary>A platform with the fleets in force, whose clock stands: what is large takes as long as it takes.</summary>
 public sealed class FleetPlatform : IAsyncLifetime
 {
     internal RunningPlatform Running { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        Running = await RunningPlatform.StartAsync();
+        Running = await RunningPlatform.StartAtAsync(new SetClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)));
         var composition = Running.Services.GetRequiredService<IComposition>();
         (await composition.ReplaceAsync([FleetPlugin.Loaded], default)).Faults.Should().BeEmpty();
     }
