@@ -23,7 +23,6 @@ internal sealed class Features(string plugin, Func<string, byte[]?> file) : IMod
     readonly List<MutationBinding> _mutations = [];
     readonly HashSet<Table> _tables = [];
     readonly Dictionary<string, Func<StreamId, CancellationToken, Task>> _after = new(StringComparer.Ordinal);
-    readonly Dictionary<string, AuditKind> _audited = new(StringComparer.Ordinal);
     readonly Dictionary<string, Func<string, string?>> _identifiers = new(StringComparer.Ordinal);
     readonly List<(string Code, string Title, Unit[] Units)> _categories = [];
     readonly List<(string Mutation, SourceText File)> _forms = [];
@@ -49,9 +48,6 @@ internal sealed class Features(string plugin, Func<string, byte[]?> file) : IMod
 
     /// <summary>What carries an act out, by mutation.</summary>
     public IReadOnlyDictionary<string, Func<StreamId, CancellationToken, Task>> CarriedOut => _after;
-
-    /// <summary>Kinds of act for the audit log, by mutation.</summary>
-    public IReadOnlyDictionary<string, AuditKind> AuditKinds => _audited;
 
     /// <summary>The normal forms of identifiers, by kind.</summary>
     public IReadOnlyDictionary<string, Func<string, string?>> Identifiers => _identifiers;
@@ -82,8 +78,6 @@ internal sealed class Features(string plugin, Func<string, byte[]?> file) : IMod
     public void Table(Table table) => _tables.Add(table);
 
     public void After(string mutation, Func<StreamId, CancellationToken, Task> carryOut) => Once(_after, mutation, carryOut);
-
-    public void Audited(string mutation, AuditKind kind) => Once(_audited, mutation, kind);
 
     public void Identifier(string kind, Func<string, string?> normalise) => Once(_identifiers, kind, normalise);
 
@@ -176,7 +170,6 @@ internal sealed class Features(string plugin, Func<string, byte[]?> file) : IMod
         foreach (var (name, type) in part._types) Once(_types, name, type);
         foreach (var (kind, node) in part._nodes) Once(_nodes, kind, node);
         foreach (var (mutation, carryOut) in part._after) Once(_after, mutation, carryOut);
-        foreach (var (mutation, kind) in part._audited) Once(_audited, mutation, kind);
         foreach (var (kind, normalise) in part._identifiers) Once(_identifiers, kind, normalise);
     }
 

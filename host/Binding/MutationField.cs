@@ -24,14 +24,12 @@ internal sealed class MutationField
     readonly bool _holdsText;
     readonly IReadOnlyDictionary<string, Func<string, string?>> _identifiers;
     readonly Func<StreamId, CancellationToken, Task>? _carryOut;
-    readonly AuditKind? _auditKind;
     readonly IReadOnlySet<string> _textFields;
 
     public MutationField(MutationBinding mutation, FieldDefinition field, Features features)
     {
         (_mutation, _identifiers, _carryOut) = (mutation, features.Identifiers, features.CarriedOut.GetValueOrDefault(mutation.Field));
         _textFields = features.TextFields;
-        if (features.AuditKinds.TryGetValue(mutation.Field, out var kind)) _auditKind = kind;
         if (mutation.IdentifierKinds.FirstOrDefault(known => !_identifiers.ContainsKey(known)) is { } unknown)
         {
             throw new BindingException($"{field.Coordinate} reports identifiers of the kind {unknown}, which nobody declares.");
@@ -135,7 +133,6 @@ internal sealed class MutationField
             Identified = [.. Identified(command, clear, ports.Hashes)],
             Definition = _mutation.Actor,
             Purpose = named is null ? call.Purpose : await call.PurposeOfAsync(actor, cancellationToken),
-            Kind = _auditKind,
         };
         return Answer(await ports.Actors.AskAsync(ask, cancellationToken), version, call);
 

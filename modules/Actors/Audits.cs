@@ -29,10 +29,9 @@ static class Audits
     };
 
     static AuditKind KindOf(Ask ask, Decision decision) =>
-        ask.Kind is { } kind ? kind
-        : decision.Events.Select(fact => Declared(fact.GetType())).FirstOrDefault(declared => declared is not null) is { } declared ? declared
+        decision.Events.Select(fact => Declared(fact.GetType())).FirstOrDefault(declared => declared is not null) is { } declared ? declared
         : ask.Item is not null ? AuditKind.Collect
-        : decision.Elsewhere.Any(fact => fact.Event is ItemAudienceWidened) ? AuditKind.Disclose
+        : decision.Events.Concat(decision.Elsewhere.Select(fact => fact.Event)).Any(fact => fact is ItemAudienceWidened) ? AuditKind.Disclose
         : AuditKind.Alter;
 
     // Weak, so that the facts of a plug-in do not keep it in memory.

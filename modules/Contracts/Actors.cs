@@ -36,9 +36,6 @@ public sealed record Ask(
     /// <summary>What the command identifies.</summary>
     public ImmutableArray<Identified> Identified { get; init; } = [];
 
-    /// <summary>What kind of act it is for the audit log; null where what it writes tells.</summary>
-    public AuditKind? Kind { get; init; }
-
     /// <summary>
     /// The definition that the command was written for; null for the one in force. They differ while a plug-in is being replaced.
     /// </summary>

@@ -21,9 +21,6 @@ public interface IModuleBuilder : IFeatureBuilder
     void List<TView>(string coordinate, IList<TView> list)
         where TView : notnull;
 
-    /// <summary>Says what kind of act a mutation is for the audit log, where that is not told by what it writes.</summary>
-    void Audited(string mutation, AuditKind kind);
-
     /// <summary>
     /// Carries an act out once it is on disk and before it is answered. It must be harmless when repeated: an answer that was lost is asked
     /// for again, and after a crash the module does it at the next start.

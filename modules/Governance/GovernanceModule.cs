@@ -47,7 +47,6 @@ internal sealed class GovernanceModule(Func<HoldingsSearch> holdings) : IModule
             .With((command, lookup, cancellationToken) => holdings().LookUpAsync(command, lookup, cancellationToken));
         On<ReplyToSubject>(module, "replyToSubject", command => command.Request);
         On<RecordReplyReceived>(module, "recordReplyReceived", command => command.Request);
-        module.Audited("replyToSubject", AuditKind.SubjectReply);
     }
 
     static IMutation<TCommand> On<TCommand>(IFeatureBuilder module, string field, Func<TCommand, StreamId> request)

@@ -22,15 +22,14 @@ public sealed class SerialisedActors(IActors actors, Func<Command, bool> stays) 
 
     static Ask Sent(Ask ask)
     {
-        var (operation, session, item, version, key, purpose, kind) =
-            Wire.Through((ask.Operation, ask.Session, ask.Item, ask.ExpectedVersion, ask.Key, ask.Purpose, ask.Kind));
+        var (operation, session, item, version, key, purpose) =
+            Wire.Through((ask.Operation, ask.Session, ask.Item, ask.ExpectedVersion, ask.Key, ask.Purpose));
         return new Ask(
             Wire.Through(ask.Actor), Wire.Through(ask.Command), Wire.Through(ask.Caller), operation, session, item,
             ask.Facts.ToImmutableDictionary(fact => fact.Key, fact => Wire.Through(fact.Value)), version, key)
         {
             Purpose = purpose,
             Identified = Wire.Through(ask.Identified),
-            Kind = kind,
             // Code, which the other process has of its own.
             Definition = ask.Definition,
         };

@@ -39,8 +39,6 @@ internal static class ItemFields
             .By(ItemRules.SuppliersAndCentre)
             .On(command => command.Item.Stream)
             .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
-        module.Audited("widenAudience", AuditKind.Disclose);
-        module.Audited("releaseField", AuditKind.Disclose);
         module.Mutation<AcknowledgeHandling>("acknowledgeHandling", ExchangeActors.Items)
             .By(ItemRules.Readers)
             .On(command => command.Item.Stream);

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Governance;
@@ -52,6 +53,7 @@ internal sealed record ReplyToSubject(StreamId Request, SubjectRefusalGround? Re
 /// <param name="Text">The answer or SELEC's own reason, or null.</param>
 /// <param name="By">Who replied.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.SubjectReply)]
 internal sealed record SubjectReplied(
     SubjectReplyKind Kind, SubjectRefusalGround? RefusedOn, Sealed<string>? Text, PersonId By, DateTimeOffset At) : DomainEvent<SubjectRequest>
 {

@@ -22,8 +22,6 @@ internal sealed class ModuleContents : IModuleBuilder
 
     public Dictionary<string, Func<StreamId, CancellationToken, Task>> CarriedOut { get; } = [];
 
-    public Dictionary<string, AuditKind> AuditKinds { get; } = [];
-
     public Dictionary<string, Func<string, string?>> Scalars { get; } = [];
 
     public List<Table> Tables { get; } = [];
@@ -67,8 +65,6 @@ internal sealed class ModuleContents : IModuleBuilder
     public void Scalar(string name, Func<string, string?> normalise, string wrong) => Scalars.Add(name, normalise);
 
     public void Table(Table table) => Tables.Add(table);
-
-    public void Audited(string mutation, AuditKind kind) => AuditKinds.Add(mutation, kind);
 
     public void After(string mutation, Func<StreamId, CancellationToken, Task> carryOut) => CarriedOut.Add(mutation, carryOut);
 

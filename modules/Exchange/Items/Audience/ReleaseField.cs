@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -20,6 +21,7 @@ internal sealed record ReleaseField(ItemId Item, string Field, ImmutableArray<Pa
 }
 
 /// <summary>A field is no longer withheld from parties.</summary>
+[AuditedAs(AuditKind.Disclose)]
 internal sealed record FieldReleased(string Field, ImmutableArray<PartyCode> Parties, PersonId By, DateTimeOffset At) : DomainEvent<InformationItem>
 {
     public override InformationItem Evolve(InformationItem state) => state.With(control => control with

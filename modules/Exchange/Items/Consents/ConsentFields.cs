@@ -62,10 +62,6 @@ internal static class ConsentFields
         module.Mutation<UseForOtherPurpose>("useForOtherPurpose", ExchangeActors.Items).By([.. AccessDecision.Roles(Act.UseForOtherPurpose)])
             .On(command => command.Item.Stream)
             .With((command, lookup, cancellationToken) => UsedItem.FindAsync(command.Item, lookup, cancellationToken));
-        module.Audited("forwardItem", AuditKind.Disclose);
-        module.Audited("exportItem", AuditKind.Export);
-        module.Audited("useInCourt", AuditKind.Disclose);
-        module.Audited("useForOtherPurpose", AuditKind.Disclose);
     }
 
     static void Releases(IModuleBuilder module, Func<IDirectory> directory)
@@ -77,7 +73,6 @@ internal static class ConsentFields
         module.Mutation<ConfirmRelease>("confirmRelease", ConsentActors.Releases).By([.. AccessDecision.Roles(Act.Release)]).On("release")
             .With((_, lookup, cancellationToken) => ReleasedItem.FindAsync(lookup, cancellationToken))
             .With((_, lookup, _) => Task.FromResult(Proposers.Of(lookup, directory)));
-        module.Audited("confirmRelease", AuditKind.Disclose);
     }
 
     static void Previews(IModuleBuilder module, Func<IDirectory> directory)

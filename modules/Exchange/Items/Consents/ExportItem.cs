@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Contracts.Access;
 using Selec.Sdk;
 
@@ -18,6 +19,7 @@ internal sealed record ExportItem(ItemId Item, TakeOutForm Form) : Command<Infor
 }
 
 /// <summary>The item was taken out of the platform.</summary>
+[AuditedAs(AuditKind.Export)]
 internal sealed record ItemTakenOut(TakeOutForm Form, PartyCode Party, PersonId By, DateTimeOffset At) : DomainEvent<InformationItem>
 {
     public override InformationItem Evolve(InformationItem state) => state.Used(

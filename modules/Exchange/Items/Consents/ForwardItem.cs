@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Contracts.Access;
 using Selec.Sdk;
 
@@ -29,6 +30,7 @@ internal sealed record ForwardItem(ItemId Item, PartyCode To) : Command<Informat
 /// <param name="Consent">The consent on which it rests; null for the supplier itself.</param>
 /// <param name="By">Who did it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Disclose)]
 internal sealed record ItemForwarded(PartyCode To, PartyCode Party, StreamId? Consent, PersonId By, DateTimeOffset At)
     : DomainEvent<InformationItem>
 {

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Sdk;
 
 namespace Selec.Exchange;
@@ -71,6 +72,7 @@ internal sealed record ReleaseProposed(
 }
 
 /// <summary>A release was carried out by the second person's confirmation.</summary>
+[AuditedAs(AuditKind.Disclose)]
 internal sealed record ReleaseMade(PersonId By, DateTimeOffset At) : DomainEvent<Release>
 {
     public override Release Evolve(Release state) => state with { Made = this };

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Contracts.Access;
 using Selec.Sdk;
 
@@ -26,6 +27,7 @@ internal sealed record UseForOtherPurpose(ItemId Item, CrimeArea CrimeArea) : Co
 /// <param name="Consent">The consent on which it rests; null for the supplier's own use.</param>
 /// <param name="By">Who did it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Disclose)]
 internal sealed record ItemUsedForOtherPurpose(PartyCode Party, CrimeArea CrimeArea, StreamId? Consent, PersonId By, DateTimeOffset At)
     : DomainEvent<InformationItem>
 {

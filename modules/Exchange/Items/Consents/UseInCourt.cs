@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Contracts.Access;
 using Selec.Sdk;
 
@@ -25,6 +26,7 @@ internal sealed record UseInCourt(ItemId Item, PartyCode State, string Reference
 /// <param name="Consent">The consent on which it rests; null where none is needed.</param>
 /// <param name="By">Who did it.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.Disclose)]
 internal sealed record ItemUsedInCourt(
     PartyCode Party, PartyCode State, string Reference, StreamId? Consent, PersonId By, DateTimeOffset At) : DomainEvent<InformationItem>
 {

@@ -1,3 +1,4 @@
+using Selec.Contracts;
 using Selec.Contracts.Access;
 using Selec.Sdk;
 
@@ -52,6 +53,7 @@ internal sealed record BreakGlass(ItemId Target, Sealed<string> Reason, ItemTerm
 /// <param name="Sight">Who, and for how long.</param>
 /// <param name="Emergency">Where the reason is, and the review.</param>
 /// <param name="At">When.</param>
+[AuditedAs(AuditKind.BreakGlass)]
 internal sealed record EmergencySightTaken(EmergencySight Sight, StreamId Emergency, DateTimeOffset At) : DomainEvent<InformationItem>
 {
     public override InformationItem Evolve(InformationItem state) =>

@@ -17,7 +17,6 @@ internal static class EmergencyFields
             .On(command => command.Target.Stream)
             .With((_, _, _) => Task.FromResult(terms))
             .With((_, lookup, cancellationToken) => OverdueReview.FindAsync(lookup, cancellationToken));
-        module.Audited("breakGlass", AuditKind.BreakGlass);
         module.Mutation<ReviewEmergency>("reviewEmergency", ExchangeActors.Emergencies)
             .By(Role.DataProtectionOfficer, Role.SupervisoryBody).On("emergency");
         module.Mutation<ConfirmReview>("confirmReview", ExchangeActors.Emergencies)
