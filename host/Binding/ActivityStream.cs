@@ -56,8 +56,11 @@ internal sealed class ActivityStream
             yield return new ActivityEvent(await CursorAsync(call, at, cancellationToken), Heartbeat, call.Ports.Clock.GetUtcNow(), null);
             using var beat = new CancellationTokenSource(_beat, call.Ports.Clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(beat.Token, cancellationToken);
-            while (await MovedAsync(call, at, either.Token, cancellationToken))
+            for (long? last = null; ;)
             {
+                // What was there when the heartbeat fell due is told before it.
+                if (last is null && !await MovedAsync(call, at, either.Token, cancellationToken)) last = await journal.HeadAsync(cancellationToken);
+                if (at >= last) break;
                 var (viewer, since) = (call.CallerNow(), call.Ports.Clock.GetUtcNow());
                 if (viewer is null) yield break;
                 var head = await journal.HeadAsync(cancellationToken);
