@@ -110,7 +110,7 @@ internal static class GraphRoutes
                 Owner = context => $"{context.User.FindFirstValue("sub")}|{context.User.FindFirstValue("jti")}",
                 Person = context => context.User.FindFirstValue("sub"),
             },
-            Execution = Limits with
+            Execution = app.Services.GetRequiredService<GraphOptions>() with
             {
                 Clock = app.Services.GetRequiredService<TimeProvider>(),
                 EventState = static call => ((GraphCall)call!).AtNextEvent(),

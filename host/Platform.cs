@@ -61,7 +61,7 @@ internal static class Platform
         services.AddGovernance();
         services.AddPlugins(new PluginOptions(settings.PluginFolder, settings.PluginCopies));
         services.AddSingleton(provider => new PlatformParts(
-            provider.GetRequiredService<IProjections>, provider.GetRequiredService<IActors>, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IProjections>, provider.GetRequiredService<IActors>, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<PluginOptions>()));
         services.AddSingleton<PlatformGraph>();
         services.AddSingleton<IComposition>(provider => provider.GetRequiredService<PlatformGraph>());
         services.AddSingleton<IResultCategories>(provider => provider.GetRequiredService<PlatformGraph>());
@@ -70,6 +70,7 @@ internal static class Platform
         services.AddSingleton<Ports>();
         services.AddSingleton<SignInLog>();
         services.AddSingleton<SocketSignIn>();
+        services.AddSingleton(GraphRoutes.Limits);
         services.AddSingleton<TrustedDocuments>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Readiness>();

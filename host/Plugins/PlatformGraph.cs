@@ -3,18 +3,18 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Selec.Contracts;
 using Selec.Host.Binding;
+using Selec.Plugins;
 
 namespace Selec.Host.Plugins;
 
 /// <summary>What the graph needs of the platform once plug-ins come and go; looked up late, since both need each other.</summary>
-internal sealed record PlatformParts(Func<IProjections> Projections, Func<IActors> Actors, TimeProvider Time);
+internal sealed record PlatformParts(Func<IProjections> Projections, Func<IActors> Actors, TimeProvider Time, PluginOptions Plugins);
 
 /// <summary>The modules and the active plug-ins composed: what is in force now, and how it is replaced.</summary>
 [SuppressMessage(
     "Reliability", "CA1001", Justification = "A plug-in may still be on its way out while the host stops; the gate has nothing to release.")]
 internal sealed class PlatformGraph : IComposition, IResultCategories
 {
-    static readonly TimeSpan _longestConfiguring = TimeSpan.FromSeconds(10);
     static readonly TimeSpan _longestDrain = TimeSpan.FromSeconds(30);
 
     readonly Features _core = new("", SchemaFile);
@@ -79,7 +79,7 @@ internal sealed class PlatformGraph : IComposition, IResultCategories
         {
             ImmutableArray<FittedPlugin> others = [.. fitting];
             // The plug-in's own code runs here: on a thread of its own, with an end.
-            var fitted = await Task.Run(() => Fit(plugin, others), cancellationToken).WaitAsync(_longestConfiguring, cancellationToken);
+            var fitted = await Task.Run(() => Fit(plugin, others), cancellationToken).WaitAsync(_parts.Plugins.Construction, _parts.Time, cancellationToken);
             var tables = fitted.Features.Tables.Where(table => fitted.Bounds.Tables.Contains(table.Name)).ToList();
             await _parts.Projections().PrepareAsync(fitted.Bounds, fitted.Features.Actors, tables, cancellationToken);
             fitting.Add(fitted);

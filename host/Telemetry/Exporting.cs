@@ -13,13 +13,12 @@ namespace Selec.Host.Telemetry;
 /// </summary>
 internal sealed class Exporting(TelemetrySettings settings, MetricsPage page) : IHostedService
 {
-    /// <summary>Longest wait for the collector, per message and for what is left at the end.</summary>
-    const int Patience = 3_000;
-
     /// <summary>Who may speak: the sources and meters that were looked through for what they say.</summary>
     static readonly string[] _sources = ["Microsoft.AspNetCore", "Selec.Graph", "Selec.Actors", "Selec.Journal"];
 
     static readonly string[] _meters = ["Microsoft.AspNetCore.Hosting", "System.Runtime", "Selec.Graph", "Selec.Actors", "Selec.Journal"];
+
+    int Patience => (int)settings.Patience.TotalMilliseconds;
 
     TracerProvider? _traces;
     MeterProvider? _metrics;
@@ -32,7 +31,7 @@ internal sealed class Exporting(TelemetrySettings settings, MetricsPage page) : 
         if (settings.OtlpEndpoint is { } collector)
         {
             _traces = OpenTelemetry.Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(_sources).AddProcessor(new KnownTags())
-                .AddOtlpExporter(options => To(options, collector, "v1/traces")).Build();
+                .AddOtlpExporter(options => To(options, collector, "v1/traces", Patience)).Build();
         }
         _metrics = Metrics(resource).Build();
         if (settings.MetricsAddress is { } address) await page.OpenAsync(address, cancellationToken);
@@ -49,18 +48,18 @@ internal sealed class Exporting(TelemetrySettings settings, MetricsPage page) : 
         var builder = OpenTelemetry.Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(_meters)
             .SetExemplarFilter(ExemplarFilterType.AlwaysOff)
             .AddView(static _ => new MetricStreamConfiguration { TagKeys = [.. KnownTags.Names] });
-        if (settings.OtlpEndpoint is { } collector) builder.AddOtlpExporter(options => To(options, collector, "v1/metrics"));
+        if (settings.OtlpEndpoint is { } collector) builder.AddOtlpExporter(options => To(options, collector, "v1/metrics", Patience));
         return settings.MetricsAddress is null ? builder : builder.AddReader(page.NewReader());
     }
 
-    static void To(OtlpExporterOptions options, Uri collector, string signal)
+    static void To(OtlpExporterOptions options, Uri collector, string signal, int patience)
     {
         options.Protocol = OtlpExportProtocol.HttpProtobuf;
         options.Endpoint = new Uri($"{collector.AbsoluteUri.TrimEnd('/')}/{signal}");
-        options.TimeoutMilliseconds = Patience;
+        options.TimeoutMilliseconds = patience;
     }
 
-    static Action End(BaseProvider? provider) => () =>
+    Action End(BaseProvider? provider) => () =>
     {
         (provider as TracerProvider)?.Shutdown(Patience);
         (provider as MeterProvider)?.Shutdown(Patience);

@@ -9,6 +9,9 @@ internal sealed record TelemetrySettings(Uri? OtlpEndpoint, IPEndPoint? MetricsA
 {
     public static readonly TelemetrySettings Off = new(null, null);
 
+    /// <summary>Longest wait for the collector, per message and for what is left at the end.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <exception cref="SettingException">A setting is wrong.</exception>
     public static TelemetrySettings Read(IConfigurationSection section)
     {

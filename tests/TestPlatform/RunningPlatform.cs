@@ -5,12 +5,17 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Host;
+using Selec.Host.Telemetry;
+using Selec.Plugins;
 
 namespace Selec.TestPlatform;
 
 /// <summary>The real platform on a free port of 127.0.0.1 with a data directory of its own, spoken to over HTTP.</summary>
 public sealed class RunningPlatform : IAsyncDisposable
 {
+    /// <summary>How long anything may take before it counts as hanging; below the limit of the run's own watch for that.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+
     readonly ConcurrentDictionary<string, HttpClient> _people = [];
     readonly bool _ownsData;
     WebApplication? _app;
@@ -53,17 +58,16 @@ public sealed class RunningPlatform : IAsyncDisposable
 
     /// <summary>The same with a part of the platform replaced.</summary>
     public static Task<RunningPlatform> StartAdjustedAsync(Action<IServiceCollection>? adjust, string? data, params string[] settings) =>
-        new RunningPlatform(data ?? System.IO.Directory.CreateTempSubdirectory("selec-test-").FullName, data is null)
-            .BegunAsync(adjust, settings);
+        Started(adjust, data, settings);
 
     /// <summary>The same by a clock that the test moves.</summary>
     public static Task<RunningPlatform> StartAtAsync(TimeProvider clock, params string[] settings) =>
-        new RunningPlatform(System.IO.Directory.CreateTempSubdirectory("selec-test-").FullName, true).BegunAsync(null, settings, clock);
+        Started(null, null, settings, clock);
 
-    /// <summary>The same by a clock that the test moves, with a part of the platform replaced, in a data directory that stays.</summary>
+    /// <summary>The same by a clock that the test moves, with a part of the platform replaced.</summary>
     public static Task<RunningPlatform> StartAtAsync(
-        TimeProvider clock, Action<IServiceCollection>? adjust, string data, params string[] settings) =>
-        new RunningPlatform(data, false).BegunAsync(adjust, settings, clock);
+        TimeProvider clock, Action<IServiceCollection>? adjust, string? data, params string[] settings) =>
+        Started(adjust, data, settings, clock);
 
     /// <summary>Forgets who is signed in: whoever asks next signs in anew, as after the end of a token's time.</summary>
     public void SignEveryoneOut()
@@ -73,7 +77,7 @@ public sealed class RunningPlatform : IAsyncDisposable
     }
 
     /// <summary>A client without a token.</summary>
-    public HttpClient Anonymous() => new() { BaseAddress = Address };
+    public HttpClient Anonymous() => new() { BaseAddress = Address, Timeout = Patience };
 
     /// <summary>A demo person's client, signed in.</summary>
     public async Task<HttpClient> AsAsync(string person)
@@ -154,13 +158,29 @@ public sealed class RunningPlatform : IAsyncDisposable
 
     Uri AddressOf(string scheme) => _app!.Urls.Select(url => new Uri(url)).Single(url => url.Scheme == scheme);
 
+    static Task<RunningPlatform> Started(Action<IServiceCollection>? adjust, string? data, string[] settings, TimeProvider? clock = null) =>
+        new RunningPlatform(data ?? System.IO.Directory.CreateTempSubdirectory("selec-test-").FullName, data is null).BegunAsync(adjust, settings, clock);
+
     async Task<RunningPlatform> BegunAsync(Action<IServiceCollection>? adjust, string[] settings, TimeProvider? clock = null)
     {
         string[] standard = ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Selec:DataDirectory={Data}"];
         var isGiven = settings.Any(setting => setting.StartsWith("--Selec:Database=", StringComparison.Ordinal));
-        _app = Platform.Build([.. standard, .. isGiven ? [] : TestDatabases.SettingsOf(Data), .. settings], adjust, clock);
+        _app = Platform.Build([.. standard, .. isGiven ? [] : TestDatabases.SettingsOf(Data), .. settings], services => BePatient(services, adjust), clock);
         await _app.StartAsync();
         Address = AddressOf(Uri.UriSchemeHttp);
         return this;
+    }
+
+    /// <summary>What a machine takes that stands still now and then is no fault: where a limit is the test's concern, it sets it.</summary>
+    static void BePatient(IServiceCollection services, Action<IServiceCollection>? adjust)
+    {
+        services.AddSingleton(GraphRoutes.Limits with { Timeout = Patience });
+        services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<PluginOptions>().Single() with
+        {
+            Construction = Patience, BetweenCollections = TimeSpan.FromMilliseconds(200),
+        });
+        if (services.Select(service => service.ImplementationInstance).OfType<TelemetrySettings>().SingleOrDefault() is { } watched)
+            services.AddSingleton(watched with { Patience = Patience });
+        adjust?.Invoke(services);
     }
 }
