@@ -13,6 +13,11 @@ namespace Selec.Access.Tests;
 /// </summary>
 public sealed class ErasedFromFilesTests
 {
+    const string Waiting = """
+        SELECT count(*) FROM pg_locks
+        WHERE mode = 'AccessExclusiveLock' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """;
+
     [Fact]
     public async Task neither_statistics_nor_old_rows_nor_somebody_who_reads_from_before_keep_a_destroyed_key()
     {
@@ -45,7 +50,7 @@ public sealed class ErasedFromFilesTests
             using var reader = data.Connect();
             reader.Run("BEGIN; LOCK TABLE keys IN ACCESS SHARE MODE");
             var erasing = store.Sealing.DestroyAsync(gone.Item, CancellationToken.None);
-            using (var other = data.Connect()) Until(other, "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted");
+            using (var other = data.Connect()) Until(other, Waiting);
             cluster.StopAtOnce();
             await FluentActions.Awaiting(() => erasing).Should().ThrowAsync<BusyException>();
         }
@@ -70,7 +75,7 @@ public sealed class ErasedFromFilesTests
         {
             reader.Run("BEGIN; LOCK TABLE keys IN ACCESS SHARE MODE");
             erasing = store.Sealing.DestroyAsync(gone.Item, CancellationToken.None);
-            using (var other = data.Connect()) Until(other, "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted");
+            using (var other = data.Connect()) Until(other, Waiting);
             store.Sealing.Open(gone).Should().Be("gone", "it is read from its partition, whose lock is asked for");
             await store.ItemAsync();
             store.Sealing.Open(kept).Should().Be("kept");

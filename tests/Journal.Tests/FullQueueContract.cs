@@ -14,7 +14,7 @@ public abstract class FullQueueContract(string database) : IAsyncLifetime
 {
     protected const int Capacity = 2;
 
-    static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     protected Store Store { get; } = Store.On(database);
 

@@ -91,7 +91,7 @@ public sealed class ManyNodesOnOneServerTests : IAsyncLifetime
             },
             NullLogger.Instance);
 
-        await listens.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await listens.Task.WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     async Task<object?> ScalarAsync(string sql)

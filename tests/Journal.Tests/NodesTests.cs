@@ -96,7 +96,7 @@ public sealed class NodesTests : IAsyncLifetime
 
         await _here.WriteAsync(Folder(1), new FolderTouched(1));
 
-        await waiting.WaitAsync(TimeSpan.FromSeconds(30));
+        await waiting.WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
 using Selec.Journal.Sql;
@@ -103,6 +104,7 @@ public abstract class RebuildBesideContract(string database) : IAsyncLifetime
         });
         var projections = rebuilding.Get<IProjections>();
         var asked = Enumerable.Range(0, 3).Select(_ => projections.RebuildAsync(default)).ToList();
+        await WaitingAsync(asked.Count - 1);
         reached.SetResult();
 
         await Task.WhenAll(asked);
@@ -137,6 +139,9 @@ public abstract class RebuildBesideContract(string database) : IAsyncLifetime
 
     private protected Store Rebuilding(Func<RebuildStage, Task> reached) => _store.Another(services => services.AddSingleton(new RebuildWatch(reached)));
 
+    /// <summary>Until so many wait for somebody else's rebuild to be done, where that can be told.</summary>
+    private protected virtual Task WaitingAsync(int count) => Task.CompletedTask;
+
     protected Store Here => _store;
 
     protected FolderOpened Opened(string key) => new(key, null, "OPEN", 1, ["x"], ["BG.NFP"], _store.Clock.Now);
@@ -166,7 +171,7 @@ public sealed class PostgresRebuildBesideTests() : RebuildBesideContract(StoredI
         var one = first.Get<IProjections>().RebuildAsync(default);
         while (Volatile.Read(ref times) == 0) await Task.Yield();
         var two = second.Get<IProjections>().RebuildAsync(default);
-        await WaitingForLockAsync();
+        await WaitingAsync(1);
         blocked.SetResult();
 
         await Task.WhenAll(one, two);
@@ -201,9 +206,12 @@ public sealed class PostgresRebuildBesideTests() : RebuildBesideContract(StoredI
         rows.Select(row => row.View.Key).Should().Contain(["during", "after"]);
     }
 
-    /// <summary>Until a node waits for another to be done.</summary>
-    async Task WaitingForLockAsync()
+    private protected override async Task WaitingAsync(int count)
     {
-        while (Here.Ask("SELECT count(*)::text FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")[0] == "0") await Task.Yield();
+        const string Waiting = """
+            SELECT count(*)::text FROM pg_locks
+            WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """;
+        while (Here.Ask(Waiting)[0] != count.ToString(CultureInfo.InvariantCulture)) await Task.Yield();
     }
 }

@@ -99,7 +99,7 @@ public abstract class ReminderContract(string database) : IAsyncLifetime
 
         await SetAsync("a", ("answer", 2));
 
-        await changed.WaitAsync(TimeSpan.FromSeconds(30));
+        await changed.WaitAsync(TimeSpan.FromMinutes(5));
         Reminders.Changed.IsCompleted.Should().BeFalse("that was the last one");
     }
 
@@ -126,7 +126,7 @@ public abstract class ReminderContract(string database) : IAsyncLifetime
         await _store.Get<IProjections>().RebuildAsync(default);
 
         (await Reminders.DueAsync(_end, null, 1_000, default)).Should().Equal(before).And.HaveCount(11);
-        await changed.WaitAsync(TimeSpan.FromSeconds(30));
+        await changed.WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     async Task SetAsync(string key, params (string Name, double Seconds)[] terms) =>

@@ -5,6 +5,13 @@ using Selec.Plugins.Folders;
 
 namespace Selec.Plugins.Tests;
 
+/// <summary>Who looks for the load contexts of a plug-in in the process, or tells its fixtures how to be, has them alone.</summary>
+[CollectionDefinition(Name)]
+public sealed class LoadContexts
+{
+    public const string Name = "The process's load contexts";
+}
+
 /// <summary>The plug-in folders that were built with the tests, and what each is expected to become.</summary>
 static class Fixtures
 {

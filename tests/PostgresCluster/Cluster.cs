@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace Selec.PostgresCluster;
@@ -15,6 +16,10 @@ public sealed class Cluster : IDisposable
     // The server ends when the pipe from here is closed, also by the death of this process.
     const string Watched = "exec 3<&0; \"$@\" </dev/null & server=$!; read -r _ <&3; kill -QUIT $server 2>/dev/null; wait $server";
     const string Unprivileged = "postgres";
+
+    /// <summary>Of 50 ms each: a machine may stand still now and then, and a server that has ended is noticed at once.</summary>
+    const int MostTries = 6_000;
+    const int MostDrops = 20;
 
     static readonly Lazy<Cluster> _shared = new(() => Start());
     static int _databases;
@@ -100,13 +105,24 @@ public sealed class Cluster : IDisposable
         using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         connection.Open();
         using var command = new NpgsqlCommand($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)", connection);
-        command.ExecuteNonQuery();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                command.ExecuteNonQuery();
+                return;
+            }
+            catch (PostgresException inUse) when (inUse.SqlState == PostgresErrorCodes.ObjectInUse && tries < MostDrops)
+            {
+                // A server waits five seconds for those whom it sends away.
+            }
+        }
     }
 
     /// <summary>How to connect to a database.</summary>
     public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1", Port = Port, Username = "selec", Database = database, Timeout = 15,
+        Host = "127.0.0.1", Port = Port, Username = "selec", Database = database, Timeout = 300, CommandTimeout = 300,
     }.ToString();
 
     /// <summary>Starts the server again after <see cref="StopAtOnce"/>.</summary>
@@ -115,7 +131,7 @@ public sealed class Cluster : IDisposable
         _server = Process.Start(As("sh", ["-c", Watched, "sh", Path.Combine(Programs, "postgres"), .. Options()], input: true))!;
         for (var tries = 0; !Answers(); tries++)
         {
-            if (_server.WaitForExit(50) || tries > 600) throw new InvalidOperationException($"PostgreSQL did not start in {_folder}.");
+            if (_server.WaitForExit(50) || tries > MostTries) throw new InvalidOperationException($"PostgreSQL did not start in {_folder}.");
         }
     }
 
@@ -172,11 +188,22 @@ public sealed class Cluster : IDisposable
             ?? throw new InvalidOperationException("PostgreSQL's programs (initdb, postgres) are not on this machine. Debian: apt-get install postgresql.");
     }
 
+    /// <summary>A port that nobody is given who asks for any, so that it is still free when the server starts again.</summary>
     static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, RandomNumberGenerator.GetInt32(15_000, 32_000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 
     static void RunAs(string program, params string[] arguments) => Finish(As(Path.Combine(Programs, program), arguments, input: false));

@@ -41,7 +41,7 @@ public sealed class AbsenceTests
         await using var receiver = await OtlpReceiver.StartAsync(answers: false);
         var setting = receiver.Setting;
         if (!isThere) await receiver.DisposeAsync();
-        await using (var platform = await Watched.StartAsync("sqlite", setting))
+        await using (var platform = await Watched.StartHastyAsync("sqlite", setting))
         {
             // More spans than wait in the queue, which is full after the first few hundred commands.
             foreach (var some in Enumerable.Range(0, 600).Chunk(24)) await Task.WhenAll(some.Select(_ => platform.DraftAsync()));

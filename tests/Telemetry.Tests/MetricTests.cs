@@ -17,7 +17,7 @@ public sealed class MetricTests
     {
         await using var platform = await Watched.StartAsync(database, OwnAddress);
         await platform.DraftAsync();
-        var metrics = MetricsText.Parse(await platform.ScrapeAsync());
+        var metrics = await CountedAsync(platform);
         metrics.ToDictionary(metric => metric.Name, metric => metric.Type).Should().Contain(new Dictionary<string, string>
         {
             ["selec_actor_mailbox_depth"] = "histogram",
@@ -47,6 +47,19 @@ public sealed class MetricTests
 
         double Value(string name, params (string Name, string Value)[] labels) => metrics.SelectMany(metric => metric.Samples)
             .Single(sample => sample.Name == name && labels.All(label => sample.Labels.GetValueOrDefault(label.Name) == label.Value)).Value;
+    }
+
+    /// <summary>The numbers, once the request is among them: it is counted a moment after its caller is answered.</summary>
+    static async Task<IReadOnlyList<Family>> CountedAsync(RunningPlatform platform)
+    {
+        using var patience = new CancellationTokenSource(RunningPlatform.Patience);
+        while (true)
+        {
+            var metrics = MetricsText.Parse(await platform.ScrapeAsync());
+            var counted = metrics.SelectMany(metric => metric.Samples).Where(sample => sample.Name == "http_server_request_duration_seconds_count");
+            if (counted.Any(sample => sample.Labels.GetValueOrDefault("http_route") == "/graphql")) return metrics;
+            patience.Token.ThrowIfCancellationRequested();
+        }
     }
 
     [Fact]

@@ -15,8 +15,14 @@ internal static class Watched
 
     public static readonly TheoryData<string> Databases = ["sqlite", "postgresql"];
 
-    public static Task<RunningPlatform> StartAsync(string database, params string[] settings) => RunningPlatform.StartAsync(
-        [.. database == "sqlite" ? ["--Selec:Database=sqlite"] : TestDatabases.Postgres(Cluster.Shared.NewDatabase()), .. settings]);
+    public static Task<RunningPlatform> StartAsync(string database, params string[] settings) => StartAsync(null, database, settings);
+
+    /// <summary>The same, which waits for its collector no longer than where it is in use.</summary>
+    public static Task<RunningPlatform> StartHastyAsync(string database, params string[] settings) => StartAsync(
+        services => services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<TelemetrySettings>().First()), database, settings);
+
+    static Task<RunningPlatform> StartAsync(Action<IServiceCollection>? adjust, string database, string[] settings) => RunningPlatform.StartAdjustedAsync(
+        adjust, null, [.. database == "sqlite" ? ["--Selec:Database=sqlite"] : TestDatabases.Postgres(Cluster.Shared.NewDatabase()), .. settings]);
 
     /// <summary>Drafts a request.</summary>
     public static Task<JsonNode> DraftAsync(this RunningPlatform platform, string subject = "Owner of a lorry") => platform.DoAsync(

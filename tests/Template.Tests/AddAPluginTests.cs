@@ -2,7 +2,7 @@ namespace Selec.Template.Tests;
 
 public sealed class AddAPluginTests
 {
-    static readonly TimeSpan _patience = TimeSpan.FromMinutes(9);
+    static readonly TimeSpan _patience = TimeSpan.FromMinutes(18);
 
     [Fact]
     public async Task whoever_follows_the_page_word_by_word_comes_to_a_field_that_answers()

@@ -16,7 +16,7 @@ public sealed class TortureTests(TortureServer server, ITestOutputHelper output)
     [Fact]
     public async Task three_nodes_that_are_killed_cut_off_and_led_astray_lose_double_and_tear_nothing()
     {
-        var plan = Rounds.OnPostgres(_seed, acts: 45) with { Every = 70 };
+        var plan = Rounds.OnPostgres(_seed, acts: 45) with { Every = 60 };
 
         var evidence = await HoldsAsync(plan, server.Server);
 

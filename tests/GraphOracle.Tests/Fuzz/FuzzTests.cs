@@ -5,7 +5,15 @@ using Xunit.Abstractions;
 
 namespace Selec.GraphOracle.Tests.Fuzz;
 
+/// <summary>Nobody else runs meanwhile: what memory holds is that of the whole process, and collections are its threads' time.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneInTheProcess
+{
+    public const string Name = "Fuzzing, alone in the process";
+}
+
 /// <summary>Whatever the bytes, the engine answers: it does not fall over, takes less than a second, and little memory.</summary>
+[Collection(AloneInTheProcess.Name)]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     const int Documents = 200_000;

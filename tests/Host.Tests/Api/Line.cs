@@ -12,7 +12,7 @@ internal sealed class Line : IDisposable
 {
     const string Subprotocol = "graphql-transport-ws";
 
-    readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
+    readonly CancellationTokenSource _patience = new(RunningPlatform.Patience);
     WebSocket? _socket;
     HttpMessageInvoker? _invoker;
 

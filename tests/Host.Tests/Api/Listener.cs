@@ -17,7 +17,7 @@ internal sealed class Listener : IDisposable
         } } }
         """;
 
-    readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
+    readonly CancellationTokenSource _patience = new(RunningPlatform.Patience);
     readonly List<IDisposable> _held = [];
     readonly Func<Task<JsonNode?>> _hear;
 

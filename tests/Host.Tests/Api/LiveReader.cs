@@ -8,7 +8,7 @@ internal sealed class LiveReader : IDisposable
 {
     const string Data = "data: ";
 
-    static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan _patience = RunningPlatform.Patience;
 
     readonly HttpResponseMessage _answer;
     readonly StreamReader _lines;

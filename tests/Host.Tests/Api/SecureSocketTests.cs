@@ -20,7 +20,9 @@ public sealed class SecureSocketTests : IAsyncLifetime
     readonly X509Certificate2 _certificate = Certified();
     RunningPlatform _platform = null!;
 
-    public async Task InitializeAsync() => _platform = await RunningPlatform.StartAdjustedAsync(
+    /// <summary>The clock stands, so that nobody is late with the first message.</summary>
+    public async Task InitializeAsync() => _platform = await RunningPlatform.StartAtAsync(
+        new SetClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)),
         services => services.Configure<KestrelServerOptions>(
             server => server.ConfigureHttpsDefaults(https => https.ServerCertificate = _certificate)),
         null, "--urls=http://127.0.0.1:0;https://127.0.0.1:0");

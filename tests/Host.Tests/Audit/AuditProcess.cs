@@ -5,7 +5,7 @@ namespace Selec.Host.Tests.Audit;
 /// <summary>A command as operators type it: the exit code and what was printed.</summary>
 internal sealed record AuditProcess(int ExitCode, string Output, IReadOnlyList<string> Errors)
 {
-    static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan _patience = RunningPlatform.Patience;
 
     public static async Task<AuditProcess> RunAsync(params string[] arguments)
     {

@@ -14,7 +14,7 @@ public sealed class SignInTests
     [Fact]
     public async Task the_first_request_of_a_session_is_a_sign_in_and_a_refused_token_leaves_one_entry_a_minute_without_the_token()
     {
-        await using var platform = await RunningPlatform.StartAsync();
+        await using var platform = await RunningPlatform.StartAtAsync(new SetClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)));
         for (var i = 0; i < 3; i++) await platform.AskAsync(Person, "{ viewer { role } }");
         using var forger = platform.Anonymous();
         (await StatusAsync(forger)).Should().Be(HttpStatusCode.Unauthorized);

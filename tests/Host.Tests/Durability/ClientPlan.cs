@@ -77,14 +77,30 @@ internal sealed class ClientPlan(string person, IReadOnlyList<PlannedAct> acts) 
 
     /// <summary>Repeats an act with its key and returns the request that it is about.</summary>
     public async Task<string> RepeatAsync(PlannedAct act, HostProcess host) =>
-        await SendAsync(act, await SignedInAsync(host), static () => { });
+        await AgainAsync(async () => await SendAsync(act, await SignedInAsync(host), static () => { }));
 
-    public async Task<IReadOnlyList<SeenRequest>> RequestsAsync(HostProcess host) => await (await SignedInAsync(host)).RequestsAsync();
+    public Task<IReadOnlyList<SeenRequest>> RequestsAsync(HostProcess host) => AgainAsync(async () => await (await SignedInAsync(host)).RequestsAsync());
 
     public void Dispose()
     {
         foreach (var client in _clients.Values) client.Dispose();
         _clients.Clear();
+    }
+
+    /// <summary>Asks until the platform is neither busy nor too slow.</summary>
+    static async Task<T> AgainAsync<T>(Func<Task<T>> ask)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (AnsweredException busy) when (busy.TryAgainAfter is not null)
+            {
+                await Task.Delay(busy.TryAgainAfter.Value, TimeProvider.System);
+            }
+        }
     }
 
     /// <summary>False when the connection broke before the answer was whole.</summary>

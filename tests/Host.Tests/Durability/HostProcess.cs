@@ -26,7 +26,7 @@ internal sealed record HostStart
 /// <summary>A node as operators run it: a process of its own, with everything it prints.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
-    static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan _patience = RunningPlatform.Patience;
 
     readonly ConcurrentQueue<string> _output = [];
     readonly ConcurrentQueue<string> _errors = [];
@@ -87,7 +87,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return (await host.EndedAsync(), host.Errors);
     }
 
-    public HttpClient Client() => new() { BaseAddress = Address };
+    public HttpClient Client() => new() { BaseAddress = Address, Timeout = RunningPlatform.Patience };
 
     /// <summary>The power goes: no handler of the process runs.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);

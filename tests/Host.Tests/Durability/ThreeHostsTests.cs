@@ -16,7 +16,7 @@ public sealed class ThreeHostsTests(ITestOutputHelper output)
 
     static readonly Blow[] _blows = [Blow.Kill, Blow.Cut, Blow.Kill, Blow.Stop, Blow.Kill, Blow.Cut, Blow.Stop, Blow.Kill];
     static readonly string[] _followed = ["bg-focal-point", "gr-focal-point"];
-    static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan _patience = RunningPlatform.Patience;
 
     [Fact]
     public async Task what_three_hosts_acknowledged_is_stored_once_and_told_in_order_whatever_dies_meanwhile()

@@ -15,6 +15,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
     const string Officer = "bg-case-officer-police";
     const string FocalPoint = "bg-focal-point";
     static readonly TimeSpan _promised = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
     static readonly string _masterKey = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
 
@@ -182,6 +183,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
         {
             var answer = await ask();
             if (isWanted(answer)) return answer;
+            await Task.Delay(_pause, TimeProvider.System);
         }
         throw new InvalidOperationException("The other node never learned of it.");
     }

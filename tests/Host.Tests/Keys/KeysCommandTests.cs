@@ -72,8 +72,15 @@ public sealed class KeysCommandTests : IDisposable
             texts = [.. items.Select((item, i) => sealing.Seal(item, new PartyCode("BG"), $"text {i}"))];
         }
         string[] rotate = ["keys", "rotate", Setting, $"--Selec:MasterKeys:first={first}", $"--Selec:MasterKeys:second={second}", "--Selec:CurrentMasterKey=second"];
-        var kills = new[] { 1, 3_000, 8_000, 15_000 }.Count(count => KilledAt(count, rotate));
-        kills.Should().BePositive("a rotation that is always faster than the kill proves nothing");
+        IoDirectory.CreateDirectory(Path.Combine(Data, "before"));
+        Copy(Data, Path.Combine(Data, "before"));
+        // A rotation that is faster than the kill proves nothing: it is taken back, and killed anew.
+        for (var (tries, kills) = (0, 0); kills == 0; tries++)
+        {
+            tries.Should().BeLessThan(20, "a rotation that is always faster than the kill proves nothing");
+            if (tries > 0) Copy(Path.Combine(Data, "before"), Data);
+            kills = new[] { 1, 3_000, 8_000, 15_000 }.Count(count => KilledAt(count, rotate));
+        }
         await using (var both = Store(("second", second), ("first", first))) OpensAll(both, texts);
 
         await DoneAsync(rotate);
@@ -82,6 +89,13 @@ public sealed class KeysCommandTests : IDisposable
         OpensAll(store2, texts);
         using var keys = DataFile.Keys(Data);
         keys.Number("SELECT count(*) FROM keys WHERE master <> 'second'").Should().Be(0);
+    }
+
+    /// <summary>Puts the keys of one folder in the place of those of another.</summary>
+    static void Copy(string from, string to)
+    {
+        foreach (var file in IoDirectory.EnumerateFiles(to, "keys.db*")) File.Delete(file);
+        foreach (var file in IoDirectory.EnumerateFiles(from, "keys.db*")) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
 
     /// <summary>Kills a rotation once so many keys are wrapped anew; false when it was done before.</summary>

@@ -39,6 +39,7 @@ public sealed class BrokenPromiseTests : IAsyncLifetime
 
         var answer = await ReportFerryAsync();
 
+        _time.BePatient();
         answer["errors"]![0]!["extensions"]!["code"]!.ToString().Should().Be("TIMEOUT");
         answer["data"].Should().BeNull();
         await _platform.UnloadedAsync();

@@ -11,6 +11,8 @@ internal sealed class ImpatientTime : TimeProvider
 
     public void BeImpatient() => _isImpatient = true;
 
+    public void BePatient() => _isImpatient = false;
+
     public void AddTo(IServiceCollection services) => services.AddSingleton<TimeProvider>(this);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

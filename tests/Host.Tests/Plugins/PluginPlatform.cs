@@ -120,8 +120,8 @@ internal sealed class PluginPlatform : IAsyncDisposable
     /// <summary>A client of the liaison officer's that bears with a body held back.</summary>
     public async Task<HttpClient> PatientAsync()
     {
-        var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(2) };
-        var client = new HttpClient(handler, disposeHandler: true) { BaseAddress = Running.Address };
+        var handler = new SocketsHttpHandler { Expect100ContinueTimeout = RunningPlatform.Patience };
+        var client = new HttpClient(handler, disposeHandler: true) { BaseAddress = Running.Address, Timeout = RunningPlatform.Patience };
         client.DefaultRequestHeaders.Authorization = (await Running.AsAsync(Liaison)).DefaultRequestHeaders.Authorization;
         client.DefaultRequestHeaders.Add("Selec-Purpose", "INVESTIGATION");
         return client;

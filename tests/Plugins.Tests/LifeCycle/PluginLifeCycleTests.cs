@@ -5,6 +5,7 @@ using Selec.Sdk;
 
 namespace Selec.Plugins.Tests.LifeCycle;
 
+[Collection(LoadContexts.Name)]
 public sealed class PluginLifeCycleTests : IDisposable
 {
     readonly World _world = new();

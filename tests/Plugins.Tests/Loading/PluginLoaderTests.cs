@@ -8,6 +8,7 @@ using Selec.Sdk;
 
 namespace Selec.Plugins.Tests.Loading;
 
+[Collection(LoadContexts.Name)]
 public sealed class PluginLoaderTests : IDisposable
 {
     readonly TemporaryFolder _temporary = new();

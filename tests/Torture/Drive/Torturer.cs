@@ -17,6 +17,7 @@ sealed class Torturer(IReadOnlyList<Torment> drawn, NodeSet nodes, string databa
     readonly List<string> _done = [];
     int _settled;
     int _next;
+    volatile bool _isOver;
 
     /// <summary>What was done.</summary>
     public IReadOnlyList<string> Done => _done;
@@ -38,7 +39,11 @@ sealed class Torturer(IReadOnlyList<Torment> drawn, NodeSet nodes, string databa
     }
 
     /// <summary>Nothing more comes.</summary>
-    public void End() => _due.Writer.TryComplete();
+    public void End()
+    {
+        _isOver = true;
+        _due.Writer.TryComplete();
+    }
 
     public async Task RunAsync()
     {
@@ -74,14 +79,14 @@ sealed class Torturer(IReadOnlyList<Torment> drawn, NodeSet nodes, string databa
         }
     }
 
-    /// <summary>The disk is full until some acts could not be taken, or for a while.</summary>
+    /// <summary>The disk is full until some acts could not be taken; or for a while, and then until one could not, or nothing is asked any more.</summary>
     async Task FillAsync()
     {
         const int Enough = 20;
         var before = Unwilling();
         await LimitAsync(isFull: true);
         using var most = new CancellationTokenSource(_fullAtMost);
-        while (Unwilling() - before < Enough && !most.IsCancellationRequested) await Task.Delay(20, CancellationToken.None);
+        while (Unwilling() - before < (most.IsCancellationRequested ? 1 : Enough) && !_isOver) await Task.Delay(20, CancellationToken.None);
         await LimitAsync(isFull: false);
         NotTaken += Unwilling() - before;
     }
