@@ -127,6 +127,22 @@ public sealed class LiveRightsTests : IAsyncLifetime
         (await ItemAsync(told)).Should().Be(Item(mark));
     }
 
+    [Fact]
+    public async Task what_was_there_when_a_heartbeat_fell_due_is_told_before_it()
+    {
+        await using var told = Opened();
+        await told.MoveNextAsync();
+        var (first, second) = (await _platform.SentAsync("BASIC"), await _platform.SentAsync("BASIC"));
+        (await ItemAsync(told)).Should().Be(Item(first));
+
+        _clock.Forward(TimeSpan.FromSeconds(10));
+
+        await told.MoveNextAsync();
+        (((ActivityEvent)told.Current!).Node?.Key).Should().Be(Item(second));
+        await told.MoveNextAsync();
+        ((ActivityEvent)told.Current!).Kind.Should().Be("HEARTBEAT");
+    }
+
     /// <summary>The source of a stream without anybody who takes its events: the test does, one by one.</summary>
     IAsyncEnumerator<object?> Opened()
     {
