@@ -61,7 +61,8 @@ internal static class Platform
         services.AddGovernance();
         services.AddPlugins(new PluginOptions(settings.PluginFolder, settings.PluginCopies));
         services.AddSingleton(provider => new PlatformParts(
-            provider.GetRequiredService<IProjections>, provider.GetRequiredService<IActors>, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<PluginOptions>()));
+            provider.GetRequiredService<IProjections>, provider.GetRequiredService<IActors>,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<PluginOptions>()));
         services.AddSingleton<PlatformGraph>();
         services.AddSingleton<IComposition>(provider => provider.GetRequiredService<PlatformGraph>());
         services.AddSingleton<IResultCategories>(provider => provider.GetRequiredService<PlatformGraph>());

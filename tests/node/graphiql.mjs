@@ -6,7 +6,9 @@ const [url, picture] = process.argv.slice(2);
 const { origin } = new URL(url);
 
 // A run may be that of root, in a container with little shared memory.
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'], timeout: 300_000 });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'], timeout: 300_000,
+});
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 page.setDefaultTimeout(300_000);
 const [requests, faults] = [[], []];
