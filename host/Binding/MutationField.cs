@@ -134,7 +134,9 @@ internal sealed class MutationField
             Definition = _mutation.Actor,
             Purpose = named is null ? call.Purpose : await call.PurposeOfAsync(actor, cancellationToken),
         };
-        return Answer(await ports.Actors.AskAsync(ask, cancellationToken), version, call);
+        var reply = await ports.Actors.AskAsync(ask, cancellationToken);
+        if (item is { } unused && reply is not Reply.Accepted) ports.Sealing.GiveBack(unused);
+        return Answer(reply, version, call);
 
         Sealed<string> Seal(string text)
         {

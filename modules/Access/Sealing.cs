@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Selec.Access.Keys;
@@ -10,15 +11,27 @@ namespace Selec.Access;
 /// <summary>Seals texts under the data keys of their items.</summary>
 sealed class Sealing(KeyStore keys) : ISealing, IErasure
 {
+    /// <summary>More than are refused at the same time.</summary>
+    public const int MostUnused = 1_000;
+
     // Strict: a text that is not Unicode would come back as another one.
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    readonly ConcurrentQueue<ItemId> _unused = [];
 
     /// <inheritdoc/>
     public async Task<ItemId> OpenItemAsync(CancellationToken cancellationToken)
     {
+        if (_unused.TryDequeue(out var unused)) return unused;
         var item = new ItemId(CommandContext.Encode(RandomNumberGenerator.GetBytes(16)));
         await keys.CreateAsync(item.Value, cancellationToken);
         return item;
+    }
+
+    /// <inheritdoc/>
+    public void GiveBack(ItemId item)
+    {
+        if (_unused.Count < MostUnused) _unused.Enqueue(item);
     }
 
     /// <inheritdoc/>

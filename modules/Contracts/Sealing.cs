@@ -12,6 +12,12 @@ public interface ISealing
     /// </summary>
     Task<ItemId> OpenItemAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Nothing that was sealed in this new item is or will be stored anywhere: the next item may be this one. So refusals leave no keys
+    /// behind that nobody needs.
+    /// </summary>
+    void GiveBack(ItemId item);
+
     /// <summary>Seals a text under an item's data key.</summary>
     Sealed<string> Seal(ItemId item, PartyCode supplier, string text);
 

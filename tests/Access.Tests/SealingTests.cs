@@ -44,6 +44,33 @@ public abstract class SealingTests : IDisposable
     }
 
     [Fact]
+    public async Task an_item_that_was_given_back_is_the_next_one_and_once_only()
+    {
+        await using var store = _data.Open();
+        var unused = await store.ItemAsync();
+
+        store.Sealing.GiveBack(unused);
+
+        (await store.ItemAsync()).Should().Be(unused);
+        (await store.ItemAsync()).Should().NotBe(unused);
+    }
+
+    [Theory]
+    [InlineData(Sealing.MostUnused - 1, Sealing.MostUnused - 1)]
+    [InlineData(Sealing.MostUnused, Sealing.MostUnused)]
+    [InlineData(Sealing.MostUnused + 1, Sealing.MostUnused)]
+    public async Task no_more_items_than_a_burst_of_refusals_leaves_are_kept_for_the_next(int given, int kept)
+    {
+        await using var store = _data.Open();
+        var unused = Enumerable.Range(0, given).Select(number => new ItemId($"unused{number}")).ToList();
+
+        foreach (var item in unused) store.Sealing.GiveBack(item);
+
+        for (var i = 0; i < kept; i++) (await store.ItemAsync()).Should().Be(unused[i]);
+        unused.Should().NotContain(await store.ItemAsync());
+    }
+
+    [Fact]
     public async Task the_same_text_is_never_sealed_the_same_way_twice()
     {
         await using var store = _data.Open();

@@ -135,6 +135,10 @@ public sealed class RosterTests : IDisposable
 
         public string? Open(Sealed<string> value) => Erased ? null : $"opened {value.Cipher}";
 
+        public void GiveBack(ItemId item)
+        {
+        }
+
         public Task<ItemId> OpenItemAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Sealed<string> Seal(ItemId item, PartyCode supplier, string text) => throw new NotSupportedException();

@@ -77,6 +77,10 @@ public sealed class CanaryTests(CanaryRun run)
 /// <summary>Seals that close nothing.</summary>
 internal sealed class OpenSeals : ISealing
 {
+    public void GiveBack(ItemId item)
+    {
+    }
+
     public Task<ItemId> OpenItemAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new ItemId(CommandContext.Encode(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16))));
 

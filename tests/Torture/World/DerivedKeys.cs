@@ -14,6 +14,10 @@ sealed class DerivedKeys : ISealing, IKeyedHashes
     /// <summary>The item of an act's text.</summary>
     public static ItemId ItemOf(string act) => new(CommandContext.Encode(Hash("item", act)));
 
+    public void GiveBack(ItemId item)
+    {
+    }
+
     public Task<ItemId> OpenItemAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new ItemId(CommandContext.Encode(RandomNumberGenerator.GetBytes(16))));
 
