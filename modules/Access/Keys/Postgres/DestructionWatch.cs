@@ -12,6 +12,9 @@ sealed class DestructionWatch : IAsyncDisposable
 {
     static readonly TimeSpan _interval = TimeSpan.FromSeconds(15), _patience = TimeSpan.FromSeconds(45);
 
+    /// <summary>The driver may miss that it is cancelled where that happens as it begins to wait: it waits for so long, and is asked anew.</summary>
+    static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(1);
+
     readonly CancellationTokenSource _stop = new();
     readonly DriverCancellation _stopping;
     readonly string _address;
@@ -105,7 +108,7 @@ sealed class DestructionWatch : IAsyncDisposable
         try
         {
             if (_connection is null) await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            else await _connection.WaitAsync(cancellationToken);
+            else while (!await _connection.WaitAsync(_longestWait, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
         }
         catch (OperationCanceledException)
         {
