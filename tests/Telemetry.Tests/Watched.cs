@@ -19,7 +19,7 @@ internal static class Watched
 
     /// <summary>The same, which waits for its collector no longer than where it is in use.</summary>
     public static Task<RunningPlatform> StartHastyAsync(string database, params string[] settings) => StartAsync(
-        services => services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<TelemetrySettings>().First()), database, settings);
+        services => services.AddSingleton(RunningPlatform.Given<TelemetrySettings>(services)!), database, settings);
 
     static Task<RunningPlatform> StartAsync(Action<IServiceCollection>? adjust, string database, string[] settings) => RunningPlatform.StartAdjustedAsync(
         adjust, null, [.. database == "sqlite" ? ["--Selec:Database=sqlite"] : TestDatabases.Postgres(Cluster.Shared.NewDatabase()), .. settings]);

@@ -64,7 +64,7 @@ public sealed class RunningPlatform : IAsyncDisposable
     public static Task<RunningPlatform> StartAtAsync(TimeProvider clock, params string[] settings) =>
         Started(null, null, settings, clock);
 
-    /// <summary>The same by a clock that the test moves, with a part of the platform replaced.</summary>
+    /// <summary>The same by a clock that the test moves, with a part of the platform replaced; in a data directory that stays, where one is given.</summary>
     public static Task<RunningPlatform> StartAtAsync(
         TimeProvider clock, Action<IServiceCollection>? adjust, string? data, params string[] settings) =>
         Started(adjust, data, settings, clock);
@@ -171,16 +171,16 @@ public sealed class RunningPlatform : IAsyncDisposable
         return this;
     }
 
+    /// <summary>What the host itself gives the platform of a kind, or null.</summary>
+    public static T? Given<T>(IServiceCollection services)
+        where T : class => services.Select(service => service.ImplementationInstance).OfType<T>().FirstOrDefault();
+
     /// <summary>What a machine takes that stands still now and then is no fault: where a limit is the test's concern, it sets it.</summary>
     static void BePatient(IServiceCollection services, Action<IServiceCollection>? adjust)
     {
         services.AddSingleton(GraphRoutes.Limits with { Timeout = Patience });
-        services.AddSingleton(services.Select(service => service.ImplementationInstance).OfType<PluginOptions>().Single() with
-        {
-            Construction = Patience, BetweenCollections = TimeSpan.FromMilliseconds(200),
-        });
-        if (services.Select(service => service.ImplementationInstance).OfType<TelemetrySettings>().SingleOrDefault() is { } watched)
-            services.AddSingleton(watched with { Patience = Patience });
+        services.AddSingleton(Given<PluginOptions>(services)! with { Construction = Patience, BetweenCollections = TimeSpan.FromMilliseconds(200) });
+        if (Given<TelemetrySettings>(services) is { } watched) services.AddSingleton(watched with { Patience = Patience });
         adjust?.Invoke(services);
     }
 }
