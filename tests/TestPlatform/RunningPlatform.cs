@@ -175,6 +175,18 @@ public sealed class RunningPlatform : IAsyncDisposable
     public static T? Given<T>(IServiceCollection services)
         where T : class => services.Select(service => service.ImplementationInstance).OfType<T>().FirstOrDefault();
 
+    /// <summary>Looks again until it is so: for what the platform does of itself, at a time that nobody is told.</summary>
+    /// <exception cref="TimeoutException">It did not come about within <see cref="Patience"/>.</exception>
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await isSo())
+        {
+            if (patience.IsCancellationRequested) throw new TimeoutException("It did not come about.");
+            await Task.Yield();
+        }
+    }
+
     /// <summary>What a machine takes that stands still now and then is no fault: where a limit is the test's concern, it sets it.</summary>
     static void BePatient(IServiceCollection services, Action<IServiceCollection>? adjust)
     {

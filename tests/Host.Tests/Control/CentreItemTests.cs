@@ -70,7 +70,7 @@ public sealed class CentreItemTests : IAsyncLifetime
         _clock.MoveTo(new DateTimeOffset(2027, 1, 10, 12, 0, 0, TimeSpan.Zero));
         _platform.SignEveryoneOut();
         var review = ScenarioPlatform.Node("review", ScenarioPlatform.Key(item));
-        while (!await SeesAsync(Directorate, review)) await Task.Yield();
+        await RunningPlatform.UntilAsync(() => SeesAsync(Directorate, review));
 
         (await SeesAsync(Analyst, review)).Should().BeFalse();
         (await CodeAsync(Analyst, "extendRetention", item, "{}")).Should().Be("NOT_PERMITTED");

@@ -41,9 +41,7 @@ public sealed class RecallTests : IAsyncLifetime
 
         _clock.Forward(TimeSpan.FromDays(7));
         _platform.SignEveryoneOut();
-        for (var looks = 0; looks < 20_000 && !(await StandingAsync("CORRECTION")).Contains("GR overdue"); looks++)
-        {
-        }
+        await RunningPlatform.UntilAsync(async () => (await StandingAsync("CORRECTION")).Contains("GR overdue"));
         (await StandingAsync("CORRECTION")).Should().BeEquivalentTo("RO acknowledged", "GR overdue", "HU acknowledged");
 
         await RecalledAsync(request, item);

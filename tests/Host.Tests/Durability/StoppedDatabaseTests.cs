@@ -85,10 +85,7 @@ public sealed class StoppedDatabaseTests : IAsyncLifetime
         }
     }
 
-    async Task AnsweredAsync()
-    {
-        while ((await _platform.SendAsync(Officer, List))["errors"] is not null) await Task.Yield();
-    }
+    Task AnsweredAsync() => RunningPlatform.UntilAsync(async () => (await _platform.SendAsync(Officer, List))["errors"] is null);
 
     static void MustWait(JsonNode answer)
     {

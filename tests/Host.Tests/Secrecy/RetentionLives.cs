@@ -6,7 +6,6 @@ namespace Selec.Host.Tests.Secrecy;
 internal sealed class RetentionLives(RunningPlatform platform, Planter planter)
 {
     const string Supplier = "bg-liaison-police";
-    const int MostLooks = 20_000;
 
     /// <summary>What is entered now is up for review when the run begins.</summary>
     public static async Task BeginAsync(string data)
@@ -31,14 +30,13 @@ internal sealed class RetentionLives(RunningPlatform platform, Planter planter)
     async Task ExtendedAsync()
     {
         const string Read = "{ reviewsDue(first: 100) { nodes { item { id } } } }";
-        for (var looks = 0; looks < MostLooks; looks++)
+        JsonNode? review = null;
+        await RunningPlatform.UntilAsync(async () =>
         {
             var due = (await platform.AskAsync("bg-focal-point", Read))["reviewsDue"]!["nodes"]!.AsArray();
-            if (due.FirstOrDefault(one => one!["item"] is not null) is not { } review) continue;
-            await planter.DoAsync("bg-focal-point", "extendRetention", new JsonObject { ["item"] = review["item"]!["id"]!.DeepClone() });
-            return;
-        }
-        throw new InvalidOperationException("No review was announced.");
+            return (review = due.FirstOrDefault(one => one!["item"] is not null)) is not null;
+        });
+        await planter.DoAsync("bg-focal-point", "extendRetention", new JsonObject { ["item"] = review!["item"]!["id"]!.DeepClone() });
     }
 
     async Task<string> DrawnAsync(string thread, string source)
