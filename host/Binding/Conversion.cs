@@ -16,7 +16,7 @@ internal static class Conversion
         (StreamId stream, ScalarType) => NodeIds.Encode(stream),
         (PersonId person, ScalarType) => NodeIds.Encode(PersonStream(person)),
         (ItemId item, ScalarType) => NodeIds.Encode(item.Stream),
-        (NodeVersion version, ScalarType) => VersionTag.Of(call.Ports.Hashes, version.Stream, version.Number),
+        (NodeVersion version, ScalarType) => VersionTag.Of(call.Ports.Hashes, call.Ports.Journal, version.Stream, version.Number),
         (PartyCode party, ScalarType) => party.Value,
         _ => value,
     };

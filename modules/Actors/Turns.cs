@@ -73,7 +73,7 @@ sealed class Turns(
     {
         var decision = ask.Command.DecideOn(snapshot.State, context);
         if (decision.Refusal is { Code: Refusal.NotFound or Refusal.NotPermitted } denied) return (new Reply.Refused(denied), null);
-        if (ask.ExpectedVersion is { } expected && snapshot.Version > 0 && expected != VersionTag.Of(inputs.Hashes, snapshot.Stream, snapshot.Version))
+        if (ask.ExpectedVersion is { } expected && snapshot.Version > 0 && expected != VersionTag.Of(inputs.Hashes, journal, snapshot.Stream, snapshot.Version))
         {
             var stale = new Reply.Stale(snapshot.Stream, snapshot.Version, snapshot.ChangedBy, snapshot.ChangedAt);
             return (stale, decision.Refusal is null ? decision : null);

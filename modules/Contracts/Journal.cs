@@ -132,6 +132,12 @@ public interface IJournal
     /// </summary>
     bool IsOnlyWriter => false;
 
+    /// <summary>
+    /// The mark of the restore that the journal comes from; empty when it was never restored. Versions that were shown before a restore and are lost
+    /// by it are told by it from others of the same number.
+    /// </summary>
+    string Restored => "";
+
     /// <summary>Appends, or says why not. Cancellation is honoured until the append has been taken into a transaction.</summary>
     Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken);
 

@@ -115,7 +115,7 @@ public sealed class ActorRuntimeTests : IAsyncLifetime
     [Fact]
     public async Task a_client_that_saw_an_older_version_is_told_who_changed_it()
     {
-        var seen = VersionTag.Of(_stage.Store.Hashes, A, 1);
+        var seen = VersionTag.Of(_stage.Store.Hashes, _stage.Store.Journal, A, 1);
         (await _stage.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = seen })).Should().Be(new Reply.Accepted(A, 2, false));
 
         (await _stage.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = seen }))

@@ -32,7 +32,7 @@ public sealed class OnlyWriterTests : IAsyncLifetime
         (await _stage.Ask(A, new Touch(1, Limit: 3))).Should().BeOfType<Reply.Refused>();
         (await _stage.Ask(A, new Touch(3), Keyed("k"))).Should().Be(new Reply.Accepted(A, 2, true));
         (await _stage.Ask(A, new Touch(4), ask => ask with { Key = ("k", "other") })).Should().Be(new Reply.KeyReused());
-        (await _stage.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = VersionTag.Of(_stage.Store.Hashes, A, 1) }))
+        (await _stage.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = VersionTag.Of(_stage.Store.Hashes, _stage.Store.Journal, A, 1) }))
             .Should().BeOfType<Reply.Stale>().Which.Version.Should().Be(2);
 
         _statements.Should().BeEmpty();

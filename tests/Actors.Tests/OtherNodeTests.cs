@@ -46,16 +46,16 @@ public sealed class OtherNodeTests : IAsyncLifetime
     {
         await _there.Ask(A, new Touch(1));
 
-        (await _here.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = VersionTag.Of(_here.Store.Hashes, A, 2) }))
+        (await _here.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = VersionTag.Of(_here.Store.Hashes, _here.Store.Journal, A, 2) }))
             .Should().Be(new Reply.Accepted(A, 3, false));
-        (await _here.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = VersionTag.Of(_here.Store.Hashes, A, 1) }))
+        (await _here.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = VersionTag.Of(_here.Store.Hashes, _here.Store.Journal, A, 1) }))
             .Should().BeOfType<Reply.Stale>();
     }
 
     [Fact]
     public async Task a_client_with_an_older_version_is_never_accepted_from_an_old_cache()
     {
-        var seen = VersionTag.Of(_here.Store.Hashes, A, 1);
+        var seen = VersionTag.Of(_here.Store.Hashes, _here.Store.Journal, A, 1);
         await _there.Ask(A, new Touch(1));
 
         (await _here.Ask(A, new Touch(1), ask => ask with { ExpectedVersion = seen }))

@@ -10,6 +10,8 @@ internal class BentJournal(IJournal journal) : IJournal
 
     public bool IsOnlyWriter => journal.IsOnlyWriter;
 
+    public string Restored => journal.Restored;
+
     public virtual Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken) => journal.AppendAsync(append, cancellationToken);
 
     public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(StreamId stream, long afterVersion, CancellationToken cancellationToken) =>

@@ -61,6 +61,7 @@ sealed class PostgresBackup(string connectionString) : IDatabaseBackup
             if (connection.Number($"SELECT count(*) FROM {Quoted(table.Name)}") != table.Rows)
                 throw new BackupRefusedException(BackupRefusedException.Altered, $"The back-up is not as it was written: table {table.Name} has other than {table.Rows} rows.");
         }
+        connection.Run(RestoreMark.Set());
         using (var batch = new NpgsqlBatch(connection))
         {
             GroupStatements.AddEntries(batch, new AuditChain(), [entry]);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Selec.Contracts;
 using Selec.Journal.Audit;
+using Selec.Journal.Sql;
 using Selec.Journal.Sqlite;
 
 namespace Selec.Journal.Backup;
@@ -45,6 +46,7 @@ sealed class SqliteBackup(string file) : IDatabaseBackup
         try
         {
             CopyFile(Path.Combine(folder, Copy), part);
+            using (var database = SqliteDatabase.OpenForWriting(part)) database.Execute(RestoreMark.Set());
             AuditFiles.Record(StoredLog.InFile(part), entry);
             using (var whole = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) whole.Flush(flushToDisk: true);
             File.Move(part, file, overwrite: false);
@@ -111,9 +113,9 @@ sealed class SqliteBackup(string file) : IDatabaseBackup
         var value = row.Stored(column);
         switch (value.Kind)
         {
-            case Sql.SqlKind.Null: hash.Add('n', []); break;
-            case Sql.SqlKind.Number: hash.Add('i', BitConverter.GetBytes(value.Number)); break;
-            case Sql.SqlKind.Text: hash.Add('t', Encoding.UTF8.GetBytes(value.Text!)); break;
+            case SqlKind.Null: hash.Add('n', []); break;
+            case SqlKind.Number: hash.Add('i', BitConverter.GetBytes(value.Number)); break;
+            case SqlKind.Text: hash.Add('t', Encoding.UTF8.GetBytes(value.Text!)); break;
             default: hash.Add('b', value.Blob.Span); break;
         }
     }

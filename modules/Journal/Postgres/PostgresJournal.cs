@@ -30,11 +30,15 @@ sealed class PostgresJournal : IJournal, IAsyncDisposable
         using (var connection = Database.ConnectAlone())
         {
             while (!PostgresSchema.TryPrepare(connection, _layouts.All)) Log.TablesInUse(log);
+            using var mark = new NpgsqlCommand(RestoreMark.Read, connection);
+            Restored = mark.ExecuteScalar() as string ?? "";
         }
         Shapes = new Shapes(_layouts.All);
         _wakeup = new Wakeup(Database, Wake, Shapes.ArriveAsync, log);
         _writer = new PostgresWriter(Database, _layouts, Committed, (options.Capacity, log));
     }
+
+    public string Restored { get; }
 
     /// <summary>The database.</summary>
     public PostgresDatabase Database { get; }

@@ -8,7 +8,10 @@ namespace Selec.Journal.Postgres;
 static class PostgresSchema
 {
     /// <summary>The version of the tables that this program writes.</summary>
-    public const long Version = 3;
+    public const long Version = 4;
+
+    /// <summary>The version since which rows are written as they are now.</summary>
+    const long RowsVersion = 3;
 
     /// <summary>Held while tables are made: two nodes may start at once.</summary>
     public const long Lock = 5_417_310_301;
@@ -20,6 +23,8 @@ static class PostgresSchema
     ];
 
     static readonly string[] _secondTables = ["forgotten", "rebuilt"];
+
+    static readonly string[] _fourthTables = ["restored"];
 
     const string Versions = "CREATE TABLE IF NOT EXISTS schema (version bigint PRIMARY KEY)";
 
@@ -97,16 +102,17 @@ static class PostgresSchema
         """;
 
     /// <summary>What carries a journal from each version to the next, the first from nothing.</summary>
-    static readonly string[] _steps = [First, Second, Third];
+    static readonly string[] _steps = [First, Second, Third, RestoreMark.Table];
 
     /// <summary>
-    /// What is written with the rows of a table: its columns, and the version of the tables that all share, so that a node which writes those of
-    /// before is a node of another shape.
+    /// What is written with the rows of a table: its columns, and the version since which the tables that all share are written so, so that a node
+    /// which writes those of before is a node of another shape.
     /// </summary>
-    public static string ShapeOf(TableLayout layout) => $"{layout.Shape} in version {Version}";
+    public static string ShapeOf(TableLayout layout) => $"{layout.Shape} in version {RowsVersion}";
 
     /// <summary>The tables that every journal of a version has, beside the one that notes the version.</summary>
-    public static string[] TablesOf(long version) => version < 2 ? _firstTables : [.. _firstTables, .. _secondTables];
+    public static string[] TablesOf(long version) =>
+        [.. _firstTables, .. version < 2 ? [] : _secondTables, .. version < 4 ? [] : _fourthTables];
 
     /// <summary>
     /// The same as <see cref="Prepare(NpgsqlConnection, IEnumerable{TableLayout})"/>, or false when somebody uses a table for long, as a back-up

@@ -34,6 +34,9 @@ sealed class GroupWriter : IAsyncDisposable
         try
         {
             Schema.Prepare(_database, layouts.All);
+            var mark = _database.Query(RestoreMark.Read);
+            Restored = mark.Step() ? mark.Text(0) : "";
+            mark.Reset();
         }
         catch
         {
@@ -42,6 +45,9 @@ sealed class GroupWriter : IAsyncDisposable
         }
         _loop = Task.Run(WriteGroupsAsync);
     }
+
+    /// <summary>The mark of the restore that the file comes from, or empty.</summary>
+    public string Restored { get; }
 
     /// <summary>Takes a work into the next group and waits until it is durable.</summary>
     /// <exception cref="BusyException">The queue is full, or the store is closing or cannot write.</exception>

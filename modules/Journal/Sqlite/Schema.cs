@@ -6,7 +6,7 @@ namespace Selec.Journal.Sqlite;
 static class Schema
 {
     /// <summary>The version of the tables that this program writes.</summary>
-    public const long Version = 4;
+    public const long Version = 5;
 
     const string Second = "_2";
 
@@ -88,6 +88,8 @@ static class Schema
     /// <summary>Tables that were added later and have been there since.</summary>
     static readonly string[] _sinceThird = ["places", "listings", "reminders"];
 
+    static readonly string[] _sinceFifth = ["restored"];
+
     /// <summary>Indexes of tables that a rebuild replaces.</summary>
     static readonly (string Name, string On)[] _indexes =
     [
@@ -114,6 +116,7 @@ static class Schema
             }
             if (found < 4) database.Execute(FromThird);
             database.Execute(Tables);
+            database.Execute(RestoreMark.Table);
             foreach (var (name, on) in _indexes) AddIndex(database, name, on);
             AddAuditColumns(database);
             if (found is null or < 3) database.Execute(AuditObjects.Table);
@@ -133,7 +136,7 @@ static class Schema
     {
         const string Present = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
         bool Is(string table) => database.Prepare(Present).Scalar(table) == 1;
-        var known = (string[])[.. _lasting, .. version >= 3 ? _sinceThird : []];
+        var known = (string[])[.. _lasting, .. version >= 3 ? _sinceThird : [], .. version >= 5 ? _sinceFifth : []];
         var isNew = version is null;
         PartOfAJournal.Refuse(Array.Find(known, table => Is(table) == isNew), isNew, "file", "Move it away");
     }

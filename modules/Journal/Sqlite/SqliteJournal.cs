@@ -52,6 +52,8 @@ sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     public bool IsOnlyWriter => _hold is not null;
 
+    public string Restored => _writer.Restored;
+
     /// <summary>Completes when reminders are set after this was asked for.</summary>
     public Task NextReminded => Volatile.Read(ref _reminded).Task;
 

@@ -16,10 +16,11 @@ public sealed class BackupTests : IDisposable
 {
     /// <summary>The tables in PostgreSQL as the first version had them.</summary>
     const string AsFirst = """
-        DROP TABLE forgotten; DROP TABLE rebuilt; ALTER TABLE layouts DROP COLUMN mixed; ALTER TABLE claims DROP COLUMN item; DELETE FROM schema; INSERT INTO schema (version) VALUES (1)
+        DROP TABLE forgotten; DROP TABLE rebuilt; DROP TABLE restored; ALTER TABLE layouts DROP COLUMN mixed; ALTER TABLE claims DROP COLUMN item; DELETE FROM schema; INSERT INTO schema (version) VALUES (1)
         """;
 
     const string Officer = "bg-case-officer-police";
+    const string FocalPoint = "bg-focal-point";
     const int Acknowledged = 12;
 
     readonly List<BackupPlace> _places = [];
@@ -95,6 +96,33 @@ public sealed class BackupTests : IDisposable
     [Theory]
     [InlineData(BackupPlace.Sqlite)]
     [InlineData(BackupPlace.Postgres)]
+    public async Task a_version_that_a_restore_lost_is_stale_where_another_of_its_number_was_written_since(string kind)
+    {
+        var (here, there) = (Place(kind), Place(kind));
+        var (backup, keys) = (here.Beside("back-up"), here.Beside("keys.backup"));
+        JsonNode request, lost;
+        await using (var platform = await here.StartAsync())
+        {
+            request = (await platform.DoAsync(Officer, "draftRequest", Requests.Draft("entered", "A lorry"), "request", "id"))["id"]!;
+            await here.RunAsync(0, "backup", "create", "--to", backup);
+            await here.RunAsync(0, "keys", "backup", keys);
+            lost = await ClearedAsync(platform, request);
+        }
+        await there.RunAsync(0, "backup", "restore", "--from", backup, "--ledger", Path.Combine(backup, "erasures.ledger"));
+        await there.RunAsync(0, "keys", "restore", keys);
+        await using var restored = await there.StartAsync();
+
+        var cleared = await ClearedAsync(restored, request);
+
+        Task<JsonNode> WithdrawAsync(JsonNode version) => restored.TryAsync(
+            FocalPoint, "withdrawRequest", new JsonObject { ["request"] = request.DeepClone(), ["version"] = version.DeepClone() }, "request");
+        (await WithdrawAsync(lost))["errors"]!.AsArray().Should().ContainSingle().Which!["code"]!.GetValue<string>().Should().Be("STALE_VERSION");
+        (await WithdrawAsync(cleared))["errors"]!.AsArray().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(BackupPlace.Sqlite)]
+    [InlineData(BackupPlace.Postgres)]
     public async Task an_item_that_was_erased_after_the_back_up_does_not_open_after_its_restore(string kind)
     {
         var (here, there, elsewhere) = (Place(kind), Place(kind), Place(kind));
@@ -105,7 +133,7 @@ public sealed class BackupTests : IDisposable
             (request, var item) = await EnterAsync(platform);
             await here.RunAsync(0, "backup", "create", "--to", backup);
             await here.RunAsync(0, "keys", "backup", keys);
-            await platform.DoAsync("bg-focal-point", "eraseItem", new JsonObject { ["item"] = item, ["ground"] = "SUPPLIER_WISH" }, "item", "id erasedAt");
+            await platform.DoAsync(FocalPoint, "eraseItem", new JsonObject { ["item"] = item, ["ground"] = "SUPPLIER_WISH" }, "item", "id erasedAt");
             await platform.DoAsync("bg-liaison-police", "confirmAct", new JsonObject { ["item"] = item, ["act"] = "ERASE", ["ground"] = "SUPPLIER_WISH" }, "item", "id erasedAt");
             await here.RunAsync(0, "backup", "create", "--to", later);
         }
@@ -226,10 +254,18 @@ public sealed class BackupTests : IDisposable
     /// <summary>A request with marks in its texts, cleared, so that its item may be erased.</summary>
     static async Task<(string Request, string Item)> EnterAsync(RunningPlatform platform)
     {
-        var draft = await platform.DoAsync(Officer, "draftRequest", Requests.Draft("entered", Canary.Text(1)), "request", "id version item { id }");
-        await platform.DoAsync(
-            "bg-focal-point", "clearRequest", new JsonObject { ["request"] = draft["id"]!.DeepClone(), ["version"] = draft["version"]!.DeepClone() }, "request");
+        var draft = await platform.DoAsync(Officer, "draftRequest", Requests.Draft("entered", Canary.Text(1)), "request", "id item { id }");
+        await ClearedAsync(platform, draft["id"]!);
         return (draft["id"]!.GetValue<string>(), draft["item"]!["id"]!.GetValue<string>());
+    }
+
+    /// <summary>A draft is cleared; the version that it has then.</summary>
+    static async Task<JsonNode> ClearedAsync(RunningPlatform platform, JsonNode request)
+    {
+        var read = await platform.AskAsync(
+            FocalPoint, "query($id: ID!) { node(id: $id) { ... on Request { version } } }", new JsonObject { ["id"] = request.DeepClone() });
+        var input = new JsonObject { ["request"] = request.DeepClone(), ["version"] = read["node"]!["version"]!.DeepClone() };
+        return (await platform.DoAsync(FocalPoint, "clearRequest", input, "request", "version"))["version"]!;
     }
 
     static async Task<string?> SubjectAsync(RunningPlatform platform, string request) => (await platform.AskAsync(
@@ -241,7 +277,7 @@ public sealed class BackupTests : IDisposable
         const string Document = """
             query($after: String) {
               requests(first: 50, after: $after) {
-                nodes { id version reference subject facts redactions { field reason } item { id } } pageInfo { hasNextPage endCursor }
+                nodes { id reference subject facts redactions { field reason } item { id } } pageInfo { hasNextPage endCursor }
               }
             }
             """;
