@@ -12,7 +12,7 @@ namespace Selec.Host.Binding;
 /// will say of it. Fields whose values come from elsewhere are completed side by side.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose wait handle is never taken has nothing to release.")]
-internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? signedInUntil, Ports ports)
+internal sealed class GraphCall(Caller caller, Session session, Ports ports)
 {
     readonly Standing _standing = Standing.Of(caller);
     readonly ConcurrentDictionary<ItemId, ItemControl?> _controls = [];
@@ -22,10 +22,7 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
 
     public Caller Caller { get; } = caller;
 
-    public string Session { get; } = session;
-
-    /// <summary>When the token ends, and with it every live stream.</summary>
-    public DateTimeOffset? SignedInUntil { get; } = signedInUntil;
+    public Session Session { get; } = session;
 
     /// <summary>Why the person asks, as far as the request says.</summary>
     public Purpose? Purpose { get; init; }
@@ -72,18 +69,18 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
 
     public void Wrote(StreamId actor) => _written[actor.ToString()] = true;
 
-    /// <summary>The person with the rights of this moment; null once token or account have ended.</summary>
+    /// <summary>The person with the rights of this moment; null once session or account have ended.</summary>
     public Caller? CallerNow()
     {
         var now = Ports.Clock.GetUtcNow();
-        return SignedInUntil is { } end && now >= end ? null : Ports.Directory.CallerOf(Caller.Person, now);
+        return Session.IsOverAt(now) || Session.IsEndedBy(Ports.Directory.SessionsEndedAt(Caller.Person)) ? null : Ports.Directory.CallerOf(Caller.Person, now);
     }
 
     /// <summary>
     /// The call by which the next event of a live stream is answered and logged: with the rights, the controls and the time of this moment.
-    /// Null once token or account have ended, and with them the stream.
+    /// Null once session or account have ended, and with them the stream.
     /// </summary>
-    public GraphCall? AtNextEvent() => CallerNow() is not { } person ? null : new GraphCall(person, Session, SignedInUntil, Ports)
+    public GraphCall? AtNextEvent() => CallerNow() is not { } person ? null : new GraphCall(person, Session, Ports)
     {
         Purpose = Purpose,
         IsLogged = IsLogged,
@@ -163,10 +160,10 @@ internal sealed class GraphCall(Caller caller, string session, DateTimeOffset? s
         if (cases.IsEmpty) return;
         if (Purpose is { } purpose)
         {
-            await Ports.Purposes.StateAsync(Session, Caller.Person, cases, purpose, Now, cancellationToken);
+            await Ports.Purposes.StateAsync(Session.Id, Caller.Person, cases, purpose, Now, cancellationToken);
             foreach (var @case in cases) Justified[@case] = purpose;
             return;
         }
-        foreach (var (@case, stated) in await Ports.Purposes.StatedAsync(Session, cases, cancellationToken)) Justified[@case] = stated;
+        foreach (var (@case, stated) in await Ports.Purposes.StatedAsync(Session.Id, cases, cancellationToken)) Justified[@case] = stated;
     }
 }

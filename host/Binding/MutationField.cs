@@ -128,7 +128,7 @@ internal sealed class MutationField
         };
         var facts = await _mutation.FactsAsync(command, lookup, cancellationToken);
         var version = input.GetValueOrDefault("version") as string;
-        var ask = new Ask(actor, command, call.Caller, _mutation.Field, call.Session, item, facts, version, key)
+        var ask = new Ask(actor, command, call.Caller, _mutation.Field, call.Session.Id, item, facts, version, key)
         {
             Identified = [.. Identified(command, clear, ports.Hashes)],
             Definition = _mutation.Actor,
@@ -205,7 +205,7 @@ internal sealed class MutationField
         await call.Ports.Journal.RecordAsync(
             new AuditEntry(
                 call.Now, AuditKind.Denied, caller.Person, caller.Role, caller.Party,
-                call.Session, _mutation.Field, objects, code, 0, null, null)
+                call.Session.Id, _mutation.Field, objects, code, 0, null, null)
             {
                 Purpose = call.Purpose is { } purpose ? Codes.Of(purpose) : null,
             },

@@ -23,7 +23,7 @@ internal static class OperationLog
         if (seen.Count == 0 && (call.HasWritten || call.IsLogged)) return;
         var (item, text) = await SealedSearchAsync(call, cancellationToken);
         var entry = new AuditEntry(
-            call.Now, KindOf(call, result), call.Caller.Person, call.Caller.Role, call.Caller.Party, call.Session,
+            call.Now, KindOf(call, result), call.Caller.Person, call.Caller.Role, call.Caller.Party, call.Session.Id,
             string.Join(' ', result.RootFields.Distinct().Order(StringComparer.Ordinal)), [],
             result.Errors.Count == 0 ? "OK" : result.Errors[0].Code, 0, item, text)
         {

@@ -38,7 +38,7 @@ internal sealed class DemoSession(PlatformGraph graph, Ports ports)
     {
         var caller = ports.Directory.CallerOf(person, ports.Clock.GetUtcNow())
             ?? throw new InvalidOperationException($"There is no demo person {person}.");
-        var call = new GraphCall(caller, SessionName, null, ports);
+        var call = new GraphCall(caller, new Session(SessionName, null, null), ports);
         using var stay = graph.Enter();
         using var result = await Executor.ExecuteAsync(
             stay.Composition.Executable, new GraphRequest(document) { Variables = variables }, call, cancellationToken);

@@ -26,14 +26,14 @@ internal sealed class SignInLog(Ports ports)
     public async Task EnteredAsync(GraphCall call, HttpContext context)
     {
         // A token without an id is told from others by whom it names and when it ends.
-        var session = context.User.FindFirstValue("jti") ?? $"{call.Caller.Person}|{call.SignedInUntil:O}";
+        var session = context.User.FindFirstValue("jti") ?? $"{call.Caller.Person}|{call.Session.Until:O}";
         if (!_sessions.TryAdd(session, default)) return;
         if (_sessions.Count > MostRemembered) _sessions.Clear();
         try
         {
             await ports.Journal.RecordAsync(
                 new AuditEntry(
-                    call.Now, AuditKind.SignIn, call.Caller.Person, call.Caller.Role, call.Caller.Party, call.Session, Operation, [], "OK", 0,
+                    call.Now, AuditKind.SignIn, call.Caller.Person, call.Caller.Role, call.Caller.Party, call.Session.Id, Operation, [], "OK", 0,
                     null, null),
                 context.RequestAborted);
         }

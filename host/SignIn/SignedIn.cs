@@ -10,26 +10,32 @@ internal static class SignedIn
 {
     public static GraphCall? Call(HttpContext context, Ports ports)
     {
-        return CallerOf(context.User, ports, ports.Clock.GetUtcNow()) is not { } caller
+        var session = SessionOf(context);
+        return CallerOf(context.User, session, ports, ports.Clock.GetUtcNow()) is not { } caller
             ? null
-            : new GraphCall(caller, context.User.FindFirstValue("jti") ?? context.TraceIdentifier, Expiry(context.User), ports)
+            : new GraphCall(caller, session, ports)
             {
                 Purpose = StatedPurpose.TryRead(context.Request, out var purpose) ? purpose : null,
             };
     }
 
-    /// <summary>Whether the token is still in its time and the account still active: what was opened with it may go on.</summary>
+    /// <summary>Whether the session goes on and the account is still active: what was opened with it may go on.</summary>
     public static bool IsStill(HttpContext context, Ports ports)
     {
-        var now = ports.Clock.GetUtcNow();
-        return (Expiry(context.User) is not { } end || now < end) && CallerOf(context.User, ports, now) is not null;
+        var (session, now) = (SessionOf(context), ports.Clock.GetUtcNow());
+        return !session.IsOverAt(now) && CallerOf(context.User, session, ports, now) is not null;
     }
 
-    static Caller? CallerOf(ClaimsPrincipal user, Ports ports, DateTimeOffset now) =>
-        user.FindFirstValue("sub") is { } subject ? ports.Directory.CallerOf(new PersonId(subject), now) : null;
+    static Caller? CallerOf(ClaimsPrincipal user, Session session, Ports ports, DateTimeOffset now) =>
+        user.FindFirstValue("sub") is { } subject && new PersonId(subject) is var person && !session.IsEndedBy(ports.Directory.SessionsEndedAt(person))
+            ? ports.Directory.CallerOf(person, now)
+            : null;
 
-    static DateTimeOffset? Expiry(ClaimsPrincipal user) =>
-        long.TryParse(user.FindFirstValue("exp"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+    static Session SessionOf(HttpContext context) =>
+        new(context.User.FindFirstValue("jti") ?? context.TraceIdentifier, Moment(context.User, "iat"), Moment(context.User, "exp"));
+
+    static DateTimeOffset? Moment(ClaimsPrincipal user, string claim) =>
+        long.TryParse(user.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 }

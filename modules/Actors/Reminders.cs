@@ -38,29 +38,30 @@ sealed class Reminders(IReminders reminders, Deliveries deliveries, TimeProvider
         }
     }
 
-    /// <summary>Delivers what is due; answers how long to sleep.</summary>
-    async Task<TimeSpan> DeliverAsync(CancellationToken cancellationToken)
+    /// <summary>Delivers what is due; answers until when to sleep.</summary>
+    async Task<DateTimeOffset> DeliverAsync(CancellationToken cancellationToken)
     {
         try
         {
             var now = time.GetUtcNow();
             await deliveries.DeliverAsync(now, cancellationToken);
-            var sleep = await reminders.NextAsync(now, cancellationToken) - time.GetUtcNow();
-            return sleep is not { } until || until > _longestSleep ? _longestSleep
-                : until <= TimeSpan.Zero ? TimeSpan.Zero
-                : TimeSpan.FromMilliseconds(Math.Ceiling(until.TotalMilliseconds));
+            var latest = time.GetUtcNow() + _longestSleep;
+            return await reminders.NextAsync(now, cancellationToken) is { } next && next < latest ? next : latest;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             Log.RemindersUnread(log, fault.GetType().Name);
-            return _longestSleep;
+            return time.GetUtcNow() + _longestSleep;
         }
     }
 
-    async Task SleepAsync(Task changed, TimeSpan sleep, CancellationToken cancellationToken)
+    async Task SleepAsync(Task changed, DateTimeOffset until, CancellationToken cancellationToken)
     {
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(changed, Task.Delay(sleep, time, awake.Token));
+        var sleep = Math.Max(0, Math.Ceiling((until - time.GetUtcNow()).TotalMilliseconds));
+        var slept = Task.Delay(TimeSpan.FromMilliseconds(sleep), time, awake.Token);
+        // A clock that was set forward before the sleep began to count would have it last too long.
+        if (time.GetUtcNow() < until) await Task.WhenAny(changed, slept);
         await awake.CancelAsync();
     }
 }

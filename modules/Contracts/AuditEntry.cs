@@ -29,6 +29,9 @@ public enum AuditKind
     /// <summary>A sign-in.</summary>
     SignIn,
 
+    /// <summary>A person signed out everywhere, or by those who keep the accounts.</summary>
+    SignOut,
+
     /// <summary>A live stream opened or resumed.</summary>
     Subscribe,
 

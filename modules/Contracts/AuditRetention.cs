@@ -15,7 +15,7 @@ public static class AuditRetention
     /// <summary>The months of each kind where the settings name none. What tells of blanked entries is kept for ever.</summary>
     public static readonly ImmutableDictionary<AuditKind, int> Default = Enum.GetValues<AuditKind>()
         .Where(kind => kind is not (AuditKind.Expire or AuditKind.Expired))
-        .ToImmutableDictionary(kind => kind, kind => kind == AuditKind.SignIn ? ShortestMonths : Long);
+        .ToImmutableDictionary(kind => kind, kind => kind is AuditKind.SignIn or AuditKind.SignOut ? ShortestMonths : Long);
 
     /// <summary>Reads a number of months; null when it is none, or fewer than may be.</summary>
     public static int? Months(string text) =>

@@ -26,6 +26,9 @@ public interface IDirectory
     /// </summary>
     IEnumerable<Standing> StandingsAt(DateTimeOffset now);
 
+    /// <summary>When a person was signed out everywhere last; null when that never was. No token of before is accepted.</summary>
+    DateTimeOffset? SessionsEndedAt(PersonId person) => null;
+
     /// <summary>A person's display name; null when unknown or erased.</summary>
     string? NameOf(PersonId person);
 }

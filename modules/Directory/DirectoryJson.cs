@@ -12,6 +12,7 @@ namespace Selec.Directory;
 [JsonSerializable(typeof(ClearanceSet))]
 [JsonSerializable(typeof(CertificateRenewed))]
 [JsonSerializable(typeof(AccountClosed))]
+[JsonSerializable(typeof(SessionsEnded))]
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(PersonView))]
 sealed partial class DirectoryJson : JsonSerializerContext;

@@ -44,6 +44,7 @@ sealed partial class DirectoryModule : IModule
             .By(Role.DirectorGeneral, Role.NationalFocalPoint);
         module.Mutation<SetClearance>("setClearance", Account.Definition).On("person").By(Role.Administrator, Role.SecurityOfficer);
         module.Mutation<RenewCertificate>("renewCertificate", Account.Definition).On("person").By(Role.Administrator, Role.SecurityOfficer);
+        module.Mutation<EndSessions>("endSessions", Account.Definition).On("person");
         module.Mutation<CloseAccount>("closeAccount", Account.Definition).On("person").By(Role.Administrator, Role.SecurityOfficer);
     }
 }

@@ -25,6 +25,7 @@ sealed class Roster(
     const string Follower = "roster";
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    readonly SemaphoreSlim _reading = new(1);
     volatile FrozenDictionary<PersonId, PersonView> _people = FrozenDictionary<PersonId, PersonView>.Empty;
     long _position;
 
@@ -43,14 +44,33 @@ sealed class Roster(
     public IEnumerable<Standing> StandingsAt(DateTimeOffset now) => _people.Values.Select(view => StandingOf(view, now));
 
     /// <inheritdoc/>
+    public DateTimeOffset? SessionsEndedAt(PersonId person) => _people.TryGetValue(person, out var view) ? view.SessionsEndedAt : null;
+
+    /// <inheritdoc/>
     public string? NameOf(PersonId person) =>
         _people.TryGetValue(person, out var view) && view.Name is { } name ? sealing.Open(name) : null;
 
     /// <inheritdoc/>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        var people = await reads.AllAsync(Account.People, cancellationToken);
-        _people = people.ToFrozenDictionary(view => new PersonId(view.Id.Key));
+        // One after the other: what was read before must not take the place of what was read later.
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            var people = await reads.AllAsync(Account.People, cancellationToken);
+            _people = people.ToFrozenDictionary(view => new PersonId(view.Id.Key));
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _reading.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc/>

@@ -57,6 +57,23 @@ public sealed class RosterTests : IDisposable
     }
 
     [Fact]
+    public async Task what_was_read_before_never_takes_the_place_of_what_was_read_later()
+    {
+        var (roster, held) = (_host.GetRequiredService<IRoster>(), new TaskCompletionSource());
+        _store.Put(Row() with { State = AccountState.Closed });
+        _store.Held = held.Task;
+        var before = roster.RefreshAsync(CancellationToken.None);
+        _store.Put(Row());
+        _store.Held = Task.CompletedTask;
+        var later = roster.RefreshAsync(CancellationToken.None);
+
+        held.SetResult();
+        await Task.WhenAll(before, later);
+
+        Directory.CallerOf(Given.Officer, Given.Now).Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task the_roster_follows_the_journal_and_reads_again_only_for_accounts()
     {
         var roster = (BackgroundService)_host.GetRequiredService<IRoster>();
@@ -89,6 +106,9 @@ public sealed class RosterTests : IDisposable
 
         public bool Erased { get; set; }
 
+        /// <summary>What was read is not told before.</summary>
+        public Task Held { get; set; } = Task.CompletedTask;
+
         public void Put(PersonView row) => _row = [.. JsonSerializer.SerializeToUtf8Bytes(row, Account.People.Json)];
 
         public async Task AppendedAndReadAsync(string stream)
@@ -107,9 +127,13 @@ public sealed class RosterTests : IDisposable
             await idle;
         }
 
-        public Task<IReadOnlyList<TView>> AllAsync<TView>(Table<TView> table, CancellationToken cancellationToken)
-            where TView : notnull =>
-            Task.FromResult<IReadOnlyList<TView>>(_row.IsEmpty ? [] : [JsonSerializer.Deserialize(_row.AsSpan(), table.Json)!]);
+        public async Task<IReadOnlyList<TView>> AllAsync<TView>(Table<TView> table, CancellationToken cancellationToken)
+            where TView : notnull
+        {
+            var row = _row;
+            await Held;
+            return row.IsEmpty ? [] : [JsonSerializer.Deserialize(row.AsSpan(), table.Json)!];
+        }
 
         public Task<long> HeadAsync(CancellationToken cancellationToken) => Task.FromResult(0L);
 

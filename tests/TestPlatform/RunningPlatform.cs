@@ -83,6 +83,15 @@ public sealed class RunningPlatform : IAsyncDisposable
     public async Task<HttpClient> AsAsync(string person)
     {
         if (_people.TryGetValue(person, out var known)) return known;
+        var client = await SignedInAsync(person);
+        var first = _people.GetOrAdd(person, client);
+        if (first != client) client.Dispose();
+        return first;
+    }
+
+    /// <summary>A demo person's client with a session of its own; the caller's.</summary>
+    public async Task<HttpClient> SignedInAsync(string person)
+    {
         var client = Anonymous();
         using var answer = await client.PostAsync(new Uri("/demo/token", UriKind.Relative), Json($$"""{"person":"{{person}}"}"""));
         answer.EnsureSuccessStatusCode();
@@ -90,9 +99,7 @@ public sealed class RunningPlatform : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         // Whoever asks for personal data says why; tests that ask for another purpose, or none, say so themselves.
         client.DefaultRequestHeaders.Add("Selec-Purpose", "INVESTIGATION");
-        var first = _people.GetOrAdd(person, client);
-        if (first != client) client.Dispose();
-        return first;
+        return client;
     }
 
     /// <summary>Sends an operation as a demo person and returns the whole answer.</summary>
@@ -132,11 +139,14 @@ public sealed class RunningPlatform : IAsyncDisposable
     }
 
     /// <summary>The security officer closes somebody's account.</summary>
-    public async Task CloseAccountAsync(string person)
+    public Task CloseAccountAsync(string person) => OnAccountAsync("closeAccount", person);
+
+    /// <summary>The security officer does something to somebody's account.</summary>
+    public async Task OnAccountAsync(string mutation, string person)
     {
         var account = (await AskAsync(person, "{ viewer { person { id version } } }"))["viewer"]!["person"]!;
         var input = new JsonObject { ["person"] = account["id"]!.DeepClone(), ["version"] = account["version"]!.DeepClone() };
-        await DoAsync("selec-security", "closeAccount", input, "person");
+        await DoAsync("selec-security", mutation, input, "person");
     }
 
     /// <summary>The body of a request.</summary>

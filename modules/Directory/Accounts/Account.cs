@@ -27,6 +27,9 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
     /// <summary>When it was authorised by a second person, where it needs one; null before.</summary>
     public DateTimeOffset? AuthorisedAt { get; init; }
 
+    /// <summary>When the person was signed out everywhere last, or null.</summary>
+    public DateTimeOffset? SessionsEndedAt { get; init; }
+
     /// <summary>True once its person may sign in.</summary>
     [JsonIgnore]
     public bool IsAuthorised => AuthorisedAt is not null || Opened is { NeedsAuthorisation: false };
@@ -44,7 +47,8 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
         .Event("person.account-authorised/1", DirectoryJson.Default.AccountAuthorised)
         .Event("person.clearance-set/1", DirectoryJson.Default.ClearanceSet)
         .Event("person.certificate-renewed/1", DirectoryJson.Default.CertificateRenewed)
-        .Event("person.account-closed/1", DirectoryJson.Default.AccountClosed);
+        .Event("person.account-closed/1", DirectoryJson.Default.AccountClosed)
+        .Event("person.sessions-ended/1", DirectoryJson.Default.SessionsEnded);
 
     /// <summary>The people, found by role, party, unit and the words of their names.</summary>
     internal static readonly Table<PersonView> People =
@@ -62,6 +66,10 @@ public sealed record Account(AccountOpened? Opened, DateTimeOffset? ClosedAt)
 
     /// <summary>True for who authorises this account.</summary>
     public bool IsAuthorisedBy(Caller caller) => Opened is { } opened && AccountAuthority.Is(caller, opened.Posting);
+
+    /// <summary>True for who may sign a person out: the person, and those who keep the accounts.</summary>
+    public static bool EndsSessions(Caller caller, StreamId account) =>
+        caller.Role is Role.Administrator or Role.SecurityOfficer || StreamOf(caller.Person) == account;
 
     /// <summary>The stream of a person's account.</summary>
     public static StreamId StreamOf(PersonId person) => new(Kind, person.Value);

@@ -30,6 +30,9 @@ enum PersonAction
     /// <summary>Record another training certificate.</summary>
     RenewCertificate,
 
+    /// <summary>Sign the person out everywhere.</summary>
+    EndSessions,
+
     /// <summary>Close it.</summary>
     CloseAccount,
 }
@@ -66,8 +69,14 @@ sealed record PersonView(
             account.ClosedAt is not null ? AccountState.Closed : account.IsAuthorised ? AccountState.Open : AccountState.Requested,
             opened.At,
             account.ClosedAt,
-            opened.Admission);
+            opened.Admission)
+        {
+            SessionsEndedAt = account.SessionsEndedAt,
+        };
     }
+
+    /// <summary>When the person was signed out everywhere last, or null.</summary>
+    public DateTimeOffset? SessionsEndedAt { get; init; }
 
     /// <summary>What the account is for.</summary>
     public Posting Posting() => new(Role, Party, Authority, Service, TaskForce);
@@ -87,9 +96,10 @@ sealed record PersonView(
     /// <summary>What the viewer may do to the account.</summary>
     public ImmutableArray<PersonAction> ActionsOf(Caller viewer)
     {
-        if (State == AccountState.Closed || viewer.Person.Value == Id.Key) return [];
+        if (State == AccountState.Closed) return [];
+        if (viewer.Person.Value == Id.Key) return [PersonAction.EndSessions];
         ImmutableArray<PersonAction> keeping = viewer.Role is Role.Administrator or Role.SecurityOfficer
-            ? [PersonAction.SetClearance, PersonAction.RenewCertificate, PersonAction.CloseAccount]
+            ? [PersonAction.SetClearance, PersonAction.RenewCertificate, PersonAction.EndSessions, PersonAction.CloseAccount]
             : [];
         return State == AccountState.Requested && AccountAuthority.Is(viewer, Posting()) ? [PersonAction.AuthoriseAccount, .. keeping] : keeping;
     }

@@ -149,7 +149,7 @@ public sealed class LiveRightsTests : IAsyncLifetime
         var ports = _platform.Services.GetRequiredService<Ports>();
         var caller = ports.Directory.CallerOf(new PersonId(Reader), ports.Clock.GetUtcNow())!;
         return new ActivityStream(["item.opened/1"], ["ITEM_OPENED"])
-            .OpenAsync(new GraphCall(caller, "slow", null, ports), null, default).GetAsyncEnumerator();
+            .OpenAsync(new GraphCall(caller, new Session("slow", null, null), ports), null, default).GetAsyncEnumerator();
     }
 
     static async Task<string> ItemAsync(IAsyncEnumerator<object?> told)

@@ -154,7 +154,7 @@ public sealed class AuditReadingTests(SharedPlatform shared)
         var log = shared.Platform.Services.GetRequiredService<IAuditLog>();
         var ports = shared.Platform.Services.GetRequiredService<Ports>();
         var caller = ports.Directory.CallerOf(new PersonId(Officer), ports.Clock.GetUtcNow())!;
-        var call = new GraphCall(caller, "many", null, ports);
+        var call = new GraphCall(caller, new Session("many", null, null), ports);
         for (var i = 0; i < 2_500; i++) call.Saw($"request/many{i}");
         using var result = Graph.Execution.GraphResult.Refused(Graph.Execution.RequestFault.Refused, Graph.GraphError.Of("NONE", "None."));
 

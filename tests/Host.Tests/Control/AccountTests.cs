@@ -34,7 +34,7 @@ public sealed class AccountTests
         (standing.AccountHolds, standing.Clearance).Should().Be((true, ClassificationLevel.Basic));
         var known = (await platform.AskAsync(
             Security, "query($id: ID!) { node(id: $id) { ... on Person { version state viewerCan } } }", new JsonObject { ["id"] = opened["id"]!.DeepClone() }))["node"]!;
-        known["viewerCan"]!.AsArray().Select(act => act!.GetValue<string>()).Should().Equal("SET_CLEARANCE", "RENEW_CERTIFICATE", "CLOSE_ACCOUNT");
+        known["viewerCan"]!.AsArray().Select(act => act!.GetValue<string>()).Should().Equal("SET_CLEARANCE", "RENEW_CERTIFICATE", "END_SESSIONS", "CLOSE_ACCOUNT");
         await platform.DoAsync(
             Security, "setClearance",
             new JsonObject { ["person"] = opened["id"]!.DeepClone(), ["version"] = known["version"]!.DeepClone(), ["level"] = "SECRET" }, "person");

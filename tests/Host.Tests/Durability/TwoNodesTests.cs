@@ -92,6 +92,16 @@ public sealed class TwoNodesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task whoever_is_signed_out_on_one_node_is_signed_out_on_the_other()
+    {
+        await _there.AskAsync("bg-liaison-customs", "{ viewer { role } }");
+
+        await _here.OnAccountAsync("endSessions", "bg-liaison-customs");
+
+        await UntilAsync(() => _there.SendAsync("bg-liaison-customs", "{ viewer { role } }"), answer => answer["errors"] is not null);
+    }
+
+    [Fact]
     public async Task a_live_stream_ends_when_its_account_is_closed_on_the_other_node()
     {
         using var closed = await LiveReader.OpenAsync(_there, "bg-liaison-customs");

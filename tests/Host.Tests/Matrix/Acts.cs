@@ -78,7 +78,7 @@ internal sealed record Acts(string Object, string[] Letters, string[] Mutations)
         ]),
         new("Domain record", [], ["recordControlledDeliveryConsent", "withdrawControlledDeliveryConsent"]),
 
-        new("Accounts/clearance", ["A"], ["openAccount", "setClearance", "renewCertificate", "closeAccount"]),
+        new("Accounts/clearance", ["A"], ["openAccount", "setClearance", "renewCertificate", "endSessions", "closeAccount"]),
         new("Accounts/clearance", ["A staff", "U national"], ["authoriseAccount"]),
 
         new("SubjectRequest", ["C/A"],

@@ -156,6 +156,7 @@ internal sealed class Recorded(Play play)
             await play.OnAsync(person, "setClearance", ("person", one), $$"""{"level":"{{level}}"}""");
             await play.OnAsync(person, "renewCertificate", ("person", one), $$"""{"validTo":"2091-01-0{{day}}"}""");
         }
+        foreach (var person in new[] { "selec-administrator", "selec-security" }) await play.OnAsync(person, "endSessions", ("person", one));
         await play.OnAsync("selec-security", "closeAccount", ("person", one));
         var national = await play.DoAsync("selec-administrator", "openAccount", """
             {

@@ -28,6 +28,7 @@ public sealed class KindTests(CanaryRun run)
         [AuditKind.Consent] = ["grantConsent", "refuseConsent", "revokeConsent"],
         [AuditKind.Retain] = ["extendRetention"],
         [AuditKind.Permit] = ["authoriseAccount", "closeAccount", "openAccount", "renewCertificate", "setClearance"],
+        [AuditKind.SignOut] = ["endSessions"],
         [AuditKind.Configure] = ["disablePlugin", "enablePlugin", "installPlugin", "setServiceLevel", "upgradePlugin"],
     };
 

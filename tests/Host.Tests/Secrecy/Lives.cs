@@ -25,6 +25,7 @@ internal sealed class Lives(RunningPlatform platform, Planter planter)
         await planter.DoAsync("selec-director-general", "authoriseAccount", new JsonObject { ["person"] = account }, "person");
         await planter.DoAsync("selec-security", "setClearance", new JsonObject { ["person"] = account, ["level"] = "CONFIDENTIAL" }, "person");
         await planter.DoAsync("selec-security", "renewCertificate", new JsonObject { ["person"] = account, ["validTo"] = "2091-01-01" }, "person");
+        await planter.DoAsync("selec-security", "endSessions", new JsonObject { ["person"] = account }, "person");
         await planter.DoAsync("selec-administrator", "closeAccount", new JsonObject { ["person"] = account }, "person");
     }
 

@@ -1,0 +1,14 @@
+namespace Selec.Host.Binding;
+
+/// <summary>What a person does with one token.</summary>
+/// <param name="Id">The random id of the token, or what stands for it.</param>
+/// <param name="From">When the token was issued, in whole seconds; null when it does not say.</param>
+/// <param name="Until">When the token ends, and with it every live stream; null for the platform's own acts.</param>
+internal sealed record Session(string Id, DateTimeOffset? From, DateTimeOffset? Until)
+{
+    /// <summary>Whether the token has ended.</summary>
+    public bool IsOverAt(DateTimeOffset now) => now >= Until;
+
+    /// <summary>Whether the person was signed out everywhere since it began; one that does not say when it began did so before.</summary>
+    public bool IsEndedBy(DateTimeOffset? signedOut) => signedOut is { } at && !(From > at);
+}
