@@ -32,7 +32,9 @@ internal static class SignedIn
             : null;
 
     static Session SessionOf(HttpContext context) =>
-        new(context.User.FindFirstValue("jti") ?? context.TraceIdentifier, Moment(context.User, "iat"), Moment(context.User, "exp"));
+        new(
+            context.User.FindFirstValue("jti") ?? context.TraceIdentifier, Moment(context.User, "iat") ?? Moment(context.User, "nbf"),
+            Moment(context.User, "exp"));
 
     static DateTimeOffset? Moment(ClaimsPrincipal user, string claim) =>
         long.TryParse(user.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)

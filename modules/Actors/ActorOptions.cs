@@ -22,6 +22,11 @@ public sealed record ActorOptions
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// How long a decision or a projection of a plug-in may take. It takes microseconds; this bears a machine under load and a long replay.
+    /// </summary>
+    public TimeSpan PluginLimit { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// After how many events of an actor its next snapshot is written. Replaying a hundred takes about a millisecond, and a state, which may
     /// be as large as all of them, is written once for every hundred.
     /// </summary>

@@ -6,11 +6,8 @@ namespace Selec.Actors;
 /// Gives a plug-in's decisions and projections their time and no more: code that does not return costs its own thread and its plug-in the
 /// place in the platform, and nobody else anything. Core code runs as it is.
 /// </summary>
-sealed class PluginTime(ActorCatalog catalog, Func<IPluginWatch?> watch, TimeProvider time)
+sealed class PluginTime(ActorCatalog catalog, Func<IPluginWatch?> watch, ActorOptions options, TimeProvider time)
 {
-    /// <summary>A decision takes microseconds; this bears a machine under load and a long replay.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
-
     /// <summary>Runs the code of an actor.</summary>
     /// <exception cref="TimeoutException">It is a plug-in's and did not return in time.</exception>
     public ValueTask<T> RunAsync<T>(string kind, Func<T> work) =>
@@ -24,7 +21,7 @@ sealed class PluginTime(ActorCatalog catalog, Func<IPluginWatch?> watch, TimePro
     {
         try
         {
-            return await Task.Run(work).WaitAsync(Limit, time);
+            return await Task.Run(work).WaitAsync(options.PluginLimit, time);
         }
         catch (TimeoutException)
         {

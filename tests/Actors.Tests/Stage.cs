@@ -14,7 +14,8 @@ sealed class Stage(Store store, SetClock? clock = null) : IAsyncDisposable
     public static readonly StreamId A = new("folder", "a");
     public static readonly StreamId B = new("folder", "b");
 
-    static readonly ActorOptions _few = new() { Activations = 100 };
+    /// <summary>Where waiting is not the test's concern, nobody waits too long.</summary>
+    static readonly ActorOptions _few = new() { Activations = 100, LongestWait = TimeSpan.FromMinutes(10), MemoryMark = double.MaxValue };
 
     public Store Store => store;
 
@@ -22,7 +23,7 @@ sealed class Stage(Store store, SetClock? clock = null) : IAsyncDisposable
 
     public IActors Actors => store.Get<IActors>();
 
-    public static Stage New(int activations = 100) => New(new ActorOptions { Activations = activations });
+    public static Stage New(int activations = 100) => New(_few with { Activations = activations });
 
     public static Stage New(ActorOptions options) => new(Store.New(services => Add(services, options, null))) { Options = options };
 
@@ -35,7 +36,7 @@ sealed class Stage(Store store, SetClock? clock = null) : IAsyncDisposable
     }));
 
     /// <summary>With timers that fire when the clock is moved.</summary>
-    public static Stage At(SetClock clock) => new(Store.New(services => Add(services, _few, clock)), clock);
+    public static Stage At(SetClock clock) => new(Store.New(services => Add(services, new ActorOptions { Activations = 100 }, clock)), clock);
 
     /// <summary>With a part of the platform replaced.</summary>
     public static Stage Adjusted(ActorOptions options, SetClock? clock, Action<IServiceCollection> adjust) => new(

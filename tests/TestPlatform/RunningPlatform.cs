@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Selec.Actors;
 using Selec.Host;
 using Selec.Host.Telemetry;
 using Selec.Plugins;
@@ -202,6 +203,7 @@ public sealed class RunningPlatform : IAsyncDisposable
     {
         services.AddSingleton(GraphRoutes.Limits with { Timeout = Patience });
         services.AddSingleton(Given<PluginOptions>(services)! with { Construction = Patience, BetweenCollections = TimeSpan.FromMilliseconds(200) });
+        services.AddSingleton(Given<ActorOptions>(services)! with { PluginLimit = Patience });
         if (Given<TelemetrySettings>(services) is { } watched) services.AddSingleton(watched with { Patience = Patience });
         adjust?.Invoke(services);
     }

@@ -30,7 +30,7 @@ static class Rounds
     {
         Torments =
         [
-            TormentKind.Kill, TormentKind.Jump, TormentKind.Full, TormentKind.Kill, TormentKind.Cut, TormentKind.Rebuild, TormentKind.Kill, TormentKind.Stop,
+            TormentKind.Full, TormentKind.Kill, TormentKind.Jump, TormentKind.Kill, TormentKind.Cut, TormentKind.Rebuild, TormentKind.Kill, TormentKind.Stop,
             TormentKind.Jump,
         ],
         Every = 120,

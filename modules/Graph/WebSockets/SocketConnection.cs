@@ -101,8 +101,9 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, So
         if (_isInitialised) throw new SocketFault(SocketClose.TooManyInitialisations);
         _isInitialised = true;
         if (!await _options.Live.Admit(context, message.Payload ?? Nothing, _over.Token)) throw new SocketFault(SocketClose.Forbidden);
-        await _writer.SayAsync("connection_ack"u8);
+        // Before it is told: whoever is slow to hear it is not late.
         _acknowledged.TrySetResult();
+        await _writer.SayAsync("connection_ack"u8);
     }
 
     private async ValueTask SubscribeAsync(ClientMessage message, LiveOperations operations)

@@ -13,10 +13,10 @@ static class FormerTables
     {
         foreach (var (type, name, table) in await journal.ReadAsync(Left, cancellationToken))
         {
-            if (type == "index") await journal.WriteAsync(transaction => Run(transaction, $"DROP INDEX IF EXISTS \"{name}\""), cancellationToken);
+            if (type == "index") await SqliteNext.WriteAsync(journal, transaction => Run(transaction, $"DROP INDEX IF EXISTS \"{name}\""), cancellationToken);
             else
             {
-                while (await journal.WriteAsync(transaction => RemovePiece(transaction, table), cancellationToken))
+                while (await SqliteNext.WriteAsync(journal, transaction => RemovePiece(transaction, table), cancellationToken))
                 {
                 }
             }

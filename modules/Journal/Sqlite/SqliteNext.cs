@@ -79,21 +79,23 @@ sealed class SqliteNext : INextTables
         return true;
     }
 
-    /// <summary>Those who append may have filled the queue.</summary>
-    async Task WriteAsync(Action<GroupTransaction> write, CancellationToken cancellationToken)
+    Task<bool> WriteAsync(Action<GroupTransaction> write, CancellationToken cancellationToken) => WriteAsync(
+        _journal,
+        transaction =>
+        {
+            write(transaction);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Writes in turn with those who append, who may have filled the queue.</summary>
+    public static async Task<T> WriteAsync<T>(SqliteJournal journal, Func<GroupTransaction, T> write, CancellationToken cancellationToken)
     {
         for (var tries = 0; ; tries++)
         {
             try
             {
-                await _journal.WriteAsync(
-                    transaction =>
-                    {
-                        write(transaction);
-                        return true;
-                    },
-                    cancellationToken);
-                return;
+                return await journal.WriteAsync(write, cancellationToken);
             }
             catch (BusyException busy) when (tries < MostTries)
             {

@@ -51,7 +51,11 @@ internal sealed class GraphServer : IAsyncDisposable
         var app = builder.Build();
         options = change?.Invoke(options) ?? options;
         // Where the clock is not the test's, nobody is late.
-        if (options.Execution.Clock == TimeProvider.System) options = options with { Live = options.Live with { BeginsWithin = TimeSpan.FromMinutes(8) } };
+        if (options.Execution.Clock == TimeProvider.System)
+        {
+            var patience = TimeSpan.FromMinutes(8);
+            options = options with { Live = options.Live with { BeginsWithin = patience }, Execution = options.Execution with { Timeout = patience } };
+        }
         app.MapGraph("/graphql", options);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

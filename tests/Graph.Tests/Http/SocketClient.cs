@@ -8,7 +8,7 @@ internal sealed class SocketClient : IDisposable
 {
     public const string Subprotocol = "graphql-transport-ws";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _patience = new(Patience);

@@ -125,7 +125,8 @@ internal sealed class Listener : IDisposable
             var read = await socket.ReceiveAsync(buffer.AsMemory(), _patience.Token);
             if (read.MessageType == WebSocketMessageType.Close) return null;
             var message = JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, read.Count))!;
-            if (message["type"]!.ToString() is not ("ping" or "pong")) return message;
+            if (message["type"]!.ToString() is "ping") await SayAsync(socket, new JsonObject { ["type"] = "pong" });
+            else return message;
         }
     }
 }

@@ -24,7 +24,11 @@ public sealed class SecureSocketTests : IAsyncLifetime
     public async Task InitializeAsync() => _platform = await RunningPlatform.StartAtAsync(
         new SetClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)),
         services => services.Configure<KestrelServerOptions>(
-            server => server.ConfigureHttpsDefaults(https => https.ServerCertificate = _certificate)),
+            server => server.ConfigureHttpsDefaults(https =>
+            {
+                https.ServerCertificate = _certificate;
+                https.HandshakeTimeout = RunningPlatform.Patience;
+            })),
         null, "--urls=http://127.0.0.1:0;https://127.0.0.1:0");
 
     public async Task DisposeAsync()

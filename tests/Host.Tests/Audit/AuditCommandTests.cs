@@ -137,6 +137,8 @@ public sealed class AuditCommandTests : IDisposable
             try
             {
                 await WriteAsync(journal, 1);
+                // The command comes to its turn.
+                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, CancellationToken.None);
             }
             catch (BusyException)
             {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Selec.Contracts;
 using Selec.Directory;
+using Selec.Host.Binding;
 using Selec.Host.Tests.Api;
 using Selec.Sdk;
 
@@ -64,6 +65,16 @@ public sealed class EndSessionsTests : IAsyncLifetime
         await _platform.Services.GetRequiredService<IRoster>().RefreshAsync(default);
 
         (await StatusAsync(colleague)).Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public void a_session_goes_on_only_when_it_says_that_it_began_after_the_sign_out()
+    {
+        var at = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        bool IsEnded(DateTimeOffset? from) => new Session("one", from, null).IsEndedBy(at);
+
+        (IsEnded(at.AddSeconds(1)), IsEnded(at), IsEnded(at.AddSeconds(-1)), IsEnded(null)).Should().Be((false, true, true, true));
+        new Session("one", null, null).IsEndedBy(null).Should().BeFalse("nobody was signed out");
     }
 
     async Task<JsonNode> AccountAsync(string person) =>

@@ -23,7 +23,8 @@ public sealed class BackupKilledTests : IDisposable
         var (target, left) = (here.Beside("back-up"), new List<string>());
         for (var tries = 0; left.Count == 0 && tries < Tries; tries++)
         {
-            if (IoDirectory.Exists(target)) IoDirectory.Delete(target, recursive: true);
+            // One killed too late left a whole back-up, by either name.
+            foreach (var former in Parts(here).Append(target).Where(IoDirectory.Exists)) IoDirectory.Delete(former, recursive: true);
             using (here.Hold()) await here.KillAsync(() => Parts(here).Length > 0, "backup", "create", "--to", target);
             left.AddRange(Parts(here).Where(part => !File.Exists(Path.Combine(part, "SHA256SUMS"))));
         }

@@ -21,7 +21,7 @@ internal enum Blow
 /// <summary>Hosts on one PostgreSQL database, to which something is done each time enough was acknowledged.</summary>
 internal sealed class HostsUnderFire : IHosts, IAsyncDisposable
 {
-    const int Hosts = 3, MostStarts = 20, MostCut = 8;
+    const int Hosts = 3, MostStarts = 200, MostCut = 8;
 
     readonly Lock _gate = new();
     readonly Cluster _cluster;

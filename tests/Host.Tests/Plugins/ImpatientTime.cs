@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Selec.Actors;
 
 namespace Selec.Host.Tests.Plugins;
 
@@ -13,7 +14,7 @@ internal sealed class ImpatientTime : TimeProvider
 
     public void BePatient() => _isImpatient = false;
 
-    public void AddTo(IServiceCollection services) => services.AddSingleton<TimeProvider>(this);
+    public void AddTo(IServiceCollection services) => services.AddSingleton<TimeProvider>(this).AddSingleton(new ActorOptions { PluginLimit = _ofPlugins });
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         base.CreateTimer(callback, state, _isImpatient && dueTime == _ofPlugins ? dueTime / 5 : dueTime, period);

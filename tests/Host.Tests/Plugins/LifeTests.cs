@@ -107,8 +107,7 @@ public sealed class LifeTests(ParcelPlatform parcels) : IClassFixture<ParcelPlat
         var payload = JsonNode.Parse(text)!["data"]!["reportParcel"]!;
         payload["errors"]!.AsArray().Should().BeEmpty();
         payload["parcel"]!["trackingNumber"]!.ToString().Should().Be(Number);
-        await _platform.UnloadedAsync();
-        (await _platform.PluginAsync(Id))!["unload"]!.ToString().Should().Be("DONE");
+        await _platform.LeavesAsync(Id);
         await _platform.ActAsync("enablePlugin", Id);
         (await _platform.NumbersAsync()).Should().Contain(Number);
     }

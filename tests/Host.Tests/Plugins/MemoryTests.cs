@@ -30,7 +30,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
         for (var round = 1; round <= Rounds; round++)
         {
             var loaded = await RoundAsync(platform, round);
-            (await platform.PluginAsync(Id))!["unload"]!.ToString().Should().Be("DONE", $"round {round} left the memory");
+            await platform.LeavesAsync(Id);
             loaded.Count(trace => trace.IsAlive).Should().Be(former, $"of round {round} nothing is alive");
             sizes.Add(Size());
         }

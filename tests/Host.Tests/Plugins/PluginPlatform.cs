@@ -130,6 +130,14 @@ internal sealed class PluginPlatform : IAsyncDisposable
     /// <summary>Waits until no plug-in is on its way out of the memory.</summary>
     public Task UnloadedAsync() => Running.Services.GetRequiredService<IPlugins>().UnloadedAsync(CancellationToken.None);
 
+    /// <summary>Waits until nothing holds a plug-in any more; a thread that has just left it may for as long as it is not scheduled.</summary>
+    public Task LeavesAsync(string id) => RunningPlatform.UntilAsync(async () =>
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return (await PluginAsync(id))!["unload"]!.ToString() == "DONE";
+    });
+
     public async ValueTask DisposeAsync()
     {
         if (_running is not null) await _running.DisposeAsync();

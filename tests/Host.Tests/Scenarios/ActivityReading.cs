@@ -56,7 +56,8 @@ internal static class ActivityReading
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
-        while (await lines.ReadLineAsync() is { } line)
+        using var patience = new CancellationTokenSource(RunningPlatform.Patience);
+        while (await lines.ReadLineAsync(patience.Token) is { } line)
         {
             if (!line.StartsWith(Data, StringComparison.Ordinal)) continue;
             var told = JsonNode.Parse(line[Data.Length..])!;

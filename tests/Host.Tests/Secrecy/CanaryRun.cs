@@ -64,7 +64,7 @@ public sealed class CanaryRun : IAsyncLifetime
         await using var collector = await OtlpReceiver.StartAsync();
         byte[] scraped;
         await using (var platform = await RunningPlatform.StartAdjustedAsync(
-            services => services.AddSingleton(new ActorOptions { SnapshotEvery = 1 }), _data, $"--Selec:{PluginFolder.Setting}={_drop}",
+            services => services.AddSingleton(new ActorOptions { SnapshotEvery = 1, PluginLimit = RunningPlatform.Patience }), _data, $"--Selec:{PluginFolder.Setting}={_drop}",
             collector.Setting, "--Selec:Telemetry:MetricsAddress=http://127.0.0.1:0"))
         {
             var log = new LogLines();

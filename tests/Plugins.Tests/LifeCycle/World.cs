@@ -77,7 +77,11 @@ sealed class World : IDisposable
         .AddSingleton<IComposition>(Composition)
         .AddSingleton<IActors>(_actors)
         .AddSingleton<IPlatformReads>(_actors)
-        .AddPlugins(new PluginOptions(_temporary.Of("drop"), _temporary.Of("copies")) { BetweenCollections = TimeSpan.FromMilliseconds(200) })
+        .AddPlugins(new PluginOptions(_temporary.Of("drop"), _temporary.Of("copies"))
+        {
+            Construction = TimeSpan.FromMinutes(10),
+            BetweenCollections = TimeSpan.FromMilliseconds(200),
+        })
         .BuildServiceProvider();
 
     /// <summary>The actors of the installation, decided and read as the platform does.</summary>

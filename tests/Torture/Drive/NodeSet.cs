@@ -7,7 +7,7 @@ namespace Selec.Torture.Drive;
 /// <param name="start">Starts one whose clock is wrong by this.</param>
 sealed class NodeSet(int count, Func<TimeSpan, Task<INode>> start) : IAsyncDisposable
 {
-    const int MostStarts = 5;
+    const int MostStarts = 100;
 
     readonly Task<INode>[] _nodes = new Task<INode>[count];
     int _failedStarts;
