@@ -46,6 +46,24 @@ public abstract class FullQueueContract(string database) : IAsyncLifetime
         (await journal.AppendAsync(refused, default)).Should().BeOfType<AppendOutcome.Appended>("whoever comes again finds room");
     }
 
+    [Fact]
+    public async Task a_name_that_is_given_back_behind_who_asks_for_it_was_not_free()
+    {
+        var owner = new StreamId("folder", "owner");
+        await Store.WriteAsync(owner, await OpenedAsync("owner", "Sava"));
+        var (asked, givenBack) = (
+            await Store.ComposeAsync(new StreamId("folder", "taker"), await OpenedAsync("taker", "Sava")),
+            await Store.ComposeAsync(owner, new FolderRenamed(await Store.TextAsync("Drina"), "OPEN")));
+        var journal = Small();
+        await using var closing = (IAsyncDisposable)journal;
+        Task<AppendOutcome>[] outcomes;
+        await using (await HeldAsync(journal)) outcomes = [journal.AppendAsync(asked, default), journal.AppendAsync(givenBack, default)];
+
+        (await Task.WhenAll(outcomes)).Select(outcome => outcome.GetType()).Should().Equal(typeof(AppendOutcome.Taken), typeof(AppendOutcome.Appended));
+    }
+
+    async Task<FolderOpened> OpenedAsync(string key, string title) => new(key, await Store.TextAsync(title), "OPEN", 1, ["x"], [], Store.Clock.Now);
+
     /// <summary>A journal of the same database that lets few wait.</summary>
     protected abstract IJournal Small();
 

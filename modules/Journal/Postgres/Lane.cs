@@ -50,6 +50,7 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
     List<Waiting> Gather(ChannelReader<Waiting> waiting)
     {
         var (group, streams, later) = (new List<Waiting>(), new HashSet<string>(StringComparer.Ordinal), new List<Waiting>());
+        var isNameTaken = false;
         foreach (var one in _left) Take(one);
         while (group.Count + later.Count < LargestGroup && waiting.TryRead(out var one)) Take(one);
         _left.Clear();
@@ -59,8 +60,13 @@ sealed class Lane(PostgresDatabase database, KnownLayouts layouts, Action commit
         void Take(Waiting one)
         {
             if (!one.TryTake()) return;
-            if (one.Streams.Any(streams.Contains)) later.Add(one);
-            else group.Add(one);
+            // A group gives names back before it takes any: who gives one back does not come behind who may take it.
+            if (one.Streams.Any(streams.Contains) || (isNameTaken && one.GivesNamesBack)) later.Add(one);
+            else
+            {
+                group.Add(one);
+                isNameTaken |= one.TakesNames;
+            }
             streams.UnionWith(one.Streams);
         }
     }

@@ -23,6 +23,12 @@ sealed class Waiting(PreparedWrite? write, AuditEntry entry, CancellationToken c
     /// <summary>The streams on whose versions it depends.</summary>
     public IEnumerable<string> Streams => write is null ? [] : write.Append!.Streams.Select(stream => stream.Stream.ToString());
 
+    /// <summary>Whether it takes unique names.</summary>
+    public bool TakesNames => write is { Claimed.IsEmpty: false };
+
+    /// <summary>Whether it gives unique names back.</summary>
+    public bool GivesNamesBack => write is { Change.Released.IsEmpty: false };
+
     /// <summary>False when nobody waits any more and it was left out.</summary>
     public bool TryTake()
     {

@@ -96,8 +96,8 @@ public sealed class BackupRefusalTests(TakenBackups taken, ITestOutputHelper out
     [Theory]
     [InlineData(BackupPlace.Sqlite, "schema", 1, "BACKUP_NEWER_SCHEMA")]
     [InlineData(BackupPlace.Postgres, "schema", 1, "BACKUP_NEWER_SCHEMA")]
-    [InlineData(BackupPlace.Sqlite, "schema", -4, "BACKUP_OLDER_SCHEMA")]
-    [InlineData(BackupPlace.Postgres, "schema", -3, "BACKUP_OLDER_SCHEMA")]
+    [InlineData(BackupPlace.Sqlite, "schema", -5, "BACKUP_OLDER_SCHEMA")]
+    [InlineData(BackupPlace.Postgres, "schema", -4, "BACKUP_OLDER_SCHEMA")]
     [InlineData(BackupPlace.Sqlite, "format", 1, "BACKUP_OTHER_FORMAT")]
     [InlineData(BackupPlace.Postgres, "format", -1, "BACKUP_OTHER_FORMAT")]
     public void another_version_is_refused(string kind, string property, int by, string code)

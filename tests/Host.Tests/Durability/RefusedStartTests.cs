@@ -55,7 +55,7 @@ public sealed class RefusedStartTests : IDisposable
         var before = await File.ReadAllBytesAsync(Path.Combine(_data, "journal.db"));
         await RefusedAsync(
             HostStart.On(_data, "--Selec:Profile=empty"),
-            "The journal was written by a newer program: its schema is version 5, this program knows version 4. Start the newer program, "
+            "The journal was written by a newer program: its schema is version 6, this program knows version 5. Start the newer program, "
             + "or move the journal away and put a back-up of this version in its place: backup restore --from <folder>.");
         (await File.ReadAllBytesAsync(Path.Combine(_data, "journal.db"))).Should().Equal(before);
     }
