@@ -73,7 +73,7 @@ internal sealed class GraphCall(Caller caller, Session session, Ports ports)
     public Caller? CallerNow()
     {
         var now = Ports.Clock.GetUtcNow();
-        return Session.IsOverAt(now) || Session.IsEndedBy(Ports.Directory.SessionsEndedAt(Caller.Person)) ? null : Ports.Directory.CallerOf(Caller.Person, now);
+        return Session.IsOverAt(now) ? null : Session.CallerOf(Caller.Person, Ports.Directory, now);
     }
 
     /// <summary>

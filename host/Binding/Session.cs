@@ -1,3 +1,6 @@
+using Selec.Contracts;
+using Selec.Sdk;
+
 namespace Selec.Host.Binding;
 
 /// <summary>What a person does with one token.</summary>
@@ -11,4 +14,8 @@ internal sealed record Session(string Id, DateTimeOffset? From, DateTimeOffset? 
 
     /// <summary>Whether the person was signed out everywhere since it began; one that does not say when it began did so before.</summary>
     public bool IsEndedBy(DateTimeOffset? signedOut) => signedOut is { } at && !(From > at);
+
+    /// <summary>The person with the rights of a moment; null when the person was signed out since, or the account is not active.</summary>
+    public Caller? CallerOf(PersonId person, IDirectory directory, DateTimeOffset now) =>
+        IsEndedBy(directory.SessionsEndedAt(person)) ? null : directory.CallerOf(person, now);
 }

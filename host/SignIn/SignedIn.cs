@@ -27,9 +27,7 @@ internal static class SignedIn
     }
 
     static Caller? CallerOf(ClaimsPrincipal user, Session session, Ports ports, DateTimeOffset now) =>
-        user.FindFirstValue("sub") is { } subject && new PersonId(subject) is var person && !session.IsEndedBy(ports.Directory.SessionsEndedAt(person))
-            ? ports.Directory.CallerOf(person, now)
-            : null;
+        user.FindFirstValue("sub") is { } subject ? session.CallerOf(new PersonId(subject), ports.Directory, now) : null;
 
     static Session SessionOf(HttpContext context) =>
         new(
